@@ -1,0 +1,30 @@
+package vn.giaoban.conference.media;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// The media of one room. All methods may be called on any thread and do not block.
+public interface MediaRoom {
+  /// Takes one SDP offer and answers it once. Nothing is renegotiated afterwards.
+  CompletionStage<Negotiation> join(MediaJoin join);
+
+  /// An ICE fragment (RFC 8840 `application/trickle-ice-sdpfrag`) for a session: trickled
+  /// candidates, or new credentials for an ICE restart (RFC 9725 section 4.3.3).
+  ///
+  /// @param ifMatch the entity tag the client believes in; null or `*` when it gave none
+  Negotiation patch(String sessionId, String fragment, @Nullable String ifMatch);
+
+  /// Ends a session.
+  ///
+  /// @return false when there is no such session
+  boolean leave(String sessionId);
+
+  /// Who may be heard and who is on stage, from now on.
+  void apply(MediaPolicy policy);
+
+  /// What a client can show; until told, every section is filled automatically.
+  void view(String sessionId, MediaView view);
+
+  /// Ends the room and all its sessions.
+  void close();
+}
