@@ -22,6 +22,10 @@ public record Refusal(Kind kind, String code, Map<String, Object> args, List<Fie
     NOT_FOUND,
     /// The state of things does not allow it now: 409.
     CONFLICT,
+    /// The thing was changed since the caller read it (its `If-Match` is old): 412.
+    STALE,
+    /// More octets than are taken: 413.
+    TOO_LARGE,
     /// What is needed for it is not there at the moment: 503.
     UNAVAILABLE
   }
