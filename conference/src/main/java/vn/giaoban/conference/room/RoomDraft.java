@@ -1,0 +1,91 @@
+package vn.giaoban.conference.room;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A state in the making: the next one differs from the last in a field or two.
+final class RoomDraft {
+  final String briefing;
+  String title;
+  RoomState.Phase phase;
+  @Nullable Instant openedAt;
+  @Nullable Instant startedAt;
+  @Nullable Instant closedAt;
+  final Map<String, RoomState.Site> sites;
+  RoomState.RollCall rollCall;
+  final List<RoomState.AgendaPoint> agenda;
+  @Nullable String currentItem;
+  RoomState.@Nullable Floor floor;
+  final List<RoomState.Hand> queue;
+  RoomState.Policy policy;
+  RoomState.Stage stage;
+  final List<RoomState.Decision> decisions;
+  final List<RoomState.Note> notes;
+  int decisionsNoted;
+
+  RoomDraft(RoomState state) {
+    briefing = state.briefing();
+    title = state.title();
+    phase = state.phase();
+    openedAt = state.openedAt();
+    startedAt = state.startedAt();
+    closedAt = state.closedAt();
+    sites = new LinkedHashMap<>(state.sites());
+    rollCall = state.rollCall();
+    agenda = new ArrayList<>(state.agenda());
+    currentItem = state.currentItem();
+    floor = state.floor();
+    queue = new ArrayList<>(state.queue());
+    policy = state.policy();
+    stage = state.stage();
+    decisions = new ArrayList<>(state.decisions());
+    notes = new ArrayList<>(state.notes());
+    decisionsNoted = state.decisionsNoted();
+  }
+
+  RoomState toState() {
+    return new RoomState(
+        briefing,
+        title,
+        phase,
+        openedAt,
+        startedAt,
+        closedAt,
+        sites,
+        rollCall,
+        agenda,
+        currentItem,
+        floor,
+        queue,
+        policy,
+        stage,
+        decisions,
+        notes,
+        decisionsNoted);
+  }
+
+  /// The meeting is live from `at` when it was not.
+  void begin(Instant at) {
+    if (phase == RoomState.Phase.LOBBY) {
+      phase = RoomState.Phase.LIVE;
+      startedAt = at;
+    }
+  }
+
+  void site(String id, UnaryOperator<SiteDraft> change) {
+    sites.computeIfPresent(id, (_, site) -> change.apply(new SiteDraft(site)).toSite());
+  }
+
+  void everySite(UnaryOperator<SiteDraft> change) {
+    sites.replaceAll((_, site) -> change.apply(new SiteDraft(site)).toSite());
+  }
+
+  void point(String id, UnaryOperator<RoomState.AgendaPoint> change) {
+    agenda.replaceAll(point -> point.id().equals(id) ? change.apply(point) : point);
+  }
+}

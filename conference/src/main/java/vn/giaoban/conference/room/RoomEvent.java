@@ -1,0 +1,157 @@
+package vn.giaoban.conference.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened in the room. The simple name is the journal's kind, the components its
+/// payload: what is written once is never renamed. `site` is always a site's id.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface RoomEvent {
+
+  /// Whether a seat is told of it: notes are between their sender and those who conduct.
+  default boolean visibleTo(Seat seat) {
+    return switch (this) {
+      case NoteSent(var site, var _) -> seat.role().conducts() || seat.site().equals(site);
+      default -> true;
+    };
+  }
+
+  /// @param by who opened it: `account:…` or `job:…`
+  record RoomOpened(String by) implements RoomEvent {}
+
+  /// A site came, or came back after having left.
+  record SiteJoined(String site, String name, SiteKind kind, RoomRole role) implements RoomEvent {}
+
+  /// A site went and did not come back within the time of grace.
+  record SiteLeft(String site, LeaveReason reason) implements RoomEvent {}
+
+  /// @param count people in front of the site's camera
+  record PeopleCounted(String site, int count) implements RoomEvent {}
+
+  /// The meeting is live from here when it was not.
+  record RollCallStarted() implements RoomEvent {}
+
+  /// @param byHand by the secretary; false when the site answered or the roll call found it
+  record SiteMarked(String site, Presence presence, boolean byHand) implements RoomEvent {}
+
+  /// @param present how many of the invited units are present or late
+  /// @param absent how many are not
+  record RollCallEnded(int present, int absent) implements RoomEvent {}
+
+  /// The meeting is live from here when it was not.
+  record AgendaItemStarted(String item) implements RoomEvent {}
+
+  /// @param seconds since it was started
+  record AgendaItemFinished(String item, long seconds) implements RoomEvent {}
+
+  /// @param seconds added to the planned time
+  record AgendaItemExtended(String item, long seconds) implements RoomEvent {}
+
+  /// A hand goes to the end of the queue.
+  record HandRaised(String site) implements RoomEvent {}
+
+  /// A hand leaves the queue.
+  record HandLowered(String site) implements RoomEvent {}
+
+  /// @param position its new place in the queue, 0 is next
+  record HandMoved(String site, int position) implements RoomEvent {}
+
+  /// The site has the floor; its hand is down.
+  ///
+  /// @param limitSeconds speaking time; null without limit
+  record FloorGiven(String site, @Nullable Long limitSeconds) implements RoomEvent {}
+
+  /// @param seconds added to the speaking time
+  record FloorExtended(String site, long seconds) implements RoomEvent {}
+
+  /// @param seconds it was held
+  record FloorReturned(String site, long seconds, ReturnReason reason) implements RoomEvent {}
+
+  /// The chair mutes a site; it stays muted over reconnections until allowed.
+  record SiteMuted(String site) implements RoomEvent {}
+
+  /// Everyone, and whoever comes later, is muted.
+  ///
+  /// @param except who is not, sorted; the chair is always among them
+  record EveryoneMuted(Set<String> except) implements RoomEvent {
+    public EveryoneMuted {
+      except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
+    }
+  }
+
+  /// @param site who may turn on the microphone again; null for everyone
+  record UnmuteAllowed(@Nullable String site) implements RoomEvent {}
+
+  /// The site's own switch.
+  record MicrophoneTurned(String site, boolean on) implements RoomEvent {}
+
+  /// Whether only the floor and the chair are heard.
+  record FloorOnlyTurned(boolean on) implements RoomEvent {}
+
+  /// The whole stage as it is from now on.
+  ///
+  /// @param site whom the chair put there; null to follow the floor, then whoever speaks
+  /// @param document shown to all; null for none
+  /// @param page from 1; 0 without document
+  record StageSet(@Nullable String site, @Nullable String document, int page)
+      implements RoomEvent {}
+
+  /// @param decision its id in this room
+  /// @param item the agenda item it belongs to; null for none
+  /// @param unit who is to do it; null when open
+  /// @param due until when; null when open
+  /// @param by the site that noted it
+  record DecisionNoted(
+      String decision,
+      @Nullable String item,
+      String text,
+      @Nullable String unit,
+      @Nullable LocalDate due,
+      String by)
+      implements RoomEvent {}
+
+  /// The decision as it reads from now on.
+  record DecisionEdited(
+      String decision, String text, @Nullable String unit, @Nullable LocalDate due)
+      implements RoomEvent {}
+
+  /// It was noted by mistake; the journal still has it.
+  record DecisionRemoved(String decision) implements RoomEvent {}
+
+  /// The site has spoken, as the dominant speaker, and has ended.
+  ///
+  /// @param item the agenda item it was about; null outside the agenda
+  record SiteSpoke(String site, long seconds, @Nullable String item) implements RoomEvent {}
+
+  /// A note to the secretariat.
+  record NoteSent(String site, String text) implements RoomEvent {}
+
+  /// @param by who closed it: `account:…`, `site:…` or `job:…`
+  record RoomClosed(String by) implements RoomEvent {}
+
+  /// Why a site went.
+  enum LeaveReason {
+    /// It said so.
+    LEFT,
+    /// Its line was lost and did not come back.
+    LOST,
+    /// It did not come back after the server had been restarted.
+    NOT_BACK
+  }
+
+  /// How the floor came back.
+  enum ReturnReason {
+    /// The speaker returned it.
+    RETURNED,
+    /// The chair took it back.
+    TAKEN,
+    /// It went on to another site.
+    PASSED,
+    /// The room was closed.
+    CLOSED
+  }
+}
