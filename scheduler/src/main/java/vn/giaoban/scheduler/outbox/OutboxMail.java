@@ -1,0 +1,74 @@
+package vn.giaoban.scheduler.outbox;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One mail to one recipient, as it waits in the outbox.
+///
+/// @param kind what it is: decides its urgency and the journal entry written when it is sent
+/// @param key names this mail among all mail ever sent, e.g. `minutes/<briefing>/<version>/<unit>`;
+///   the `Message-ID` is derived from it, so a retry is recognisable
+/// @param briefingId whose journal hears of it
+/// @param recipient unit code, or user name of a person
+/// @param address where it goes
+/// @param name how the recipient is called on the envelope
+/// @param subject one line
+/// @param text the plain text, complete in itself
+/// @param html the same as a whole HTML document; null: text only
+/// @param calendar the calendar object that goes with an invitation; null otherwise
+/// @param attachments files, by content; read when the mail is sent
+public record OutboxMail(
+    Kind kind,
+    String key,
+    UUID briefingId,
+    String recipient,
+    String address,
+    String name,
+    String subject,
+    String text,
+    @Nullable String html,
+    @Nullable CalendarObject calendar,
+    List<AttachedFile> attachments) {
+
+  /// What a mail is, the most urgent first: an urgent briefing overtakes minutes.
+  public enum Kind {
+    CANCELLATION,
+    REMINDER,
+    INVITATION,
+    NOTICE,
+    MINUTES
+  }
+
+  /// An iTIP object (RFC 5546).
+  ///
+  /// @param method `REQUEST` or `CANCEL`
+  /// @param body the iCalendar text
+  public record CalendarObject(String method, String body) {}
+
+  /// A file that goes along.
+  ///
+  /// @param fileName as the recipient sees it
+  /// @param mediaType e.g. `application/pdf`
+  /// @param sha256 lower-case hex of the content, under which [AttachedFiles] finds it
+  /// @param size octets
+  public record AttachedFile(String fileName, String mediaType, String sha256, long size) {}
+
+  public OutboxMail {
+    attachments = List.copyOf(attachments);
+  }
+
+  /// A mail with text only.
+  public static OutboxMail plain(
+      Kind kind,
+      String key,
+      UUID briefingId,
+      String recipient,
+      String address,
+      String name,
+      String subject,
+      String text) {
+    return new OutboxMail(
+        kind, key, briefingId, recipient, address, name, subject, text, null, null, List.of());
+  }
+}
