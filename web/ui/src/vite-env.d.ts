@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+declare module 'lucide:*' {
+  const drawing: string;
+  export default drawing;
+}

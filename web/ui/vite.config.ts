@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { icons } from './build/icons';
+import { precompress } from './build/precompress';
+import { mockServer } from './dev/mock-server';
+
+const backend = process.env.GIAOBAN_DEV_SERVER ?? 'http://localhost:8080';
+const mocked = process.env.GIAOBAN_DEV_MOCK === '1';
+
+/**
+ * Two pages: the desk (index.html) and the join page with the room (room.html).
+ * The floor is Chrome 109, the last for Windows 7 and 8.1, still found in communes.
+ */
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [icons(), precompress(), mockServer(mocked)],
+  build: {
+    target: 'chrome109',
+    cssTarget: 'chrome109',
+    outDir: '../target/classes/static',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        desk: resolve(import.meta.dirname, 'index.html'),
+        room: resolve(import.meta.dirname, 'room.html'),
+      },
+    },
+  },
+  server: {
+    proxy: mocked
+      ? {}
+      : {
+          '/api': { target: backend, ws: true },
+          '/whip': backend,
+          '/whep': backend,
+          '/calendar/': backend,
+        },
+  },
+  test: { include: ['test/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node' },
+});
