@@ -3,6 +3,7 @@ package vn.giaoban.scheduler.journal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +13,7 @@ public interface Journal {
   ///
   /// @param kind the event's simple name, past tense
   /// @param payload JSON values; no floating-point numbers (they do not survive canonical form)
-  record Happening(String kind, Map<String, Object> payload) {}
+  record Happening(String kind, Map<String, ? extends @Nullable Object> payload) {}
 
   /// Appends entries, in order, inside the caller's transaction (or one of its own when there is
   /// none). Appenders to one briefing wait for each other, so `seq` has no gaps.
@@ -20,7 +21,7 @@ public interface Journal {
 
   /// Appends one entry.
   default Mono<JournalEntry> append(
-      UUID briefingId, Actor actor, String kind, Map<String, Object> payload) {
+      UUID briefingId, Actor actor, String kind, Map<String, ? extends @Nullable Object> payload) {
     return append(briefingId, actor, List.of(new Happening(kind, payload))).map(List::getFirst);
   }
 

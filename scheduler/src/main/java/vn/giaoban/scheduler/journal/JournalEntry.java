@@ -3,6 +3,7 @@ package vn.giaoban.scheduler.journal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that happened.
 ///
@@ -21,6 +22,6 @@ public record JournalEntry(
     Instant at,
     String actor,
     String kind,
-    Map<String, Object> payload,
+    Map<String, @Nullable Object> payload,
     String prevHash,
     String hash) {}
