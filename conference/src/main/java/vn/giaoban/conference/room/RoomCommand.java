@@ -13,12 +13,21 @@ public sealed interface RoomCommand {
 
   record EndRollCall() implements RoomCommand {}
 
-  record MarkPresence(String site, Presence presence) implements RoomCommand {}
+  record MarkPresence(String site, Presence presence) implements RoomCommand {
+    public MarkPresence {
+      given(site, "site");
+      given(presence, "presence");
+    }
+  }
 
   record AnswerRollCall() implements RoomCommand {}
 
   /// Finishes the running item first when there is one.
-  record StartAgendaItem(String item) implements RoomCommand {}
+  record StartAgendaItem(String item) implements RoomCommand {
+    public StartAgendaItem {
+      given(item, "item");
+    }
+  }
 
   record FinishAgendaItem() implements RoomCommand {}
 
@@ -31,10 +40,18 @@ public sealed interface RoomCommand {
   record LowerHand(@Nullable String site) implements RoomCommand {}
 
   /// @param position 0 is next; beyond the end means last
-  record MoveHand(String site, int position) implements RoomCommand {}
+  record MoveHand(String site, int position) implements RoomCommand {
+    public MoveHand {
+      given(site, "site");
+    }
+  }
 
   /// @param seconds speaking time, 1..14400; null without limit
-  record GiveFloor(String site, @Nullable Long seconds) implements RoomCommand {}
+  record GiveFloor(String site, @Nullable Long seconds) implements RoomCommand {
+    public GiveFloor {
+      given(site, "site");
+    }
+  }
 
   /// @param seconds 1..14400
   record ExtendFloor(long seconds) implements RoomCommand {}
@@ -42,7 +59,11 @@ public sealed interface RoomCommand {
   /// By the speaker, or by those who conduct.
   record ReturnFloor() implements RoomCommand {}
 
-  record MuteSite(String site) implements RoomCommand {}
+  record MuteSite(String site) implements RoomCommand {
+    public MuteSite {
+      given(site, "site");
+    }
+  }
 
   /// @param except who is spared besides the chair and the one who asks
   record MuteAll(@Nullable Set<String> except) implements RoomCommand {}
@@ -60,7 +81,11 @@ public sealed interface RoomCommand {
   /// By those who conduct, the speaker who has the floor, or the presenter of the running item.
   ///
   /// @param page from 1
-  record ShowDocument(String document, int page) implements RoomCommand {}
+  record ShowDocument(String document, int page) implements RoomCommand {
+    public ShowDocument {
+      given(document, "document");
+    }
+  }
 
   record HideDocument() implements RoomCommand {}
 
@@ -68,18 +93,41 @@ public sealed interface RoomCommand {
   /// @param item null for the running one
   record NoteDecision(
       String text, @Nullable String item, @Nullable String unit, @Nullable LocalDate due)
-      implements RoomCommand {}
+      implements RoomCommand {
+    public NoteDecision {
+      given(text, "text");
+    }
+  }
 
   record EditDecision(String decision, String text, @Nullable String unit, @Nullable LocalDate due)
-      implements RoomCommand {}
+      implements RoomCommand {
+    public EditDecision {
+      given(decision, "decision");
+      given(text, "text");
+    }
+  }
 
-  record RemoveDecision(String decision) implements RoomCommand {}
+  record RemoveDecision(String decision) implements RoomCommand {
+    public RemoveDecision {
+      given(decision, "decision");
+    }
+  }
 
   /// @param count people at one's own site, 1..1000
   record CountPeople(int count) implements RoomCommand {}
 
   /// @param text 1..1000 characters, to the secretariat
-  record SendNote(String text) implements RoomCommand {}
+  record SendNote(String text) implements RoomCommand {
+    public SendNote {
+      given(text, "text");
+    }
+  }
 
   record CloseRoom() implements RoomCommand {}
+
+  private static void given(@Nullable Object value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + ": missing");
+    }
+  }
 }

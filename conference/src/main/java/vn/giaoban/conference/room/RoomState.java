@@ -213,6 +213,16 @@ public record RoomState(
     return floor != null && floor.site().equals(siteId);
   }
 
+  /// Whether `siteId` waits to speak.
+  public boolean hasHandUp(String siteId) {
+    return queue.stream().anyMatch(hand -> hand.site().equals(siteId));
+  }
+
+  /// Whether this decision stands.
+  public boolean hasDecision(String id) {
+    return decisions.stream().anyMatch(decision -> decision.id().equals(id));
+  }
+
   /// The agenda item with this id; null when there is none.
   public @Nullable AgendaPoint point(String id) {
     return agenda.stream().filter(point -> point.id().equals(id)).findFirst().orElse(null);
