@@ -64,6 +64,10 @@ public final class RoomRules {
     if (state.openedAt() == null) {
       return refused("room-not-open");
     }
+    var own = state.sites().get(by.site());
+    if (own == null || !own.online()) {
+      return refused("not-in-the-room");
+    }
     if (!may(state, command, by)) {
       return refused("not-allowed", Map.of("role", by.role().name()));
     }

@@ -39,6 +39,13 @@ final class RoomRulesTest {
   }
 
   @Test
+  void whoIsNotInTheRoomAsksForNothing() {
+    room.isRefused(KIM_SON, new RaiseHand(), "not-in-the-room");
+    room.go(CHAIR);
+    room.isRefused(CHAIR, new CallRoll(), "not-in-the-room");
+  }
+
+  @Test
   void onlyThoseWhoConductConduct() {
     for (var command :
         List.of(
