@@ -1,13 +1,20 @@
 package vn.giaoban.web;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import vn.giaoban.web.start.CommandLine;
 
-/// Starts the server.
-@SpringBootApplication
+/// The program.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
 public class Application {
-  /// Starts the server in the foreground.
+  /// Runs the command that the arguments name; `start` when they name none.
   public static void main(String[] args) {
-    SpringApplication.run(Application.class, args);
+    var status = new CommandLine(System.getenv(), System.out, System.err).run(args);
+    if (status != 0) {
+      System.exit(status);
+    }
   }
 }

@@ -1,0 +1,123 @@
+package vn.giaoban.web.security;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import vn.giaoban.web.problem.Problem;
+import vn.giaoban.web.problem.ProblemWriter;
+
+/// Who may call what, in one table, and what every answer carries.
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+  private static final String[] OFFICE = {"ADMIN", "SECRETARY"};
+  private static final String[] OFFICE_AND_CHAIR = {"ADMIN", "SECRETARY", "CHAIR"};
+  private static final String[] EVERYBODY = {"ADMIN", "SECRETARY", "CHAIR", "UNIT"};
+
+  /// Our own scripts and styles only; media and frames of ourselves; WebSockets to ourselves.
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+          + "img-src 'self' data: blob:; media-src 'self' blob: mediastream:; font-src 'self'; "
+          + "connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-src 'self'; "
+          + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+  @Bean
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  SecurityWebFilterChain securityWebFilterChain(
+      ServerHttpSecurity http,
+      Sessions sessions,
+      List<BearerTokens> tokens,
+      ProblemWriter problems) {
+    return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // SignedIn does it, bound to the session
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .addFilterAt(new SignedIn(sessions, tokens), SecurityWebFiltersOrder.AUTHENTICATION)
+        .authorizeExchange(SecurityConfiguration::paths)
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint(
+                    (exchange, e) -> problems.write(exchange, Problem.notSignedIn()))
+                .accessDeniedHandler((exchange, e) ->
+                    problems.write(exchange, Problem.of(HttpStatus.FORBIDDEN, "forbidden"))))
+        .headers(headers ->
+            headers
+                .cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable) // each answer says it
+                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicy(policy ->
+                    policy.policy(
+                        "camera=(self), microphone=(self), display-capture=(self), "
+                            + "geolocation=()"))
+                .frameOptions(frames -> frames.mode(SAME_ORIGIN)))
+        .build();
+  }
+
+  private static final org.springframework.security.web.server.header
+          .XFrameOptionsServerHttpHeadersWriter.Mode
+      SAME_ORIGIN =
+          org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode
+              .SAMEORIGIN;
+
+  private static void paths(AuthorizeExchangeSpec to) {
+    // Join tokens: the room looks at them itself.
+    to.pathMatchers("/api/join", "/api/join/**").permitAll();
+    to.pathMatchers("/whip/**", "/whep/**").permitAll();
+    to.pathMatchers("/api/briefings/*/room/sessions", "/api/briefings/*/room/sessions/**")
+        .permitAll();
+    to.pathMatchers("/api/briefings/*/room/events").permitAll();
+    to.pathMatchers(GET, "/api/briefings/*/documents", "/api/briefings/*/documents/**")
+        .hasAnyRole("ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN");
+
+    to.pathMatchers(POST, "/api/login").permitAll();
+    to.pathMatchers(POST, "/api/logout").permitAll();
+    to.pathMatchers("/api/me", "/api/me/**", "/api/tokens", "/api/tokens/**").hasAnyRole(EVERYBODY);
+    to.pathMatchers("/api/accounts", "/api/accounts/**").hasRole("ADMIN");
+    to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
+
+    // Chairs open, close, approve and let people in; units answer for themselves.
+    to.pathMatchers(
+            POST,
+            "/api/briefings/*/open",
+            "/api/briefings/*/close",
+            "/api/briefings/*/minutes/approve",
+            "/api/briefings/*/minutes/sign",
+            "/api/briefings/*/room/tokens",
+            "/api/briefings/free-slots")
+        .hasAnyRole(OFFICE_AND_CHAIR);
+    to.pathMatchers(POST, "/api/briefings/*/invitations/*/reply").hasAnyRole(EVERYBODY);
+    for (HttpMethod writing : List.of(POST, PUT, PATCH, DELETE)) {
+      to.pathMatchers(writing, "/api/**").hasAnyRole(OFFICE);
+    }
+    to.pathMatchers("/api/**").hasAnyRole(EVERYBODY);
+
+    to.pathMatchers("/actuator/health", "/actuator/health/**").permitAll();
+    to.pathMatchers("/actuator/**").access(new FromThisMachine("ADMIN"));
+    // Pages, scripts, the API's description: nothing secret.
+    to.anyExchange().permitAll();
+  }
+}
