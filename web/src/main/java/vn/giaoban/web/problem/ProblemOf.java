@@ -57,6 +57,8 @@ final class ProblemOf {
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
+          case STALE -> HttpStatus.PRECONDITION_FAILED;
+          case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
           case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     var errors =
