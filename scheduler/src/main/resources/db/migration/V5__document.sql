@@ -6,9 +6,9 @@ CREATE TABLE document (
   purpose     text NOT NULL CHECK (purpose IN ('PAPER', 'MINUTES')),
   title       text COLLATE "vi-x-icu" NOT NULL CHECK (title <> ''),
   agenda_item uuid,
-  created_at  timestamptz NOT NULL
+  place       bigint GENERATED ALWAYS AS IDENTITY  -- the order in which they were added
 );
-CREATE INDEX document_by_briefing ON document (briefing_id, created_at);
+CREATE INDEX document_by_briefing ON document (briefing_id, place);
 CREATE UNIQUE INDEX document_one_minutes ON document (briefing_id) WHERE purpose = 'MINUTES';
 
 -- What was once a version stays it: the application may add, never change.

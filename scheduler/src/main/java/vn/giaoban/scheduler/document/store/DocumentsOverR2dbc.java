@@ -58,14 +58,13 @@ public final class DocumentsOverR2dbc implements Documents {
         database
             .sql(
                 """
-                INSERT INTO document (id, briefing_id, purpose, title, agenda_item, created_at)
-                VALUES (:id, :briefing, :purpose, :title, :item, :at)
+                INSERT INTO document (id, briefing_id, purpose, title, agenda_item)
+                VALUES (:id, :briefing, :purpose, :title, :item)
                 """)
             .bind("id", document.id())
             .bind("briefing", document.briefingId())
             .bind("purpose", document.purpose().name())
-            .bind("title", document.title())
-            .bind("at", utc(document.current().addedAt()));
+            .bind("title", document.title());
     var item = document.agendaItem();
     insert = item == null ? insert.bindNull("item", UUID.class) : insert.bind("item", item);
     return insert.then().then(addVersion(document.id(), document.current()));
@@ -101,7 +100,7 @@ public final class DocumentsOverR2dbc implements Documents {
                    v.size, v.sha256, v.pages, v.added_by, v.added_at
             FROM document d JOIN document_version v ON v.document_id = d.id
             WHERE d.briefing_id = :briefing
-            ORDER BY d.created_at, d.id, v.version
+            ORDER BY d.place, v.version
             """)
         .bind("briefing", briefingId)
         .map(row -> document(briefingId, row))
