@@ -10,7 +10,7 @@ CREATE TABLE journal (
   hash        text        NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
   PRIMARY KEY (briefing_id, seq)
 );
-CREATE INDEX journal_by_kind ON journal (kind, at);
+CREATE INDEX journal_by_kind ON journal (briefing_id, kind);
 
 -- The last link of each chain. Locking this row orders those who append; keeping the last seq and
 -- hash here shows when entries were cut off at the end.

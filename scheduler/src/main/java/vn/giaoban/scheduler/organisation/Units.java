@@ -1,0 +1,246 @@
+package vn.giaoban.scheduler.organisation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.giaoban.scheduler.decision.Decision;
+import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.decision.Refusal.FieldFault;
+import vn.giaoban.scheduler.decision.RefusedException;
+
+/// The tree of units, on any date.
+public final class Units {
+  /// Dates of units and of briefings are dates in Vietnam.
+  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private static final String SELECT =
+      """
+      SELECT u.id, u.code, u.name, u.level, p.code AS parent, u.email,
+             lower(u.valid) AS valid_from, upper(u.valid) - 1 AS valid_to,
+             ARRAY(SELECT s.code FROM unit_successor x JOIN unit s ON s.id = x.successor_id
+                   WHERE x.unit_id = u.id ORDER BY s.code) AS successors
+      FROM unit u LEFT JOIN unit p ON p.id = u.parent
+      """;
+
+  private static final String IN_ORDER =
+      """
+
+      ORDER BY array_position(ARRAY['PROVINCE', 'DEPARTMENT', 'DISTRICT', 'COMMUNE'], u.level),
+               u.code, u.valid\
+      """;
+
+  private final DatabaseClient database;
+  private final TransactionalOperator transactions;
+
+  public Units(DatabaseClient database, TransactionalOperator transactions) {
+    this.database = database;
+    this.transactions = transactions;
+  }
+
+  /// The units asked for: by level from the top, then by code.
+  public Flux<Unit> search(UnitQuery query) {
+    List<String> conditions = new ArrayList<>(List.of("u.valid @> :on"));
+    if (query.parent() != null) {
+      conditions.add("p.code = :parent");
+    }
+    if (query.level() != null) {
+      conditions.add("u.level = :level");
+    }
+    if (query.q() != null) {
+      conditions.add("(position(fold(normalize(:q)) IN u.folded) > 0 OR u.code = :q)");
+    }
+    GenericExecuteSpec spec =
+        database
+            .sql(SELECT + "WHERE " + String.join(" AND ", conditions) + IN_ORDER)
+            .bind("on", query.on());
+    if (query.parent() != null) {
+      spec = spec.bind("parent", query.parent());
+    }
+    if (query.level() != null) {
+      spec = spec.bind("level", query.level().name());
+    }
+    if (query.q() != null) {
+      spec = spec.bind("q", UnitRules.clean(query.q()));
+    }
+    return fetch(spec);
+  }
+
+  /// The units that bear these codes on a date, by code; codes unknown on that date are absent.
+  public Mono<Map<String, Unit>> byCodes(Collection<String> codes, LocalDate on) {
+    return codes.isEmpty()
+        ? Mono.just(Map.of())
+        : fetch(
+                database
+                    .sql(SELECT + "WHERE u.code = ANY(:codes) AND u.valid @> :on")
+                    .bind("codes", codes.toArray(String[]::new))
+                    .bind("on", on))
+            .collectMap(Unit::code);
+  }
+
+  /// Every unit that ever bore one of these codes, the oldest first.
+  public Flux<Unit> everByCodes(Collection<String> codes) {
+    return codes.isEmpty()
+        ? Flux.empty()
+        : fetch(
+            database
+                .sql(SELECT + "WHERE u.code = ANY(:codes) ORDER BY u.code, u.valid")
+                .bind("codes", codes.toArray(String[]::new)));
+  }
+
+  /// The units with these ids, by id.
+  public Mono<Map<UUID, Unit>> byIds(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Mono.just(Map.of())
+        : fetch(
+                database
+                    .sql(SELECT + "WHERE u.id = ANY(:ids)")
+                    .bind("ids", ids.toArray(UUID[]::new)))
+            .collectMap(Unit::id);
+  }
+
+  /// Takes a unit into the tree. Refused as `invalid-input`, or as `unit-code-taken` when the code
+  /// belongs to another unit in those years.
+  public Mono<Unit> add(UnitForm form) {
+    return switch (UnitRules.read(form, UUID.randomUUID())) {
+      case Decision.Refused<Unit>(var refusal) -> Mono.error(new RefusedException(refusal));
+      case Decision.Accepted<Unit>(var unit) ->
+          checked(unit)
+              .flatMap(u -> insert(List.of(u)).thenReturn(u))
+              .as(transactions::transactional)
+              .onErrorMap(DataIntegrityViolationException.class, e -> taken(unit, e));
+    };
+  }
+
+  /// Inserts units as they are; parents and successors may be among them. The caller's transaction.
+  Mono<Void> insert(List<Unit> units) {
+    return database
+        .sql(
+            """
+            INSERT INTO unit (id, code, name, level, email, valid)
+            SELECT id, code, name, level, email, daterange(valid_from, valid_to, '[]')
+            FROM unnest(:ids::uuid[], :codes::text[], :names::text[], :levels::text[],
+                        :emails::text[], :froms::date[], :tos::date[])
+              AS t (id, code, name, level, email, valid_from, valid_to)\
+            """)
+        .bind("ids", array(units, Unit::id, new UUID[0]))
+        .bind("codes", array(units, Unit::code, new String[0]))
+        .bind("names", array(units, Unit::name, new String[0]))
+        .bind("levels", array(units, u -> u.level().name(), new String[0]))
+        .bind("emails", texts(units, Unit::email))
+        .bind("froms", texts(units, u -> u.validFrom()))
+        .bind("tos", texts(units, u -> u.validTo()))
+        .then()
+        .then(link(units));
+  }
+
+  /// Connects units inserted before with their parents (those of their first day) and successors
+  /// (those of the day after their last).
+  private Mono<Void> link(List<Unit> units) {
+    UUID[] ids = array(units, Unit::id, new UUID[0]);
+    Mono<Void> parents =
+        database
+            .sql(
+                """
+                UPDATE unit u SET parent = p.id
+                FROM unnest(:ids::uuid[], :parents::text[]) AS t (id, parent), unit p
+                WHERE u.id = t.id AND p.code = t.parent
+                  AND p.valid @> coalesce(lower(u.valid), '-infinity'::date)\
+                """)
+            .bind("ids", ids)
+            .bind("parents", texts(units, Unit::parent))
+            .then();
+    Mono<Void> successors =
+        database
+            .sql(
+                """
+                INSERT INTO unit_successor (unit_id, successor_id)
+                SELECT u.id, s.id
+                FROM unnest(:ids::uuid[], :successors::text[]) AS t (id, successors)
+                JOIN unit u ON u.id = t.id
+                CROSS JOIN regexp_split_to_table(t.successors, ' ') AS wanted
+                JOIN unit s ON s.code = wanted AND s.valid @> upper(u.valid)\
+                """)
+            .bind("ids", ids)
+            .bind(
+                "successors",
+                texts(
+                    units, u -> u.successors().isEmpty() ? null : String.join(" ", u.successors())))
+            .then();
+    return parents.then(successors);
+  }
+
+  private Mono<Unit> checked(Unit unit) {
+    LocalDate first = unit.validFrom() == null ? LocalDate.of(1900, 1, 1) : unit.validFrom();
+    List<String> above = unit.parent() == null ? List.of() : List.of(unit.parent());
+    LocalDate after = unit.validTo() == null ? LocalDate.MAX : unit.validTo().plusDays(1);
+    return Mono.zip(byCodes(above, first), byCodes(unit.successors(), after))
+        .flatMap(found -> {
+          List<FieldFault> faults =
+              new ArrayList<>(
+                  UnitRules.below(
+                      unit, unit.parent() == null ? null : found.getT1().get(unit.parent())));
+          for (int i = 0; i < unit.successors().size(); i++) {
+            String code = unit.successors().get(i);
+            if (!found.getT2().containsKey(code)) {
+              faults.add(
+                  new FieldFault("successors[" + i + "]", "unknown-unit", Map.of("code", code)));
+            }
+          }
+          return faults.isEmpty()
+              ? Mono.just(unit)
+              : Mono.error(new RefusedException(Refusal.invalid(faults)));
+        });
+  }
+
+  private static Throwable taken(Unit unit, DataIntegrityViolationException e) {
+    return String.valueOf(e.getMessage()).contains("unit_code_once_at_a_time")
+        ? new RefusedException(
+            Refusal.of(Refusal.Kind.CONFLICT, "unit-code-taken", Map.of("code", unit.code())))
+        : e;
+  }
+
+  private static Flux<Unit> fetch(GenericExecuteSpec spec) {
+    return spec.map(Units::unit).all().collectList().flatMapIterable(units -> units);
+  }
+
+  private static Unit unit(Readable row) {
+    return new Unit(
+        requireNonNull(row.get("id", UUID.class)),
+        requireNonNull(row.get("code", String.class)),
+        requireNonNull(row.get("name", String.class)),
+        Level.valueOf(requireNonNull(row.get("level", String.class))),
+        row.get("parent", String.class),
+        row.get("email", String.class),
+        row.get("valid_from", LocalDate.class),
+        row.get("valid_to", LocalDate.class),
+        Arrays.asList(requireNonNull(row.get("successors", String[].class))));
+  }
+
+  private static <T> T[] array(List<Unit> units, Function<Unit, T> f, T[] type) {
+    return units.stream().map(f).toList().toArray(type);
+  }
+
+  /// As text with nulls; PostgreSQL casts it to what the column is.
+  private static String[] texts(List<Unit> units, Function<Unit, ? extends @Nullable Object> f) {
+    return units.stream()
+        .map(f)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
+  }
+}
