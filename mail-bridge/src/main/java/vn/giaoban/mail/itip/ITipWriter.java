@@ -1,0 +1,137 @@
+package vn.giaoban.mail.itip;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.mail.address.MailAddress;
+
+/// Writes the calendar objects that go out. Times are given in `Asia/Ho_Chi_Minh`, a fixed +07:00.
+public final class ITipWriter {
+  /// RFC 5545 section 3.7.3.
+  static final String PRODUCT = "-//Giaoban//Giaoban 1//VI";
+
+  private static final String ZONE = "Asia/Ho_Chi_Minh";
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneId.of(ZONE));
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private ITipWriter() {}
+
+  /// An invitation, or an update of one when the sequence has risen (RFC 5546 section 3.2.2).
+  public static String request(Meeting meeting) {
+    var lines = begin(ITipMethod.REQUEST);
+    zone(lines);
+    lines.raw("BEGIN", "VEVENT");
+    event(lines, meeting, "CONFIRMED");
+    lines
+        .raw("TRANSP", "OPAQUE")
+        .raw(
+            attendee(meeting.attendee(), "RSVP=TRUE;PARTSTAT=NEEDS-ACTION"),
+            mailto(meeting.attendee()))
+        .raw("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY")
+        .raw("BEGIN", "VALARM")
+        .raw("ACTION", "DISPLAY")
+        .text("DESCRIPTION", meeting.summary())
+        .raw("TRIGGER", "-PT15M")
+        .raw("END", "VALARM");
+    return end(lines);
+  }
+
+  /// Takes the meeting out of the recipient's calendar (RFC 5546 section 3.2.5).
+  public static String cancel(Meeting meeting) {
+    var lines = begin(ITipMethod.CANCEL);
+    zone(lines);
+    lines.raw("BEGIN", "VEVENT");
+    event(lines, meeting, "CANCELLED");
+    lines.raw(attendee(meeting.attendee(), "PARTSTAT=NEEDS-ACTION"), mailto(meeting.attendee()));
+    return end(lines);
+  }
+
+  /// The answer a recipient's mail client gives (RFC 5546 section 3.2.3).
+  ///
+  /// @param comment a line of explanation; null without
+  public static String reply(
+      String uid,
+      int sequence,
+      Instant stamp,
+      MailAddress organizer,
+      MailAddress attendee,
+      PartStat status,
+      @Nullable String comment) {
+    var lines =
+        begin(ITipMethod.REPLY)
+            .raw("BEGIN", "VEVENT")
+            .raw("UID", uid)
+            .raw("SEQUENCE", Integer.toString(sequence))
+            .raw("DTSTAMP", UTC.format(stamp))
+            .raw("ORGANIZER", mailto(organizer))
+            .raw(attendee(attendee, "PARTSTAT=" + status.word()), mailto(attendee));
+    if (comment != null && !comment.isBlank()) {
+      lines.text("COMMENT", comment);
+    }
+    return end(lines);
+  }
+
+  private static ContentLines begin(ITipMethod method) {
+    return new ContentLines()
+        .raw("BEGIN", "VCALENDAR")
+        .raw("PRODID", PRODUCT)
+        .raw("VERSION", "2.0")
+        .raw("CALSCALE", "GREGORIAN")
+        .raw("METHOD", method.name());
+  }
+
+  private static void zone(ContentLines lines) {
+    lines
+        .raw("BEGIN", "VTIMEZONE")
+        .raw("TZID", ZONE)
+        .raw("BEGIN", "STANDARD")
+        .raw("DTSTART", "19700101T000000")
+        .raw("TZOFFSETFROM", "+0700")
+        .raw("TZOFFSETTO", "+0700")
+        .raw("TZNAME", "+07")
+        .raw("END", "STANDARD")
+        .raw("END", "VTIMEZONE");
+  }
+
+  private static void event(ContentLines lines, Meeting meeting, String status) {
+    var organizer = meeting.organizer();
+    var name = organizer.name();
+    lines
+        .raw("UID", meeting.uid())
+        .raw("SEQUENCE", Integer.toString(meeting.sequence()))
+        .raw("DTSTAMP", UTC.format(meeting.stamp()))
+        .raw("DTSTART;TZID=" + ZONE, LOCAL.format(meeting.start()))
+        .raw("DTEND;TZID=" + ZONE, LOCAL.format(meeting.end()))
+        .text("SUMMARY", meeting.summary())
+        .text("DESCRIPTION", meeting.description())
+        .text("LOCATION", meeting.location())
+        .raw("STATUS", status)
+        .raw(
+            name == null ? "ORGANIZER" : "ORGANIZER;CN=" + ContentLines.quoted(name),
+            mailto(organizer));
+    var url = meeting.url();
+    if (url != null) {
+      lines.raw("URL", url.toString());
+    }
+  }
+
+  private static String attendee(MailAddress attendee, String parameters) {
+    var name = attendee.name();
+    return "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;"
+        + parameters
+        + (name == null ? "" : ";CN=" + ContentLines.quoted(name));
+  }
+
+  private static String mailto(MailAddress address) {
+    return "mailto:" + address.address();
+  }
+
+  private static String end(ContentLines lines) {
+    return lines.raw("END", "VEVENT").raw("END", "VCALENDAR").toString();
+  }
+}
