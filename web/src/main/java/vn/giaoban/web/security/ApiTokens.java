@@ -47,7 +47,7 @@ public class ApiTokens implements BearerTokens {
   }
 
   /// Makes the token that signing in hands out; it is not listed and lasts 12 hours.
-  Mono<Made> atSignIn(String username) {
+  public Mono<Made> atSignIn(String username) {
     return insert(username, null, clock.instant().plus(SIGN_IN));
   }
 

@@ -1,6 +1,5 @@
 package vn.giaoban.web.security;
 
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks: a signed-in account. A controller takes it as a parameter; a request without one is
@@ -10,13 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name the person's or unit's name
 /// @param role what it may do
 /// @param unitCode the unit it belongs to; always there for [Role#UNIT]
-public record Caller(String username, String name, Role role, @Nullable String unitCode)
-    implements Principal {
-  @Override
-  public String getName() {
-    return username;
-  }
-
+public record Caller(String username, String name, Role role, @Nullable String unitCode) {
   /// Whether the caller writes for the office: secretary or administrator.
   public boolean isOffice() {
     return role == Role.ADMIN || role == Role.SECRETARY;

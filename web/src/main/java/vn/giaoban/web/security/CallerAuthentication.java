@@ -8,6 +8,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public final class CallerAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
 
+  // Not a java.security.Principal: Spring would hand controllers this object in its place.
   private final transient Caller caller;
 
   public CallerAuthentication(Caller caller) {
@@ -19,6 +20,11 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
   @Override
   public Object getCredentials() {
     return "";
+  }
+
+  @Override
+  public String getName() {
+    return caller.username();
   }
 
   @Override

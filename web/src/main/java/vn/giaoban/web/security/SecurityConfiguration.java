@@ -20,6 +20,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import vn.giaoban.web.problem.Problem;
 import vn.giaoban.web.problem.ProblemWriter;
@@ -73,15 +74,9 @@ class SecurityConfiguration {
                     policy.policy(
                         "camera=(self), microphone=(self), display-capture=(self), "
                             + "geolocation=()"))
-                .frameOptions(frames -> frames.mode(SAME_ORIGIN)))
+                .frameOptions(frames -> frames.mode(Mode.SAMEORIGIN)))
         .build();
   }
-
-  private static final org.springframework.security.web.server.header
-          .XFrameOptionsServerHttpHeadersWriter.Mode
-      SAME_ORIGIN =
-          org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode
-              .SAMEORIGIN;
 
   private static void paths(AuthorizeExchangeSpec to) {
     // Join tokens: the room looks at them itself.
@@ -97,6 +92,7 @@ class SecurityConfiguration {
     to.pathMatchers(POST, "/api/logout").permitAll();
     to.pathMatchers("/api/me", "/api/me/**", "/api/tokens", "/api/tokens/**").hasAnyRole(EVERYBODY);
     to.pathMatchers("/api/accounts", "/api/accounts/**").hasRole("ADMIN");
+    to.pathMatchers("/api/people").hasAnyRole(OFFICE_AND_CHAIR);
     to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
 
     // Chairs open, close, approve and let people in; units answer for themselves.

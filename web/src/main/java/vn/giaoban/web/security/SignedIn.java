@@ -3,6 +3,7 @@ package vn.giaoban.web.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +28,7 @@ import vn.giaoban.web.problem.ProblemException;
 final class SignedIn implements WebFilter {
   static final String COOKIE = "GIAOBAN_SESSION";
   static final String CSRF_COOKIE = "XSRF-TOKEN";
+  static final String CSRF_ATTRIBUTE = SignedIn.class.getName() + ".csrf";
   static final String CSRF_HEADER = "X-XSRF-TOKEN";
 
   private static final Set<HttpMethod> READING =
@@ -48,9 +50,9 @@ final class SignedIn implements WebFilter {
       return chain.filter(exchange);
     }
     var bearer = bearer(request);
-    var who = bearer != null ? byToken(bearer) : bySession(request);
-    return who.map(java.util.Optional::of)
-        .defaultIfEmpty(java.util.Optional.empty())
+    var who = bearer != null ? byToken(bearer) : bySession(exchange);
+    return who.map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
         .flatMap(found ->
             found
                 .map(authentication ->
@@ -65,7 +67,8 @@ final class SignedIn implements WebFilter {
     return Flux.fromIterable(tokens).concatMap(kind -> kind.authenticate(bearer), 1).next();
   }
 
-  private Mono<Authentication> bySession(ServerHttpRequest request) {
+  private Mono<Authentication> bySession(ServerWebExchange exchange) {
+    var request = exchange.getRequest();
     var cookie = request.getCookies().getFirst(COOKIE);
     if (cookie == null) {
       return Mono.empty();
@@ -77,6 +80,7 @@ final class SignedIn implements WebFilter {
               && !same(session.csrf(), request.getHeaders().getFirst(CSRF_HEADER))) {
             throw new ProblemException(Problem.of(HttpStatus.FORBIDDEN, "csrf"));
           }
+          exchange.getAttributes().put(CSRF_ATTRIBUTE, session.csrf());
           return new CallerAuthentication(session.caller());
         });
   }

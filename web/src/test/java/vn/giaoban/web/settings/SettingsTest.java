@@ -1,0 +1,175 @@
+package vn.giaoban.web.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.giaoban.web.language.Texts;
+
+class SettingsTest {
+  @TempDir private Path directory;
+
+  @Test
+  void defaults() {
+    assertThat(SettingsReader.read(Map.of()))
+        .isEqualTo(
+            new Settings(
+                "127.0.0.1",
+                8080,
+                Path.of("data").toAbsolutePath(),
+                URI.create("http://localhost:8080"),
+                null,
+                null,
+                null,
+                "Văn phòng UBND tỉnh <vanphong@giaoban.localhost>",
+                10000,
+                List.of(),
+                null,
+                false));
+  }
+
+  @Test
+  void everyKey() {
+    var settings =
+        SettingsReader.read(
+            Map.ofEntries(
+                Map.entry("GIAOBAN_BIND", "0.0.0.0"),
+                Map.entry("GIAOBAN_PORT", "8443"),
+                Map.entry("GIAOBAN_DATA", "/var/lib/giaoban"),
+                Map.entry("GIAOBAN_PUBLIC_URL", "https://giaoban.tinh.gov.vn/"),
+                Map.entry(
+                    "GIAOBAN_DATABASE_URL",
+                    "r2dbc:postgresql://gb:p%40ss@db.tinh.gov.vn:6432/giaoban?sslMode=require"),
+                Map.entry("GIAOBAN_SMTP_URL", "smtp://gb:secret@mail.tinh.gov.vn:587"),
+                Map.entry("GIAOBAN_IMAP_URL", "imaps://gb:secret@mail.tinh.gov.vn:993/INBOX"),
+                Map.entry("GIAOBAN_MAIL_FROM", "vpubnd@tinh.gov.vn"),
+                Map.entry("GIAOBAN_MEDIA_PORT", "3478"),
+                Map.entry("GIAOBAN_MEDIA_ADDRESS", "203.0.113.5, 2001:db8::5"),
+                Map.entry("GIAOBAN_ADMIN_PASSWORD", "mat-khau-dai"),
+                Map.entry("GIAOBAN_DEMO", "true"),
+                Map.entry("GIAOBAN_CONFIG", "/etc/giaoban.properties")));
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                "0.0.0.0",
+                8443,
+                Path.of("/var/lib/giaoban"),
+                URI.create("https://giaoban.tinh.gov.vn"),
+                new DatabaseUrl("db.tinh.gov.vn", 6432, "giaoban", "gb", "p@ss", "require"),
+                URI.create("smtp://gb:secret@mail.tinh.gov.vn:587"),
+                URI.create("imaps://gb:secret@mail.tinh.gov.vn:993/INBOX"),
+                "vpubnd@tinh.gov.vn",
+                3478,
+                List.of("203.0.113.5", "2001:db8::5"),
+                "mat-khau-dai",
+                true));
+    assertThat(settings.toString()).doesNotContain("secret", "p@ss", "mat-khau-dai");
+    assertThat(settings.overTls()).isTrue();
+  }
+
+  @Test
+  void theDocumentNamesEverySetting() throws IOException {
+    var page = Files.readString(Path.of("../docs/configuration.md"));
+
+    assertThat(new TreeSet<>(SettingsReader.KNOWN))
+        .allSatisfy(name -> assertThat(page).contains(name));
+    assertThat(new TreeSet<>(SettingsReader.NOT_YET))
+        .allSatisfy(name -> assertThat(page).contains(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GIAOBAN_PORT,http",
+    "GIAOBAN_PORT,70000",
+    "GIAOBAN_BIND,not an address",
+    "GIAOBAN_PUBLIC_URL,ftp://x",
+    "GIAOBAN_PUBLIC_URL,https://tinh.gov.vn/giaoban",
+    "GIAOBAN_DATABASE_URL,postgresql://u:hush@h/db",
+    "GIAOBAN_DATABASE_URL,r2dbc:postgresql://h/db",
+    "GIAOBAN_DATABASE_URL,r2dbc:postgresql://u:hush@h",
+    "GIAOBAN_SMTP_URL,http://u:hush@h",
+    "GIAOBAN_IMAP_URL,imap//u:hush@h",
+    "GIAOBAN_MAIL_FROM,Văn phòng",
+    "GIAOBAN_MEDIA_PORT,0",
+    "GIAOBAN_MEDIA_ADDRESS,a b",
+    "GIAOBAN_ADMIN_PASSWORD,hush",
+    "GIAOBAN_DEMO,perhaps",
+    "GIAOBAN_PROT,8080",
+    "GIAOBAN_OIDC_ISSUER,https://sso.tinh.gov.vn",
+  })
+  void anUnusableSettingIsNamedInOneSentenceAndSecretsAreKept(String name, String value) {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of(name, value)))
+        .isInstanceOf(SettingsException.class)
+        .extracting(e -> ((SettingsException) e).faults())
+        .asInstanceOf(InstanceOfAssertFactories.list(SettingFault.class))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.setting()).isEqualTo(name);
+          for (var language : List.of(Texts.VIETNAMESE, Locale.ENGLISH)) {
+            var sentence = Texts.load().text(language, "setting." + fault.code(), fault.args());
+            assertThat(sentence).contains("{setting}").doesNotContain("hush");
+          }
+        });
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    assertThatThrownBy(
+            () -> SettingsReader.read(Map.of("GIAOBAN_PORT", "x", "GIAOBAN_MEDIA_PORT", "y")))
+        .extracting(e -> ((SettingsException) e).faults())
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(2);
+  }
+
+  @Test
+  void mailIsSetWholeOrNotAtAll() {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("GIAOBAN_SMTP_URL", "smtp://h:25")))
+        .extracting(e -> ((SettingsException) e).faults().getFirst())
+        .isEqualTo(new SettingFault("GIAOBAN_IMAP_URL", "mail-both", Map.of()));
+  }
+
+  @Test
+  void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
+    Files.writeString(
+        directory.resolve("giaoban.properties"),
+        "GIAOBAN_PORT=1001\nGIAOBAN_BIND=10.0.0.1\nGIAOBAN_MAIL_FROM=Sở Nội vụ <snv@tinh.gov.vn>\n");
+
+    var settings =
+        SettingsSource.read(
+            Map.of(
+                "GIAOBAN_DATA",
+                directory.toString(),
+                "GIAOBAN_PORT",
+                "1002",
+                "GIAOBAN_BIND",
+                "10.0.0.2"),
+            Map.of("GIAOBAN_PORT", "1003"));
+
+    assertThat(settings.port()).isEqualTo(1003);
+    assertThat(settings.bind()).isEqualTo("10.0.0.2");
+    assertThat(settings.mailFrom()).startsWith("Sở Nội vụ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing.properties", "."})
+  void aNamedFileMustBeReadable(String name) {
+    assertThatThrownBy(() ->
+            SettingsSource.read(
+                Map.of("GIAOBAN_CONFIG", directory.resolve(name).toString()), Map.of()))
+        .isInstanceOf(SettingsException.class);
+  }
+}
