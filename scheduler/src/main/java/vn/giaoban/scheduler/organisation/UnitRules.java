@@ -1,6 +1,5 @@
 package vn.giaoban.scheduler.organisation;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.Refusal.FieldFault;
+import vn.giaoban.scheduler.writing.Written;
 
 /// What a unit must look like.
 final class UnitRules {
@@ -24,35 +24,35 @@ final class UnitRules {
   /// Checks the form by itself: whatever needs no look at other units.
   static Decision<Unit> read(UnitForm form, UUID id) {
     List<FieldFault> faults = new ArrayList<>();
-    String code = clean(form.code());
+    String code = Written.line(form.code());
     if (!CODE.matcher(code).matches()) {
-      faults.add(FieldFault.of("code", code.isEmpty() ? "required" : "unit-code"));
+      faults.add(FieldFault.of("code", code.isEmpty() ? "not-blank" : "unit-code"));
     }
-    String name = clean(form.name());
+    String name = Written.line(form.name());
     if (name.isEmpty()) {
-      faults.add(FieldFault.of("name", "required"));
+      faults.add(FieldFault.of("name", "not-blank"));
     } else if (name.length() > NAME_LENGTH) {
-      faults.add(new FieldFault("name", "too-long", Map.of("max", NAME_LENGTH)));
+      faults.add(new FieldFault("name", "unit-name-length", Map.of("max", NAME_LENGTH)));
     }
     Level level = level(form.level(), faults);
-    String parent = clean(form.parent());
+    String parent = Written.line(form.parent());
     if (level != null && parent.isEmpty() != level.parents().isEmpty()) {
       faults.add(
-          FieldFault.of("parent", parent.isEmpty() ? "required" : "unit-parent-not-allowed"));
+          FieldFault.of("parent", parent.isEmpty() ? "not-blank" : "unit-parent-not-allowed"));
     }
-    String email = clean(form.email());
+    String email = Written.line(form.email());
     if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
       faults.add(FieldFault.of("email", "email"));
     }
     LocalDate from = date("validFrom", form.validFrom(), faults);
     LocalDate to = date("validTo", form.validTo(), faults);
     if (from != null && to != null && to.isBefore(from)) {
-      faults.add(FieldFault.of("validTo", "ends-before-it-starts"));
+      faults.add(FieldFault.of("validTo", "unit-ends-before-it-starts"));
     }
     List<String> successors =
         form.successors() == null
             ? List.of()
-            : form.successors().stream().map(UnitRules::clean).distinct().toList();
+            : form.successors().stream().map(Written::line).distinct().toList();
     if (!successors.isEmpty() && to == null) {
       faults.add(FieldFault.of("successors", "unit-successors-need-an-end"));
     }
@@ -88,20 +88,13 @@ final class UnitRules {
     return List.of();
   }
 
-  /// Trimmed, runs of white space made one, NFC; absent is empty.
-  static String clean(@Nullable String text) {
-    return text == null
-        ? ""
-        : Normalizer.normalize(text.strip().replaceAll("\\s+", " "), Normalizer.Form.NFC);
-  }
-
   private static @Nullable Level level(@Nullable String text, List<FieldFault> faults) {
     for (Level level : Level.values()) {
       if (level.name().equals(text)) {
         return level;
       }
     }
-    faults.add(FieldFault.of("level", text == null ? "required" : "unit-level"));
+    faults.add(FieldFault.of("level", text == null ? "not-blank" : "unit-level"));
     return null;
   }
 
@@ -119,7 +112,7 @@ final class UnitRules {
     } catch (DateTimeParseException reportedBelow) {
       // falls through
     }
-    faults.add(FieldFault.of(field, "date"));
+    faults.add(FieldFault.of(field, "unit-date"));
     return null;
   }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,12 +22,10 @@ import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.scheduler.writing.Written;
 
 /// The tree of units, on any date.
 public final class Units {
-  /// Dates of units and of briefings are dates in Vietnam.
-  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
   private static final String SELECT =
       """
       SELECT u.id, u.code, u.name, u.level, p.code AS parent, u.email,
@@ -76,7 +73,7 @@ public final class Units {
       spec = spec.bind("level", query.level().name());
     }
     if (query.q() != null) {
-      spec = spec.bind("q", UnitRules.clean(query.q()));
+      spec = spec.bind("q", Written.line(query.q()));
     }
     return fetch(spec);
   }

@@ -2,6 +2,7 @@ package vn.giaoban.scheduler.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -134,12 +135,12 @@ class UnitsIT {
     assertThat(refusal.fields())
         .extracting(Refusal.FieldFault::field, Refusal.FieldFault::code)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("code", "required"),
-            org.assertj.core.groups.Tuple.tuple("name", "required"),
-            org.assertj.core.groups.Tuple.tuple("level", "unit-level"),
-            org.assertj.core.groups.Tuple.tuple("email", "email"),
-            org.assertj.core.groups.Tuple.tuple("validFrom", "date"),
-            org.assertj.core.groups.Tuple.tuple("validTo", "date"));
+            tuple("code", "not-blank"),
+            tuple("name", "not-blank"),
+            tuple("level", "unit-level"),
+            tuple("email", "email"),
+            tuple("validFrom", "unit-date"),
+            tuple("validTo", "unit-date"));
   }
 
   @Test

@@ -1,0 +1,76 @@
+package vn.giaoban.scheduler.briefing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.scheduler.agenda.AgendaItem;
+
+/// A briefing as it stands.
+///
+/// @param startsAt UTC, whole seconds
+/// @param endsAt planned end, after `startsAt`
+/// @param units invited, in the order given
+/// @param sequence iCalendar SEQUENCE (RFC 5545 section 3.8.7.4): rises when invitees must be told
+/// @param openedAt when the room was opened; null: not yet
+/// @param closedAt when it was closed; null: not yet
+/// @param createdBy user name
+public record Briefing(
+    UUID id,
+    String title,
+    Instant startsAt,
+    Instant endsAt,
+    Chair chair,
+    List<InvitedUnit> units,
+    List<AgendaItem> agenda,
+    BriefingState state,
+    Stage stage,
+    int sequence,
+    @Nullable Instant openedAt,
+    @Nullable Instant closedAt,
+    String createdBy,
+    Instant createdAt) {
+  /// How long before its start a room is opened.
+  public static final Duration OPENS_BEFORE = Duration.ofMinutes(30);
+
+  public Briefing {
+    units = List.copyOf(units);
+    agenda = List.copyOf(agenda);
+  }
+
+  /// Planned length.
+  public Duration duration() {
+    return Duration.between(startsAt, endsAt);
+  }
+
+  /// When the room opens by itself.
+  public Instant opensAt() {
+    return startsAt.minus(OPENS_BEFORE);
+  }
+
+  /// Whether the unit is invited or chairs.
+  public boolean concerns(String unitCode) {
+    return (chair.unitId() != null && chair.code().equals(unitCode))
+        || units.stream().anyMatch(unit -> unit.code().equals(unitCode));
+  }
+
+  Briefing in(
+      BriefingState next, int nextSequence, @Nullable Instant opened, @Nullable Instant closed) {
+    return new Briefing(
+        id,
+        title,
+        startsAt,
+        endsAt,
+        chair,
+        units,
+        agenda,
+        next,
+        stage,
+        nextSequence,
+        opened,
+        closed,
+        createdBy,
+        createdAt);
+  }
+}

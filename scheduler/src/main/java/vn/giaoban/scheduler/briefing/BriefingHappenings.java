@@ -1,0 +1,91 @@
+package vn.giaoban.scheduler.briefing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.scheduler.agenda.AgendaItem;
+import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.journal.Journal.Happening;
+import vn.giaoban.scheduler.writing.Written;
+
+/// What the journal is told about a briefing.
+final class BriefingHappenings {
+  private BriefingHappenings() {}
+
+  static Happening scheduled(Briefing b) {
+    Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+    payload.put("title", b.title());
+    payload.put("startsAt", Written.time(b.startsAt()));
+    payload.put("duration", b.duration().toString());
+    payload.put("chair", b.chair().code());
+    payload.put("units", units(b));
+    payload.put("agenda", agenda(b));
+    return new Happening("BriefingScheduled", payload);
+  }
+
+  /// The fields that differ; empty when none does.
+  static List<Happening> changed(Briefing before, Briefing after) {
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    compare(changes, "title", before.title(), after.title());
+    compare(changes, "startsAt", Written.time(before.startsAt()), Written.time(after.startsAt()));
+    compare(changes, "duration", before.duration().toString(), after.duration().toString());
+    compare(changes, "chair", before.chair().code(), after.chair().code());
+    compare(changes, "units", units(before), units(after));
+    compare(changes, "agenda", agenda(before), agenda(after));
+    return changes.isEmpty()
+        ? List.of()
+        : List.of(new Happening("BriefingChanged", Map.of("changes", changes)));
+  }
+
+  static Happening cancelled(String reason) {
+    return new Happening("BriefingCancelled", Map.of("reason", reason));
+  }
+
+  static Happening overridden(List<Clash> clashes, String reason) {
+    List<Map<String, String>> with = new ArrayList<>();
+    for (Clash clash : clashes) {
+      with.add(
+          Map.of(
+              "briefing", clash.briefing().toString(),
+              "title", clash.title(),
+              "startsAt", Written.time(clash.startsAt()),
+              "who", clash.who()));
+    }
+    return new Happening("ClashOverridden", Map.of("with", with, "reason", reason));
+  }
+
+  static Happening opened(Actor by) {
+    return new Happening("RoomOpened", Map.of("by", by.value()));
+  }
+
+  static Happening closed(Actor by) {
+    return new Happening("RoomClosed", Map.of("by", by.value()));
+  }
+
+  private static void compare(
+      Map<String, @Nullable Object> changes, String field, Object from, Object to) {
+    if (!Objects.equals(from, to)) {
+      changes.put(field, Map.of("from", from, "to", to));
+    }
+  }
+
+  private static List<String> units(Briefing b) {
+    return b.units().stream().map(InvitedUnit::code).toList();
+  }
+
+  private static List<Map<String, @Nullable Object>> agenda(Briefing b) {
+    List<Map<String, @Nullable Object>> items = new ArrayList<>();
+    for (AgendaItem item : b.agenda()) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      members.put("id", item.id().toString());
+      members.put("title", item.title());
+      members.put("duration", item.duration().toString());
+      members.put("presenter", item.presenter());
+      items.add(members);
+    }
+    return items;
+  }
+}
