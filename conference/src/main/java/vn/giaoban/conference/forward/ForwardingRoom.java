@@ -1,0 +1,450 @@
+package vn.giaoban.conference.forward;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.ConferenceConfig;
+import vn.giaoban.conference.media.MediaJoin;
+import vn.giaoban.conference.media.MediaListener;
+import vn.giaoban.conference.media.MediaListener.Gone;
+import vn.giaoban.conference.media.MediaPolicy;
+import vn.giaoban.conference.media.MediaRoom;
+import vn.giaoban.conference.media.MediaView;
+import vn.giaoban.conference.media.Negotiation;
+import vn.giaoban.conference.rtp.H264Payload;
+import vn.giaoban.conference.rtp.HeaderExtension;
+import vn.giaoban.conference.rtp.NackTracker;
+import vn.giaoban.conference.rtp.NtpTime;
+import vn.giaoban.conference.rtp.RtcpWriter;
+import vn.giaoban.conference.rtp.Vp8Payload;
+import vn.giaoban.conference.sdp.AgreedSection;
+import vn.giaoban.conference.sdp.Agreement;
+import vn.giaoban.conference.sdp.AnswerWriter;
+import vn.giaoban.conference.sdp.Codec;
+import vn.giaoban.conference.sdp.IceFragment;
+import vn.giaoban.conference.sdp.MediaKind;
+import vn.giaoban.conference.transport.DropReason;
+import vn.giaoban.conference.transport.IceCredentials;
+import vn.giaoban.conference.transport.MediaPort;
+import vn.giaoban.conference.transport.PeerTransport;
+import vn.giaoban.conference.transport.TransportCounters;
+
+/// The media of one room. The public methods hand over to the event loop, which owns all the rest.
+final class ForwardingRoom implements MediaRoom {
+  private static final int SELECT_EVERY_TICKS = 5;
+  private static final int ADJUST_EVERY_TICKS = 25;
+
+  /// A level for packets that tell none: as loud as quiet speech.
+  private static final int UNTOLD_LEVEL = 40;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String id;
+  private final MediaPort port;
+  private final MediaListener listener;
+  private final ConferenceConfig.Limits limits;
+  private final Clock clock;
+  private final ForwardingCounters forwarding;
+  private final Consumer<ForwardingRoom> onClose;
+
+  /// Read by any thread; the sessions in it are touched by the event loop only.
+  private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+
+  private final List<MediaSession> sessions = new ArrayList<>();
+  private final Map<Source, VoiceSelector.Voice<Source>> voices = new HashMap<>();
+  private final VoiceSelector<Source> selector;
+  private final SpeakerTracker speakers;
+  private final SlotFilling filling = new SlotFilling();
+  private final byte[] out = new byte[1800];
+  private final RtcpWriter rtcp = new RtcpWriter(new byte[1500]);
+  private MediaPolicy policy = MediaPolicy.OPEN;
+  private int nextOrdinal;
+  private int ticks;
+  private boolean fillPlanned;
+  private volatile boolean closed;
+
+  /// A session as other threads see it.
+  private static final class Seat {
+    private final MediaSession session;
+    private final String firstMid;
+    private IceState ice;
+
+    private Seat(MediaSession session, String firstMid, IceState ice) {
+      this.session = session;
+      this.firstMid = firstMid;
+      this.ice = ice;
+    }
+  }
+
+  ForwardingRoom(
+      String id,
+      MediaPort port,
+      MediaListener listener,
+      ConferenceConfig.Limits limits,
+      Clock clock,
+      ForwardingCounters forwarding,
+      Consumer<ForwardingRoom> onClose) {
+    this.id = id;
+    this.port = port;
+    this.listener = listener;
+    this.limits = limits;
+    this.clock = clock;
+    this.forwarding = forwarding;
+    this.onClose = onClose;
+    selector = new VoiceSelector<>(limits.voices());
+    speakers = new SpeakerTracker(clock, port.loop(), listener, this::planFill);
+  }
+
+  @Override
+  public CompletionStage<Negotiation> join(MediaJoin join) {
+    var agreement = Agreement.on(join.offer(), join.maySend(), limits.sectionsPerOffer());
+    return switch (agreement) {
+      case Agreement.Disagreed(var reason, var detail) ->
+          CompletableFuture.completedFuture(new Negotiation.Refused(reason, detail));
+      case Agreement.Agreed agreed -> {
+        var answer = new CompletableFuture<Negotiation>();
+        port.loop()
+            .execute(() -> {
+              var negotiation = admit(join, agreed);
+              // whoever waits for it goes on elsewhere, not on the packets' thread
+              answer.completeAsync(() -> negotiation);
+            });
+        yield answer;
+      }
+    };
+  }
+
+  private Negotiation admit(MediaJoin join, Agreement.Agreed agreed) {
+    if (closed) {
+      return new Negotiation.Refused(Negotiation.Reason.CLOSED, "The room is closed.");
+    }
+    if (sessions.size() >= limits.sessionsPerRoom()) {
+      return new Negotiation.Refused(
+          Negotiation.Reason.ROOM_FULL,
+          "The room has %d media sessions already.".formatted(sessions.size()));
+    }
+    var session =
+        new MediaSession(
+            this,
+            IceCredentials.randomText(24).replace('+', '-').replace('/', '_'),
+            nextOrdinal++,
+            join,
+            agreed.sections(),
+            RANDOM,
+            out,
+            rtcp);
+    if (session.isSeat()) {
+      takeOver(join.siteId());
+    }
+    var ice = IceState.fresh(agreed.ufrag());
+    session.attach(port.newPeer(ice.local(), agreed.fingerprint(), session));
+    sessions.add(session);
+    for (var source : session.sources()) {
+      if (source.kind() == MediaKind.AUDIO) {
+        voices.put(source, selector.add(source));
+      }
+    }
+    var sdp =
+        new AnswerWriter(ice.local(), port.fingerprint(), port.addresses(), port.port())
+            .answer(agreed.sections(), session.announcements(), RANDOM.nextLong() >>> 2);
+    seats.put(session.id(), new Seat(session, firstMid(agreed.sections()), ice));
+    return new Negotiation.Accepted(session.id(), ice.etag(), sdp);
+  }
+
+  private static String firstMid(List<AgreedSection> sections) {
+    return sections.stream()
+        .filter(section -> !section.isRejected())
+        .map(AgreedSection::mid)
+        .findFirst()
+        .orElse("0");
+  }
+
+  private void takeOver(String site) {
+    for (var session : List.copyOf(sessions)) {
+      if (session.isSeat() && session.siteId().equals(site)) {
+        end(session, Gone.TAKEN_OVER);
+      }
+    }
+  }
+
+  @Override
+  public Negotiation patch(String sessionId, String text, @Nullable String ifMatch) {
+    var seat = seats.get(sessionId);
+    if (seat == null) {
+      return new Negotiation.Refused(
+          Negotiation.Reason.NO_SUCH_SESSION, "There is no such media session.");
+    }
+    var fragment = IceFragment.read(text);
+    if (fragment.isEmpty()) {
+      return new Negotiation.Refused(
+          Negotiation.Reason.MALFORMED_SDP, "The body is not an ICE fragment.");
+    }
+    synchronized (seat) {
+      return patch(seat, fragment.get(), ifMatch);
+    }
+  }
+
+  private Negotiation patch(Seat seat, IceFragment fragment, @Nullable String ifMatch) {
+    var etag = Optional.ofNullable(ifMatch).map(tag -> tag.replace("\"", "").trim()).orElse("*");
+    if (!etag.equals("*") && !etag.equals(seat.ice.etag())) {
+      return new Negotiation.Refused(
+          Negotiation.Reason.ETAG_MISMATCH, "The ICE session is another one by now.");
+    }
+    var ufrag = fragment.ufrag();
+    if (ufrag == null || ufrag.equals(seat.ice.remoteUfrag())) {
+      return new Negotiation.Accepted(seat.session.id(), seat.ice.etag(), null);
+    }
+    var next = IceState.fresh(ufrag);
+    seat.ice = next;
+    port.loop().execute(() -> seat.session.transport().accept(next.local()));
+    var answer =
+        new AnswerWriter(next.local(), port.fingerprint(), port.addresses(), port.port())
+            .fragment(seat.firstMid);
+    return new Negotiation.Accepted(seat.session.id(), next.etag(), answer);
+  }
+
+  @Override
+  public boolean leave(String sessionId) {
+    var seat = seats.remove(sessionId);
+    if (seat == null) {
+      return false;
+    }
+    port.loop().execute(() -> end(seat.session, Gone.LEFT));
+    return true;
+  }
+
+  @Override
+  public void apply(MediaPolicy policy) {
+    port.loop()
+        .execute(() -> {
+          this.policy = policy;
+          for (var source : voices.keySet()) {
+            if (!policy.heard().allows(source.site())) {
+              speakers.silence(source.site());
+            }
+          }
+          fill();
+        });
+  }
+
+  @Override
+  public void view(String sessionId, MediaView view) {
+    port.loop()
+        .execute(() -> {
+          var seat = seats.get(sessionId);
+          if (seat != null) {
+            seat.session.view(view, System.nanoTime());
+            planFill();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    onClose.accept(this);
+    port.loop()
+        .execute(() -> {
+          for (var session : List.copyOf(sessions)) {
+            end(session, Gone.ROOM_CLOSED);
+          }
+          speakers.endTurn();
+        });
+  }
+
+  void secured(MediaSession session) {
+    listener.connected(session.id(), session.siteId());
+    fill();
+  }
+
+  void lost(MediaSession session, PeerTransport.Loss loss) {
+    end(
+        session,
+        switch (loss) {
+          case CONSENT_EXPIRED -> Gone.CONSENT_EXPIRED;
+          case DTLS_FAILED -> Gone.DTLS_FAILED;
+          case CLOSED_BY_PEER -> Gone.LEFT;
+        });
+  }
+
+  private void end(MediaSession session, Gone reason) {
+    if (!sessions.remove(session)) {
+      return;
+    }
+    seats.remove(session.id());
+    for (var source : session.sources()) {
+      var voice = voices.remove(source);
+      if (voice != null) {
+        selector.remove(voice);
+        speakers.silence(source.site());
+      }
+    }
+    for (var other : sessions) {
+      for (var slot : other.slots()) {
+        var source = slot.source();
+        if (source != null && source.session() == session) {
+          slot.assign(null, System.nanoTime());
+          planFill();
+        }
+      }
+    }
+    session.close();
+    listener.disconnected(session.id(), session.siteId(), reason);
+    planFill();
+  }
+
+  /// Takes one opened packet of a layer and hands it to every slot that shows it. Here the policy
+  /// is enforced: what may not be heard ends here.
+  void forward(Layer layer, byte[] packet, int header, int end, boolean repaired, long nowNanos) {
+    var source = layer.source();
+    boolean wasAlive = layer.isAlive(nowNanos);
+    var place = layer.received(packet, end, repaired, nowNanos);
+    if (place == NackTracker.Place.LATE) {
+      port.counters().dropped(DropReason.RTP_LATE);
+      return;
+    }
+    boolean keyframe = false;
+    if (source.kind() == MediaKind.AUDIO) {
+      if (!policy.heard().allows(source.site())) {
+        port.counters().dropped(DropReason.POLICY);
+        return;
+      }
+      heard(source, packet, header, end, nowNanos);
+    } else {
+      if (!wasAlive) {
+        planFill();
+      }
+      keyframe = keyframe(layer, packet, header, end);
+      if (place == NackTracker.Place.BEHIND_BROKEN) {
+        layer.wantKeyframe(nowNanos);
+      }
+    }
+    var receivers = layer.receivers();
+    for (int i = 0; i < receivers.length; i++) {
+      receivers[i].forward(layer, packet, header, end, keyframe, nowNanos);
+    }
+  }
+
+  private void heard(Source source, byte[] packet, int header, int end, long nowNanos) {
+    var voice = voices.get(source);
+    if (voice == null || end == header) {
+      return;
+    }
+    int found = HeaderExtension.find(packet, 0, header, source.audioLevelExtension());
+    int level = found < 0 ? UNTOLD_LEVEL : packet[HeaderExtension.index(found)] & 0x7F;
+    if (selector.heard(voice, level, nowNanos)) {
+      planFill();
+    }
+    speakers.heard(source.site(), level, nowNanos);
+  }
+
+  private static boolean keyframe(Layer layer, byte[] packet, int header, int end) {
+    if (layer.source().format().codec() == Codec.H264) {
+      boolean begins = H264Payload.isKeyframeStart(packet, header, end - header);
+      if (begins) {
+        layer.keyframeBegan(0);
+      }
+      return begins;
+    }
+    int descriptor = Vp8Payload.descriptorLength(packet, header, end - header);
+    boolean begins =
+        descriptor > 0 && Vp8Payload.isKeyframeStart(packet, header, end - header, descriptor);
+    if (begins) {
+      layer.keyframeBegan(Vp8Payload.height(packet, header, end - header, descriptor));
+    }
+    return begins;
+  }
+
+  /// Decides soon who is in which slot; many causes at once lead to one decision.
+  private void planFill() {
+    if (!fillPlanned) {
+      fillPlanned = true;
+      port.loop()
+          .execute(() -> {
+            if (fillPlanned) {
+              fill();
+            }
+          });
+    }
+  }
+
+  private void fill() {
+    fillPlanned = false;
+    long now = System.nanoTime();
+    select(now);
+    filling.fill(sessions, voices, policy, speakers.dominant(), listener, now);
+  }
+
+  private boolean select(long nowNanos) {
+    return selector.select(
+        source -> policy.heard().allows(source.site()) && source.isAlive(nowNanos),
+        floorVoice(),
+        nowNanos);
+  }
+
+  private @Nullable Source floorVoice() {
+    if (policy.floor() == null) {
+      return null;
+    }
+    for (var source : voices.keySet()) {
+      if (source.site().equals(policy.floor())) {
+        return source;
+      }
+    }
+    return null;
+  }
+
+  /// What is due every 20 ms.
+  void tick(long nowNanos) {
+    ticks++;
+    if (ticks % SELECT_EVERY_TICKS == 0) {
+      speakers.tick(nowNanos);
+      if (select(nowNanos) || filling.isOutdated(sessions, nowNanos)) {
+        fill();
+      }
+    }
+    boolean adjust = ticks % ADJUST_EVERY_TICKS == 0;
+    for (int i = 0; i < sessions.size(); i++) {
+      var session = sessions.get(i);
+      session.tick(ticks, nowNanos);
+      if (adjust) {
+        for (var slot : session.slots()) {
+          slot.adjust(nowNanos);
+        }
+      }
+    }
+  }
+
+  int sessionCount() {
+    return seats.size();
+  }
+
+  String id() {
+    return id;
+  }
+
+  TransportCounters counters() {
+    return port.counters();
+  }
+
+  long ntpNow() {
+    return NtpTime.of(clock.instant());
+  }
+
+  void keyframeRequested() {
+    forwarding.keyframeRequested();
+  }
+
+  void resent() {
+    forwarding.resent();
+  }
+}

@@ -1,0 +1,187 @@
+package vn.giaoban.conference.forward;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.MediaListener;
+import vn.giaoban.conference.media.MediaPolicy;
+import vn.giaoban.conference.sdp.MediaKind;
+
+/// Decides who is in which slot of which receiver. What can stay where it is stays.
+final class SlotFilling {
+  /// Sites with a picture, as last decided: whoever spoke last first, then as they came.
+  private Map<String, Source> pictures = Map.of();
+
+  private final Map<String, Integer> spoke = new HashMap<>();
+  private int turns;
+  private @Nullable String lastDominant;
+
+  /// Whether pictures have come or gone since the last decision.
+  boolean isOutdated(List<MediaSession> sessions, long nowNanos) {
+    int alive = 0;
+    for (int i = 0; i < sessions.size(); i++) {
+      var session = sessions.get(i);
+      for (var source : session.sources()) {
+        if (source.kind() == MediaKind.VIDEO && source.isAlive(nowNanos)) {
+          if (pictures.get(source.site()) != source && !pictures.containsKey(source.site())) {
+            return true;
+          }
+          alive++;
+        }
+      }
+    }
+    return alive < pictures.size();
+  }
+
+  void fill(
+      List<MediaSession> sessions,
+      Map<Source, VoiceSelector.Voice<Source>> voices,
+      MediaPolicy policy,
+      @Nullable String dominant,
+      MediaListener listener,
+      long nowNanos) {
+    if (dominant != null && !dominant.equals(lastDominant)) {
+      lastDominant = dominant;
+      spoke.put(dominant, ++turns);
+    }
+    pictures = pictures(sessions, nowNanos);
+    var visible = List.copyOf(pictures.keySet());
+    var stage = StageChoice.of(policy, dominant, visible);
+    var heard = new ArrayList<Source>();
+    voices.forEach((source, voice) -> {
+      if (voice.isSelected()) {
+        heard.add(source);
+      }
+    });
+    heard.sort((a, b) -> Long.compare(rank(b), rank(a)));
+    for (var session : sessions) {
+      if (session.isSecured() && !session.slots().isEmpty()) {
+        boolean changed = fillPictures(session, stage, visible, nowNanos);
+        changed |= fillVoices(session, heard, nowNanos);
+        session.tellSlots(listener, changed);
+      }
+    }
+  }
+
+  private long rank(Source source) {
+    return spoke.getOrDefault(source.site(), 0);
+  }
+
+  private Map<String, Source> pictures(List<MediaSession> sessions, long nowNanos) {
+    var alive = new ArrayList<Source>();
+    for (var session : sessions) {
+      for (var source : session.sources()) {
+        if (source.kind() == MediaKind.VIDEO && source.isAlive(nowNanos)) {
+          alive.add(source);
+        }
+      }
+    }
+    alive.sort((a, b) -> Long.compare(rank(b), rank(a)));
+    var bySite = new LinkedHashMap<String, Source>();
+    for (var source : alive) {
+      bySite.putIfAbsent(source.site(), source);
+    }
+    return bySite;
+  }
+
+  private boolean fillPictures(
+      MediaSession session, StageChoice stage, List<String> visible, long nowNanos) {
+    var self = session.siteId();
+    var shown = new ArrayList<String>();
+    boolean changed = false;
+    var free = new ArrayList<OutgoingSlot>();
+    for (var slot : session.slots()) {
+      if (slot.kind() != MediaKind.VIDEO) {
+        continue;
+      }
+      var wished = slot.wishedSite();
+      if (wished != null && visible.contains(wished) && !shown.contains(wished)) {
+        shown.add(wished);
+        changed |= put(slot, wished, nowNanos);
+      } else if (slot.role() == MediaListener.Slot.Role.STAGE) {
+        var site = stage.seenBy(self, visible);
+        if (site != null) {
+          shown.add(site);
+        }
+        changed |= put(slot, site, nowNanos);
+      } else {
+        free.add(slot);
+      }
+    }
+    var rest = new ArrayList<String>();
+    for (var site : visible) {
+      if (rest.size() == free.size()) {
+        break;
+      }
+      if (!site.equals(self) && !shown.contains(site)) {
+        rest.add(site);
+      }
+    }
+    for (var slot : List.copyOf(free)) {
+      var source = slot.source();
+      if (source != null && rest.remove(source.site())) {
+        free.remove(slot);
+        changed |= put(slot, source.site(), nowNanos);
+      }
+    }
+    for (var slot : free) {
+      changed |= put(slot, rest.isEmpty() ? null : rest.removeFirst(), nowNanos);
+    }
+    return changed;
+  }
+
+  private boolean put(OutgoingSlot slot, @Nullable String site, long nowNanos) {
+    var source = site == null ? null : pictures.get(site);
+    return put(slot, source, nowNanos);
+  }
+
+  private static boolean put(OutgoingSlot slot, @Nullable Source source, long nowNanos) {
+    var next = source != null && slot.canCarry(source) ? source : null;
+    boolean changed = next != slot.source();
+    slot.assign(next, nowNanos);
+    return changed;
+  }
+
+  private static boolean fillVoices(MediaSession session, List<Source> heard, long nowNanos) {
+    var self = session.siteId();
+    String onStage = null;
+    var free = new ArrayList<OutgoingSlot>();
+    for (var slot : session.slots()) {
+      if (slot.kind() == MediaKind.AUDIO) {
+        free.add(slot);
+      } else if (slot.role() == MediaListener.Slot.Role.STAGE && slot.source() != null) {
+        onStage = slot.source().site();
+      }
+    }
+    if (free.isEmpty()) {
+      return false;
+    }
+    var rest = new ArrayList<Source>();
+    for (var source : heard) {
+      if (!source.site().equals(self)) {
+        // whose picture is on stage comes first, into the slot that plays in step with it
+        rest.add(source.site().equals(onStage) ? 0 : rest.size(), source);
+      }
+    }
+    boolean changed = false;
+    if (!rest.isEmpty() && rest.getFirst().site().equals(onStage)) {
+      changed |= put(free.removeFirst(), rest.removeFirst(), nowNanos);
+    }
+    while (rest.size() > free.size()) {
+      rest.removeLast();
+    }
+    for (var slot : List.copyOf(free)) {
+      var source = slot.source();
+      if (source != null && rest.remove(source)) {
+        free.remove(slot);
+      }
+    }
+    for (var slot : free) {
+      changed |= put(slot, rest.isEmpty() ? null : rest.removeFirst(), nowNanos);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,37 @@
+package vn.giaoban.conference.sdp;
+
+import java.util.List;
+import java.util.Locale;
+
+/// One payload type of a section.
+///
+/// @param encodingName upper case: `VP8`, `RTX`
+/// @param parameters the text of `a=fmtp`; empty when there is none
+/// @param feedback the texts of `a=rtcp-fb`
+record Format(
+    int payloadType, String encodingName, int clockRate, String parameters, List<String> feedback) {
+  Format {
+    feedback = List.copyOf(feedback);
+  }
+
+  /// A parameter's value; empty when it is not there.
+  String parameter(String name) {
+    for (var part : parameters.split(";")) {
+      var pair = part.trim().split("=", 2);
+      if (pair.length == 2 && pair[0].trim().equalsIgnoreCase(name)) {
+        return pair[1].trim();
+      }
+    }
+    return "";
+  }
+
+  boolean isRtxOf(int other) {
+    return encodingName.equals("RTX") && parameter("apt").equals(Integer.toString(other));
+  }
+
+  boolean is(Codec codec) {
+    return encodingName.equals(codec.encodingName().toUpperCase(Locale.ROOT))
+        && clockRate == codec.clockRate()
+        && (codec != Codec.H264 || parameter("packetization-mode").equals("1"));
+  }
+}

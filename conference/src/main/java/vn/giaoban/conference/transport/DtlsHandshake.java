@@ -1,0 +1,68 @@
+package vn.giaoban.conference.transport;
+
+import java.io.IOException;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One DTLS session on a virtual thread of its own: first the handshake, then waiting for repeated
+/// flights and for the peer's goodbye. A peer that asks for a new handshake gets none.
+final class DtlsHandshake implements Runnable {
+  private static final int WAIT_MILLIS = 3_600_000;
+  private static final Logger LOG = LoggerFactory.getLogger(DtlsHandshake.class);
+
+  private final DtlsCertificate certificate;
+  private final Fingerprint fingerprint;
+  private final PeerTransport peer;
+  private final DatagramQueue queue;
+  private volatile @Nullable DTLSTransport established;
+
+  private DtlsHandshake(DtlsCertificate certificate, Fingerprint fingerprint, PeerTransport peer) {
+    this.certificate = certificate;
+    this.fingerprint = fingerprint;
+    this.peer = peer;
+    this.queue = new DatagramQueue(peer::sendDtls);
+  }
+
+  static DtlsHandshake start(
+      DtlsCertificate certificate, Fingerprint fingerprint, PeerTransport peer) {
+    var handshake = new DtlsHandshake(certificate, fingerprint, peer);
+    Thread.ofVirtual().name("dtls").start(handshake);
+    return handshake;
+  }
+
+  boolean offer(byte[] datagram) {
+    return queue.offer(datagram);
+  }
+
+  @Override
+  public void run() {
+    DTLSTransport transport;
+    try {
+      var server = new DtlsServer(certificate, fingerprint);
+      transport = new DTLSServerProtocol().accept(server, queue);
+      peer.agreed(server.keys());
+    } catch (IOException e) {
+      LOG.debug("A DTLS handshake failed", e);
+      peer.ended(PeerTransport.Loss.DTLS_FAILED);
+      return;
+    }
+    established = transport;
+    try {
+      var ignored = new byte[2048];
+      while (true) {
+        // there is no application data in DTLS-SRTP; whatever comes is dropped
+        transport.receive(ignored, 0, ignored.length, WAIT_MILLIS);
+      }
+    } catch (IOException e) {
+      peer.ended(PeerTransport.Loss.CLOSED_BY_PEER);
+    }
+  }
+
+  /// Ends the thread. Called on the event loop.
+  void close() {
+    queue.close();
+  }
+}

@@ -1,0 +1,337 @@
+package vn.giaoban.conference.transport;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// The secured way to one peer: its paths, its handshake, its keys. Owned by the event loop; every
+/// method is called there.
+public final class PeerTransport {
+  private static final int MAX_PATHS = 16;
+  private static final long NOMINATION_PATIENCE_NANOS = 4_000_000_000L;
+  private static final int MAX_SEGMENTS = 60;
+  private static final int MAX_BATCH = 60_000;
+
+  private final PacketRouter router;
+  private final Executor loop;
+  private final DtlsCertificate certificate;
+  private final Fingerprint fingerprint;
+  private final Owner owner;
+  private final boolean segmentation;
+  private final Deque<NetworkPath> paths = new ArrayDeque<>();
+  private final List<IceCredentials> credentials = new ArrayList<>();
+
+  private @Nullable NetworkPath selected;
+  private @Nullable DtlsHandshake handshake;
+  private @Nullable SrtpEndpoint srtp;
+  private @Nullable ByteBuf batch;
+  private int segmentSize;
+  private int segments;
+  private long lastCheckNanos;
+  private boolean closed;
+
+  /// Who is told what came. Called on the event loop.
+  public interface Owner {
+    /// Keys are there: media can flow.
+    void secured();
+
+    /// An opened RTP packet. The array has room for a seal behind it and is valid until this
+    /// returns.
+    void rtp(byte[] packet, int length, long nowNanos);
+
+    /// An opened compound RTCP packet, valid until this returns.
+    void rtcp(byte[] packet, int length, long nowNanos);
+
+    /// The peer is gone; the transport is closed already.
+    void lost(Loss loss);
+  }
+
+  /// How a peer gets lost.
+  public enum Loss {
+    CONSENT_EXPIRED,
+    DTLS_FAILED,
+    CLOSED_BY_PEER
+  }
+
+  PeerTransport(
+      PacketRouter router,
+      Executor loop,
+      DtlsCertificate certificate,
+      Fingerprint fingerprint,
+      boolean segmentation,
+      Owner owner,
+      long nowNanos) {
+    this.router = router;
+    this.loop = loop;
+    this.certificate = certificate;
+    this.fingerprint = fingerprint;
+    this.segmentation = segmentation;
+    this.owner = owner;
+    this.lastCheckNanos = nowNanos;
+  }
+
+  /// Takes checks under these credentials from now on, beside those taken already: an ICE restart
+  /// keeps the old path until the new one is nominated.
+  public void accept(IceCredentials local) {
+    if (!closed) {
+      credentials.add(local);
+      router.register(this, local);
+    }
+  }
+
+  public boolean isSecured() {
+    return srtp != null;
+  }
+
+  /// Where packets go now; null before the first valid check.
+  public @Nullable String remoteAddress() {
+    return selected == null ? null : selected.remote().toString();
+  }
+
+  void checked(
+      NetworkPath path, IceCredentials local, boolean nominate, long priority, long nowNanos) {
+    if (closed) {
+      return;
+    }
+    lastCheckNanos = nowNanos;
+    if (path.peer() != this) {
+      if (path.peer() != null) {
+        path.peer().paths.remove(path);
+      }
+      path.assign(this);
+      paths.addLast(path);
+      if (paths.size() > MAX_PATHS) {
+        drop(paths.getFirst());
+      }
+    }
+    if (nominate) {
+      if (selected != path
+          && (selected == null
+              || selected.givesWayTo(priority, nowNanos, NOMINATION_PATIENCE_NANOS))) {
+        select(path);
+      }
+      path.nominated(priority, nowNanos);
+      retireOlderThan(local);
+    } else if (selected == null) {
+      select(path);
+    }
+  }
+
+  private void select(NetworkPath path) {
+    flush();
+    selected = path;
+  }
+
+  private void retireOlderThan(IceCredentials local) {
+    while (credentials.size() > 1 && !credentials.getFirst().equals(local)) {
+      router.unregister(credentials.removeFirst());
+    }
+  }
+
+  void pathGone(NetworkPath path) {
+    drop(path);
+  }
+
+  private void drop(NetworkPath path) {
+    paths.remove(path);
+    path.assign(null);
+    if (selected == path) {
+      discardBatch();
+      selected = paths.peekLast();
+    }
+    path.close();
+  }
+
+  void receivedDtls(byte[] packet, int length) {
+    if (closed) {
+      return;
+    }
+    var running = handshake;
+    if (running == null) {
+      running = DtlsHandshake.start(certificate, fingerprint, this);
+      handshake = running;
+    }
+    if (!running.offer(Arrays.copyOf(packet, length))) {
+      router.counters().dropped(DropReason.DTLS_QUEUE_FULL);
+    }
+  }
+
+  void receivedRtp(byte[] packet, int length, long nowNanos) {
+    var keys = srtp;
+    if (keys == null) {
+      router.counters().dropped(DropReason.NOT_SECURED_YET);
+      return;
+    }
+    int opened = keys.openRtp(packet, length);
+    if (opened < 0) {
+      router
+          .counters()
+          .dropped(keys.wasReplayed() ? DropReason.SRTP_REPLAYED : DropReason.SRTP_FORGED);
+      return;
+    }
+    owner.rtp(packet, opened, nowNanos);
+  }
+
+  void receivedRtcp(byte[] packet, int length, long nowNanos) {
+    var keys = srtp;
+    if (keys == null) {
+      router.counters().dropped(DropReason.NOT_SECURED_YET);
+      return;
+    }
+    int opened = keys.openRtcp(packet, length);
+    if (opened < 0) {
+      router.counters().dropped(DropReason.SRTCP_FORGED);
+      return;
+    }
+    owner.rtcp(packet, opened, nowNanos);
+  }
+
+  /// Seals an RTP packet in place and sends it with the next flush.
+  ///
+  /// @param packet with 32 bytes of room behind the packet
+  public void sendRtp(byte[] packet, int length) {
+    var keys = srtp;
+    if (keys != null) {
+      send(packet, keys.sealRtp(packet, length));
+    }
+  }
+
+  /// Seals a compound RTCP packet in place and sends it with the next flush.
+  public void sendRtcp(byte[] packet, int length) {
+    var keys = srtp;
+    if (keys != null) {
+      send(packet, keys.sealRtcp(packet, length));
+    }
+  }
+
+  private void send(byte[] packet, int length) {
+    if (length <= 0 || selected == null || closed) {
+      return;
+    }
+    if (batch != null && !fits(length)) {
+      emit();
+    }
+    var waiting = batch;
+    if (waiting == null) {
+      waiting = router.allocator().directBuffer(length < 400 ? 512 : 8192);
+      batch = waiting;
+      segmentSize = length;
+      segments = 0;
+      router.willFlush(this);
+    }
+    waiting.writeBytes(packet, 0, length);
+    segments++;
+    if (length < segmentSize) {
+      emit(); // only the last segment may be shorter
+    }
+  }
+
+  private boolean fits(int length) {
+    return segmentation
+        && batch != null
+        && length <= segmentSize
+        && segments < MAX_SEGMENTS
+        && batch.readableBytes() + length <= MAX_BATCH;
+  }
+
+  /// Hands the waiting packets to the path.
+  void flush() {
+    emit();
+    if (selected != null) {
+      selected.flush();
+    }
+  }
+
+  private void emit() {
+    var waiting = batch;
+    if (waiting == null) {
+      return;
+    }
+    batch = null;
+    if (selected == null) {
+      waiting.release();
+      return;
+    }
+    int bytes = waiting.readableBytes();
+    int count = segments;
+    if (selected.write(waiting, segmentSize)) {
+      router.counters().sent(count, bytes);
+    } else {
+      router.counters().dropped(DropReason.RECEIVER_TOO_SLOW);
+    }
+  }
+
+  private void discardBatch() {
+    if (batch != null) {
+      batch.release();
+      batch = null;
+    }
+  }
+
+  /// Sends one datagram of a handshake. Called on the handshake's thread.
+  void sendDtls(byte[] datagram) {
+    loop.execute(() -> send(datagram, datagram.length));
+  }
+
+  /// The handshake is done. Called on the handshake's thread.
+  void agreed(SrtpKeys keys) {
+    loop.execute(() -> {
+      if (!closed && srtp == null) {
+        srtp = new SrtpEndpoint(keys, false);
+        owner.secured();
+      }
+    });
+  }
+
+  /// The handshake failed or the peer said goodbye. Called on the handshake's thread.
+  void ended(Loss loss) {
+    loop.execute(() -> lose(loss));
+  }
+
+  /// Ends the peer when no valid check has come for this long.
+  void expire(long nowNanos, long patienceNanos) {
+    if (nowNanos - lastCheckNanos > patienceNanos) {
+      lose(Loss.CONSENT_EXPIRED);
+    }
+  }
+
+  private void lose(Loss loss) {
+    if (!closed) {
+      close();
+      owner.lost(loss);
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /// Says goodbye and forgets everything; the owner is not told.
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    emit();
+    if (handshake != null) {
+      handshake.close();
+    }
+    for (var local : credentials) {
+      router.unregister(local);
+    }
+    for (var path : List.copyOf(paths)) {
+      path.assign(null);
+      path.close();
+    }
+    paths.clear();
+    selected = null;
+    if (srtp != null) {
+      srtp.close();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package vn.giaoban.conference.transport;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/// Counts of one port. Written by its event loop only, read by anybody; a reader may see a number a
+/// moment late.
+public final class TransportCounters {
+  private static final int PACKETS_IN = 0;
+  private static final int BYTES_IN = 1;
+  private static final int PACKETS_OUT = 2;
+  private static final int BYTES_OUT = 3;
+
+  private final AtomicLongArray totals = new AtomicLongArray(4);
+  private final AtomicLongArray drops = new AtomicLongArray(DropReason.values().length);
+
+  public void dropped(DropReason reason) {
+    add(drops, reason.ordinal(), 1);
+  }
+
+  void received(int bytes) {
+    add(totals, PACKETS_IN, 1);
+    add(totals, BYTES_IN, bytes);
+  }
+
+  void sent(int packets, int bytes) {
+    add(totals, PACKETS_OUT, packets);
+    add(totals, BYTES_OUT, bytes);
+  }
+
+  public long packetsIn() {
+    return totals.get(PACKETS_IN);
+  }
+
+  public long bytesIn() {
+    return totals.get(BYTES_IN);
+  }
+
+  public long packetsOut() {
+    return totals.get(PACKETS_OUT);
+  }
+
+  public long bytesOut() {
+    return totals.get(BYTES_OUT);
+  }
+
+  public Map<DropReason, Long> drops() {
+    var map = new EnumMap<DropReason, Long>(DropReason.class);
+    for (var reason : DropReason.values()) {
+      map.put(reason, drops.get(reason.ordinal()));
+    }
+    return map;
+  }
+
+  /// One writer, so no atomic addition is needed.
+  private static void add(AtomicLongArray counts, int index, long amount) {
+    counts.setPlain(index, counts.getPlain(index) + amount);
+  }
+}
