@@ -152,7 +152,7 @@ final class Layer {
 
   /// Asks, if it is wanted and time.
   void askForKeyframe(long nowNanos) {
-    if (!keyframeWanted || !bound) {
+    if (!keyframeWanted || !bound || !isAlive(nowNanos)) {
       return;
     }
     long interval = anyWaits() ? KEYFRAME_INTERVAL_NANOS : KEYFRAME_RETRY_NANOS;
