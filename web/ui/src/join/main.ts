@@ -1,1 +1,3 @@
 import '../kit/base.css';
+import './join.css';
+import './gb-join';

@@ -1,7 +1,7 @@
 /** The camera and the microphone: opened together, else each alone, else not at all, with the reason. */
 
-export type CaptureFault = "denied" | "missing" | "busy" | "insecure";
-export type Kind = "audio" | "video";
+export type CaptureFault = 'denied' | 'missing' | 'busy' | 'insecure';
+export type Kind = 'audio' | 'video';
 
 export interface DeviceChoice {
   microphone?: string;
@@ -17,12 +17,12 @@ export interface Capture {
 
 export const NOTHING: Capture = { microphone: null, microphoneFault: null, camera: null, cameraFault: null };
 
-const REMEMBERED = "giaoban.devices";
+const REMEMBERED = 'giaoban.devices';
 
 /** The devices chosen the last time on this machine. */
 export function rememberedDevices(): DeviceChoice {
   try {
-    return JSON.parse(localStorage.getItem(REMEMBERED) ?? "{}") as DeviceChoice;
+    return JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as DeviceChoice;
   } catch {
     return {};
   }
@@ -38,7 +38,7 @@ export function rememberDevices(choice: DeviceChoice): void {
 
 function constraints(kind: Kind, device: string | undefined): MediaTrackConstraints {
   const chosen: MediaTrackConstraints = device ? { deviceId: { ideal: device } } : {};
-  if (kind === "audio") {
+  if (kind === 'audio') {
     return { ...chosen, echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
   }
   return { ...chosen, width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 25, max: 30 } };
@@ -46,31 +46,35 @@ function constraints(kind: Kind, device: string | undefined): MediaTrackConstrai
 
 /** The name a browser gives to a refusal, in our words. */
 export function faultOf(error: unknown): CaptureFault {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError" || name === "SecurityError") return "denied";
-  if (name === "NotReadableError" || name === "AbortError") return "busy";
-  return "missing";
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
+  if (name === 'NotReadableError' || name === 'AbortError') return 'busy';
+  return 'missing';
 }
 
 async function openOne(kind: Kind, device: string | undefined): Promise<MediaStreamTrack | CaptureFault> {
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ [kind]: constraints(kind, device) });
-    return stream.getTracks()[0] ?? "missing";
+    return stream.getTracks()[0] ?? 'missing';
   } catch (error) {
     return faultOf(error);
   }
 }
 
+function canCapture(): boolean {
+  return typeof navigator.mediaDevices?.getUserMedia === 'function';
+}
+
 /** Opens what can be opened; never rejects. Asks for both at once so that the user answers one question. */
 export async function openCapture(choice: DeviceChoice): Promise<Capture> {
   // Absent outside secure contexts: plain HTTP on anything but the machine itself.
-  if (!navigator.mediaDevices?.getUserMedia) {
-    return { ...NOTHING, microphoneFault: "insecure", cameraFault: "insecure" };
+  if (!canCapture()) {
+    return { ...NOTHING, microphoneFault: 'insecure', cameraFault: 'insecure' };
   }
   try {
     const stream = await navigator.mediaDevices.getUserMedia({
-      audio: constraints("audio", choice.microphone),
-      video: constraints("video", choice.camera),
+      audio: constraints('audio', choice.microphone),
+      video: constraints('video', choice.camera),
     });
     return {
       ...NOTHING,
@@ -78,20 +82,20 @@ export async function openCapture(choice: DeviceChoice): Promise<Capture> {
       camera: stream.getVideoTracks()[0] ?? null,
     };
   } catch {
-    const microphone = await openOne("audio", choice.microphone);
-    const camera = await openOne("video", choice.camera);
+    const microphone = await openOne('audio', choice.microphone);
+    const camera = await openOne('video', choice.camera);
     return {
-      microphone: typeof microphone === "string" ? null : microphone,
-      microphoneFault: typeof microphone === "string" ? microphone : null,
-      camera: typeof camera === "string" ? null : camera,
-      cameraFault: typeof camera === "string" ? camera : null,
+      microphone: typeof microphone === 'string' ? null : microphone,
+      microphoneFault: typeof microphone === 'string' ? microphone : null,
+      camera: typeof camera === 'string' ? null : camera,
+      cameraFault: typeof camera === 'string' ? camera : null,
     };
   }
 }
 
 /** Opens one kind anew, after a device was chosen or plugged in; never rejects. */
 export function openAgain(kind: Kind, device?: string): Promise<MediaStreamTrack | CaptureFault> {
-  return navigator.mediaDevices?.getUserMedia ? openOne(kind, device) : Promise.resolve("insecure");
+  return canCapture() ? openOne(kind, device) : Promise.resolve('insecure');
 }
 
 export interface Device {

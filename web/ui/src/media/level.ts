@@ -23,7 +23,7 @@ export class LevelMeter {
 
   /** Whether the browser lets us measure; it may want a click or a key first. */
   get running(): boolean {
-    return this.#context.state === "running";
+    return this.#context.state === 'running';
   }
 
   /** To be called on a click or key. */

@@ -1,8 +1,8 @@
-import { Backoff } from "./backoff";
-import { VOICES } from "./layout";
-import { answerAfterRestart, restartFragment, speechAnswer } from "./sdp";
-import { type SessionAnswer, type Sessions, SessionRefused } from "./sessions";
-import { type SlotRole, sessionId } from "./slots";
+import { Backoff } from './backoff';
+import { VOICES } from './layout';
+import { answerAfterRestart, restartFragment, speechAnswer } from './sdp';
+import { type SessionAnswer, SessionRefused, type Sessions } from './sessions';
+import { type SlotRole, sessionId } from './slots';
 
 /** One receiving section. */
 export interface Section {
@@ -11,7 +11,7 @@ export interface Section {
   stream: MediaStream;
 }
 
-export type PeerStatus = "idle" | "connecting" | "connected" | "recovering" | "refused" | "closed";
+export type PeerStatus = 'idle' | 'connecting' | 'connected' | 'recovering' | 'refused' | 'closed';
 
 export interface PeerListener {
   statusChanged(status: PeerStatus): void;
@@ -34,8 +34,8 @@ interface Wire {
 
 /** Small layer first: the order in which an answer without simulcast keeps only the first. */
 const LAYERS: RTCRtpEncodingParameters[] = [
-  { rid: "l", scaleResolutionDownBy: 2, maxBitrate: 150_000 },
-  { rid: "h", scaleResolutionDownBy: 1, maxBitrate: 600_000 },
+  { rid: 'l', scaleResolutionDownBy: 2, maxBitrate: 150_000 },
+  { rid: 'h', scaleResolutionDownBy: 1, maxBitrate: 600_000 },
 ];
 const SINGLE: RTCRtpEncodingParameters = { scaleResolutionDownBy: 1, maxBitrate: 600_000 };
 
@@ -52,7 +52,7 @@ export class RoomPeer {
   #wire: Wire | null = null;
   #warm: Promise<Wire> | null = null;
   #session: SessionAnswer | null = null;
-  #status: PeerStatus = "idle";
+  #status: PeerStatus = 'idle';
   #working = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #microphone: MediaStreamTrack | null = null;
@@ -87,13 +87,13 @@ export class RoomPeer {
 
   /** Joins, and stays joined until closed or refused. */
   join(): void {
-    if (this.#status === "closed") return;
-    this.#recover("join");
+    if (this.#status === 'closed') return;
+    this.#recover('join');
   }
 
   /** The network has changed, or the server has been away: makes sure that the session still lives. */
   verify(): void {
-    if (this.#status === "connected" || this.#status === "recovering") this.#recover("restart");
+    if (this.#status === 'connected' || this.#status === 'recovering') this.#recover('restart');
   }
 
   /** Sends this track from now on; null sends nothing. Needs no renegotiation. */
@@ -108,8 +108,8 @@ export class RoomPeer {
   }
 
   close(): void {
-    if (this.#status === "closed") return;
-    this.#setStatus("closed");
+    if (this.#status === 'closed') return;
+    this.#setStatus('closed');
     this.#discard();
   }
 
@@ -119,26 +119,26 @@ export class RoomPeer {
   }
 
   async #build(): Promise<Wire> {
-    const connection = new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" });
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
     const wire: Wire = { connection, microphone: null, camera: null, receivers: [] };
     this.#wire = wire;
-    const direction = this.options.sends ? "sendonly" : "inactive";
-    wire.microphone = connection.addTransceiver("audio", { direction });
+    const direction = this.options.sends ? 'sendonly' : 'inactive';
+    wire.microphone = connection.addTransceiver('audio', { direction });
     wire.camera = this.#addCamera(connection, direction);
-    const receive = (role: SlotRole, kind: "audio" | "video", count: number): void => {
+    const receive = (role: SlotRole, kind: 'audio' | 'video', count: number): void => {
       for (let n = 0; n < count; n++) {
-        wire.receivers.push({ role, transceiver: connection.addTransceiver(kind, { direction: "recvonly" }) });
+        wire.receivers.push({ role, transceiver: connection.addTransceiver(kind, { direction: 'recvonly' }) });
       }
     };
-    receive("voice", "audio", VOICES);
-    receive("stage", "video", 1);
-    receive("thumbnail", "video", this.options.thumbnails);
+    receive('voice', 'audio', VOICES);
+    receive('stage', 'video', 1);
+    receive('thumbnail', 'video', this.options.thumbnails);
     for (const transceiver of connection.getTransceivers()) preferOurCodecs(transceiver);
     if (this.options.sends) {
       await wire.microphone.sender.replaceTrack(this.#microphone);
       await wire.camera.sender.replaceTrack(this.#camera);
     }
-    connection.addEventListener("connectionstatechange", () => this.#connectionChanged(connection));
+    connection.addEventListener('connectionstatechange', () => this.#connectionChanged(connection));
     await connection.setLocalDescription(await connection.createOffer());
     return wire;
   }
@@ -147,52 +147,52 @@ export class RoomPeer {
     if (this.options.sends) {
       try {
         const sendEncodings = LAYERS.map((layer) => ({ ...layer }));
-        return connection.addTransceiver("video", { direction, sendEncodings });
+        return connection.addTransceiver('video', { direction, sendEncodings });
       } catch {
         // A browser without layers by rid sends one picture.
       }
     }
-    return connection.addTransceiver("video", { direction });
+    return connection.addTransceiver('video', { direction });
   }
 
   #connectionChanged(connection: RTCPeerConnection): void {
     if (connection !== this.#wire?.connection) return;
     clearTimeout(this.#patience);
     switch (connection.connectionState) {
-      case "connected":
+      case 'connected':
         this.#backoff.reset();
-        this.#setStatus("connected");
+        this.#setStatus('connected');
         break;
-      case "disconnected":
+      case 'disconnected':
         // Often mends itself; a restart in the first moment would only disturb it.
-        this.#patience = setTimeout(() => this.#recover("restart"), DISCONNECTED_PATIENCE_MILLIS);
+        this.#patience = setTimeout(() => this.#recover('restart'), DISCONNECTED_PATIENCE_MILLIS);
         break;
-      case "failed":
-        this.#recover("restart");
+      case 'failed':
+        this.#recover('restart');
         break;
       default:
     }
   }
 
-  #recover(how: "join" | "restart"): void {
-    if (this.#working || this.#status === "closed") return;
+  #recover(how: 'join' | 'restart'): void {
+    if (this.#working || this.#status === 'closed') return;
     this.#working = true;
-    this.#setStatus(this.#status === "idle" ? "connecting" : "recovering");
+    this.#setStatus(this.#status === 'idle' ? 'connecting' : 'recovering');
     void this.#attempt(how).finally(() => {
       this.#working = false;
     });
   }
 
-  async #attempt(how: "join" | "restart"): Promise<void> {
-    if (how === "restart" && (await this.#restart())) return;
-    while (this.#status !== "closed") {
+  async #attempt(how: 'join' | 'restart'): Promise<void> {
+    if (how === 'restart' && (await this.#restart())) return;
+    while (this.#status !== 'closed') {
       try {
         if (await this.#joinAnew()) return;
       } catch (error) {
         if (error instanceof SessionRefused && !error.retry) {
           this.#refusal = error;
           this.#discard();
-          this.#setStatus("refused");
+          this.#setStatus('refused');
           return;
         }
       }
@@ -209,13 +209,13 @@ export class RoomPeer {
     const connection = wire.connection;
     try {
       await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
-      const offer = connection.localDescription?.sdp ?? "";
+      const offer = connection.localDescription?.sdp ?? '';
       const fragment = await this.sessions.restart(session, restartFragment(offer));
       const answer = answerAfterRestart(session.sdp, fragment);
-      await connection.setRemoteDescription({ type: "answer", sdp: answer });
+      await connection.setRemoteDescription({ type: 'answer', sdp: answer });
       session.sdp = answer;
       const connected = await connectedWithin(connection, RESTART_PATIENCE_MILLIS);
-      if (connected) this.#setStatus("connected");
+      if (connected) this.#setStatus('connected');
       return connected;
     } catch {
       return false;
@@ -225,7 +225,7 @@ export class RoomPeer {
   async #joinAnew(): Promise<boolean> {
     if (this.#session) this.#discard();
     const wire = await this.#prepared();
-    const offer = wire.connection.localDescription?.sdp ?? "";
+    const offer = wire.connection.localDescription?.sdp ?? '';
     const session = await this.sessions.create(offer);
     if (this.#wire !== wire) {
       this.sessions.end(session);
@@ -233,12 +233,12 @@ export class RoomPeer {
     }
     session.sdp = speechAnswer(session.sdp);
     this.#session = session;
-    await wire.connection.setRemoteDescription({ type: "answer", sdp: session.sdp });
+    await wire.connection.setRemoteDescription({ type: 'answer', sdp: session.sdp });
     await fitLayers(wire.camera);
     this.listener.begun(
       sessionId(session.location),
       wire.receivers.map(({ role, transceiver }) => ({
-        mid: transceiver.mid ?? "",
+        mid: transceiver.mid ?? '',
         role,
         stream: new MediaStream([transceiver.receiver.track]),
       })),
@@ -258,7 +258,7 @@ export class RoomPeer {
   }
 
   #setStatus(status: PeerStatus): void {
-    if (status === this.#status || this.#status === "closed") return;
+    if (status === this.#status || this.#status === 'closed') return;
     this.#status = status;
     this.listener.statusChanged(status);
   }
@@ -267,7 +267,7 @@ export class RoomPeer {
 /** VP8 and Opus alone, with retransmission: every slot must be able to show every sender. */
 function preferOurCodecs(transceiver: RTCRtpTransceiver): void {
   const kind = transceiver.receiver.track.kind;
-  const wanted = kind === "audio" ? ["audio/opus"] : ["video/vp8", "video/rtx"];
+  const wanted = kind === 'audio' ? ['audio/opus'] : ['video/vp8', 'video/rtx'];
   const codecs = (RTCRtpReceiver.getCapabilities?.(kind)?.codecs ?? []).filter((codec) =>
     wanted.includes(codec.mimeType.toLowerCase()),
   );
@@ -291,16 +291,16 @@ function connectedWithin(connection: RTCPeerConnection, millis: number): Promise
   return new Promise((done) => {
     const finish = (connected: boolean): void => {
       clearTimeout(timer);
-      connection.removeEventListener("connectionstatechange", look);
+      connection.removeEventListener('connectionstatechange', look);
       done(connected);
     };
     const look = (): void => {
       const state = connection.connectionState;
-      if (state === "connected") finish(true);
-      else if (state === "failed" || state === "closed") finish(false);
+      if (state === 'connected') finish(true);
+      else if (state === 'failed' || state === 'closed') finish(false);
     };
     const timer = setTimeout(() => finish(false), millis);
-    connection.addEventListener("connectionstatechange", look);
+    connection.addEventListener('connectionstatechange', look);
     look();
   });
 }

@@ -32,7 +32,7 @@ export class Playback {
         () => this.#tell(false),
         (error: unknown) => {
           // AbortError only says that a newer source replaced this one.
-          if (error instanceof DOMException && error.name === "NotAllowedError") this.#tell(true);
+          if (error instanceof DOMException && error.name === 'NotAllowedError') this.#tell(true);
         },
       );
     }

@@ -15,41 +15,40 @@ export function iceCredentials(sdp: string): IceCredentials | null {
 /** The `application/trickle-ice-sdpfrag` body (RFC 8840) that asks for an ICE restart (RFC 9725 section 4.3.3). */
 export function restartFragment(offer: string): string {
   const credentials = iceCredentials(offer);
-  if (!credentials) throw new Error("offer: no ICE credentials");
-  const media = /^m=.*$/m.exec(offer)?.[0]?.trim() ?? "m=audio 9 UDP/TLS/RTP/SAVPF 0";
-  const mid = /^a=mid:(\S+)/m.exec(offer)?.[1] ?? "0";
-  return (
-    [
-      `a=group:BUNDLE ${mid}`,
-      `a=ice-ufrag:${credentials.ufrag}`,
-      `a=ice-pwd:${credentials.pwd}`,
-      media,
-      `a=mid:${mid}`,
-      "a=end-of-candidates",
-    ].join("\r\n") + "\r\n"
-  );
+  if (!credentials) throw new Error('offer: no ICE credentials');
+  const media = /^m=.*$/m.exec(offer)?.[0]?.trim() ?? 'm=audio 9 UDP/TLS/RTP/SAVPF 0';
+  const mid = /^a=mid:(\S+)/m.exec(offer)?.[1] ?? '0';
+  return [
+    `a=group:BUNDLE ${mid}`,
+    `a=ice-ufrag:${credentials.ufrag}`,
+    `a=ice-pwd:${credentials.pwd}`,
+    media,
+    `a=mid:${mid}`,
+    'a=end-of-candidates',
+    '',
+  ].join('\r\n');
 }
 
 /** The earlier answer with the credentials and candidates of a restart's answer. */
 export function answerAfterRestart(answer: string, fragment: string): string {
   const credentials = iceCredentials(fragment);
-  if (!credentials) throw new Error("fragment: no ICE credentials");
+  if (!credentials) throw new Error('fragment: no ICE credentials');
   const candidates = fragment.match(/^a=candidate:.*$/gm) ?? [];
   let placed = candidates.length === 0;
   const lines: string[] = [];
   for (const line of answer.split(/\r?\n/)) {
-    if (line.startsWith("a=ice-ufrag:")) {
+    if (line.startsWith('a=ice-ufrag:')) {
       lines.push(`a=ice-ufrag:${credentials.ufrag}`);
-    } else if (line.startsWith("a=ice-pwd:")) {
+    } else if (line.startsWith('a=ice-pwd:')) {
       lines.push(`a=ice-pwd:${credentials.pwd}`);
-    } else if (line.startsWith("a=candidate:") && candidates.length > 0) {
+    } else if (line.startsWith('a=candidate:') && candidates.length > 0) {
       if (!placed) lines.push(...candidates.map((candidate) => candidate.trim()));
       placed = true;
     } else {
       lines.push(line);
     }
   }
-  return lines.join("\r\n");
+  return lines.join('\r\n');
 }
 
 /**
@@ -60,19 +59,19 @@ export function answerAfterRestart(answer: string, fragment: string): string {
 export function speechAnswer(answer: string): string {
   const payload = /^a=rtpmap:(\d+) opus\/48000/im.exec(answer)?.[1];
   if (!payload) return answer;
-  const wanted = ["usedtx=1", "useinbandfec=1", "stereo=0", "maxaveragebitrate=32000"];
-  const fmtp = new RegExp(`^a=fmtp:${payload} (.*)$`, "gm");
+  const wanted = ['usedtx=1', 'useinbandfec=1', 'stereo=0', 'maxaveragebitrate=32000'];
+  const fmtp = new RegExp(`^a=fmtp:${payload} (.*)$`, 'gm');
   if (fmtp.test(answer)) {
     return answer.replace(fmtp, (_line, parameters: string) => {
-      const names = wanted.map((entry) => entry.slice(0, entry.indexOf("=")));
+      const names = wanted.map((entry) => entry.slice(0, entry.indexOf('=')));
       const kept = parameters
         .trim()
-        .split(";")
+        .split(';')
         .map((entry) => entry.trim())
-        .filter((entry) => entry && !names.includes(entry.split("=")[0] ?? ""));
-      return `a=fmtp:${payload} ${[...kept, ...wanted].join(";")}`;
+        .filter((entry) => entry && !names.includes(entry.split('=')[0] ?? ''));
+      return `a=fmtp:${payload} ${[...kept, ...wanted].join(';')}`;
     });
   }
-  const rtpmap = new RegExp(`^(a=rtpmap:${payload} .*)$`, "gm");
-  return answer.replace(rtpmap, (line) => `${line.trim()}\r\na=fmtp:${payload} ${wanted.join(";")}`);
+  const rtpmap = new RegExp(`^(a=rtpmap:${payload} .*)$`, 'gm');
+  return answer.replace(rtpmap, (line) => `${line.trim()}\r\na=fmtp:${payload} ${wanted.join(';')}`);
 }

@@ -41,24 +41,24 @@ export class HttpSessions implements Sessions {
   }
 
   async create(offer: string): Promise<SessionAnswer> {
-    const response = await this.#send(this.#url, "POST", "application/sdp", offer);
-    const location = response.headers.get("Location");
-    if (!location) throw new SessionRefused(502, "no-location", "no Location");
+    const response = await this.#send(this.#url, 'POST', 'application/sdp', offer);
+    const location = response.headers.get('Location');
+    if (!location) throw new SessionRefused(502, 'no-location', 'no Location');
     return {
       location: new URL(location, new URL(this.#url, document.baseURI)).toString(),
-      etag: response.headers.get("ETag"),
+      etag: response.headers.get('ETag'),
       sdp: await response.text(),
     };
   }
 
   async restart(session: SessionAnswer, fragment: string): Promise<string> {
-    const type = "application/trickle-ice-sdpfrag";
-    const response = await this.#send(session.location, "PATCH", type, fragment, { "If-Match": "*" });
+    const type = 'application/trickle-ice-sdpfrag';
+    const response = await this.#send(session.location, 'PATCH', type, fragment, { 'If-Match': '*' });
     return response.text();
   }
 
   end(session: SessionAnswer): void {
-    void fetch(session.location, { method: "DELETE", headers: this.#headers, keepalive: true }).catch(
+    void fetch(session.location, { method: 'DELETE', headers: this.#headers, keepalive: true }).catch(
       () => undefined, // the server notices by itself when consent checks stop
     );
   }
@@ -76,12 +76,12 @@ export class HttpSessions implements Sessions {
     try {
       response = await fetch(url, {
         method,
-        headers: { ...this.#headers, ...more, "Content-Type": type, Accept: `${type}, application/problem+json` },
+        headers: { ...this.#headers, ...more, 'Content-Type': type, Accept: `${type}, application/problem+json` },
         body,
         signal: gone.signal,
       });
     } catch (error) {
-      throw new SessionRefused(0, "unreachable", String(error));
+      throw new SessionRefused(0, 'unreachable', String(error));
     } finally {
       clearTimeout(timer);
     }
@@ -92,6 +92,6 @@ export class HttpSessions implements Sessions {
 
 async function refusal(response: Response): Promise<SessionRefused> {
   const problem = (await response.json().catch(() => ({}))) as { type?: string; detail?: string; title?: string };
-  const code = problem.type?.split("/").pop() ?? String(response.status);
-  return new SessionRefused(response.status, code, problem.detail ?? problem.title ?? "");
+  const code = problem.type?.split('/').pop() ?? String(response.status);
+  return new SessionRefused(response.status, code, problem.detail ?? problem.title ?? '');
 }

@@ -1,6 +1,6 @@
 /** Which of our receiving sections shows or sounds whom, as the server tells it. */
 
-export type SlotRole = "voice" | "stage" | "thumbnail";
+export type SlotRole = 'voice' | 'stage' | 'thumbnail';
 
 export interface Slot {
   mid: string;
@@ -22,8 +22,8 @@ export interface Wish {
 
 /** The last segment of a session's address: how `Slots` messages name it. */
 export function sessionId(location: string): string {
-  const path = location.split(/[?#]/)[0] ?? "";
-  return path.slice(path.lastIndexOf("/") + 1);
+  const path = location.split(/[?#]/)[0] ?? '';
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /**
@@ -71,12 +71,12 @@ export class SlotTable {
 
   /** Where a site's picture is, the stage before a thumbnail; null when it is not being received. */
   midOf(site: string): string | null {
-    const shown = this.#slots.filter((slot) => slot.site === site && slot.role !== "voice");
-    return (shown.find((slot) => slot.role === "stage") ?? shown[0])?.mid ?? null;
+    const shown = this.#slots.filter((slot) => slot.site === site && slot.role !== 'voice');
+    return (shown.find((slot) => slot.role === 'stage') ?? shown[0])?.mid ?? null;
   }
 
   /** Whose voices are being received. */
   voices(): string[] {
-    return this.#slots.flatMap((slot) => (slot.role === "voice" && slot.site ? [slot.site] : []));
+    return this.#slots.flatMap((slot) => (slot.role === 'voice' && slot.site ? [slot.site] : []));
   }
 }

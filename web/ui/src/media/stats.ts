@@ -2,7 +2,7 @@
 
 export interface SlotStats {
   mid: string;
-  kind: "audio" | "video";
+  kind: 'audio' | 'video';
   framesDecoded: number;
   framesPerSecond: number;
   /** Sum of squared amplitude over time since the session began. */
@@ -17,17 +17,17 @@ export interface MediaStats {
   lossDown: number;
   /** Share of our packets lost on the way to the server, as it reports, 0..1. */
   lossUp: number;
-  protocol: "udp" | "tcp" | null;
+  protocol: 'udp' | 'tcp' | null;
   slots: SlotStats[];
   /** Totals, kept to compute the next sample. */
   totals: { received: number; lost: number };
 }
 
-export type Quality = "good" | "fair" | "poor";
+export type Quality = 'good' | 'fair' | 'poor';
 
 type Report = Record<string, unknown> & { id: string; type: string };
 
-const number = (value: unknown): number => (typeof value === "number" ? value : 0);
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /** Reduces one report; `before` is the sample it is compared with. */
 export function readStats(reports: Iterable<Report>, before: MediaStats | null): MediaStats {
@@ -42,28 +42,28 @@ export function readStats(reports: Iterable<Report>, before: MediaStats | null):
     totals: { received: 0, lost: 0 },
   };
   for (const report of all.values()) {
-    if (report.type === "inbound-rtp") {
+    if (report.type === 'inbound-rtp') {
       stats.totals.received += number(report.packetsReceived);
       stats.totals.lost += Math.max(0, number(report.packetsLost));
-      if (typeof report.mid === "string") {
+      if (typeof report.mid === 'string') {
         stats.slots.push({
           mid: report.mid,
-          kind: report.kind === "audio" ? "audio" : "video",
+          kind: report.kind === 'audio' ? 'audio' : 'video',
           framesDecoded: number(report.framesDecoded),
           framesPerSecond: number(report.framesPerSecond),
           audioEnergy: number(report.totalAudioEnergy),
           audioLevel: number(report.audioLevel),
         });
       }
-    } else if (report.type === "remote-inbound-rtp") {
+    } else if (report.type === 'remote-inbound-rtp') {
       stats.lossUp = Math.max(stats.lossUp, number(report.fractionLost));
-    } else if (report.type === "transport" && typeof report.selectedCandidatePairId === "string") {
+    } else if (report.type === 'transport' && typeof report.selectedCandidatePairId === 'string') {
       const pair = all.get(report.selectedCandidatePairId);
-      if (typeof pair?.currentRoundTripTime === "number") {
+      if (typeof pair?.currentRoundTripTime === 'number') {
         stats.rttMillis = Math.round(pair.currentRoundTripTime * 1000);
       }
       const local = all.get(String(pair?.localCandidateId));
-      if (local?.protocol === "udp" || local?.protocol === "tcp") stats.protocol = local.protocol;
+      if (local?.protocol === 'udp' || local?.protocol === 'tcp') stats.protocol = local.protocol;
     }
   }
   const received = stats.totals.received - (before?.totals.received ?? 0);
@@ -77,9 +77,9 @@ export function readStats(reports: Iterable<Report>, before: MediaStats | null):
 export function quality(stats: MediaStats): Quality {
   const loss = Math.max(stats.lossDown, stats.lossUp);
   const rtt = stats.rttMillis ?? 0;
-  if (loss > 0.08 || rtt > 600) return "poor";
-  if (loss > 0.02 || rtt > 250) return "fair";
-  return "good";
+  if (loss > 0.08 || rtt > 600) return 'poor';
+  if (loss > 0.02 || rtt > 250) return 'fair';
+  return 'good';
 }
 
 export async function sample(connection: RTCPeerConnection, before: MediaStats | null): Promise<MediaStats> {

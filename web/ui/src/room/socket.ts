@@ -152,9 +152,7 @@ export class RoomSocket {
         this.#settle(message.id)?.done();
         return;
       case 'Refused':
-        this.#settle(message.id)?.refused(
-          new CommandRefused(message.code, message.title, message.detail ?? ''),
-        );
+        this.#settle(message.id)?.refused(new CommandRefused(message.code, message.title, message.detail ?? ''));
         return;
       case 'Goodbye':
         if (isFinal(message.reason)) this.#over = true;

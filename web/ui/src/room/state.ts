@@ -143,8 +143,8 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     case 'RoomClosed':
       return closed(state, at);
     default:
-      // A newer server may tell of things this page does not know yet.
-      return event satisfies never;
+      event satisfies never;
+      return state; // a newer server may tell of things that this page does not know yet
   }
 }
 

@@ -1,0 +1,163 @@
+import type { Command, FromServer, RoomEvent } from '../../src/room/protocol';
+import { reduce } from '../../src/room/state';
+import { answer } from './fake-media';
+import type { Play } from './scenes';
+
+let tell: ((message: FromServer) => void) | null = null;
+const SESSION = 'fake-session';
+
+/** Answers as the server would: the invitation, the media session, a document. */
+export function installFetch(play: Play): void {
+  const real = window.fetch.bind(window);
+  window.fetch = async (input, init) => {
+    const url = new URL(String(input instanceof Request ? input.url : input), location.href);
+    if (url.pathname === '/api/join') {
+      if (play.gate === 'down') throw new TypeError('down');
+      if (play.gate === 'expired') return new Response('{}', { status: 401 });
+      return Response.json(play.invitation);
+    }
+    if (url.pathname.endsWith('/room/sessions') && init?.method === 'POST') {
+      const sdp = await answer(String(init.body));
+      setTimeout(() => slots(play, String(init.body)), 50);
+      return new Response(sdp, { status: 201, headers: { Location: `${url.pathname}/${SESSION}` } });
+    }
+    if (url.pathname.includes('/room/sessions/')) return new Response(null, { status: 404 });
+    if (url.pathname.endsWith('/content')) return new Response(PDF, { headers: { 'Content-Type': 'application/pdf' } });
+    return real(input, init);
+  };
+}
+
+/** Fills the slots as the server does: the floor on stage, others as thumbnails. */
+function slots(play: Play, offer: string): void {
+  const sections = offer.split(/^m=/m).slice(1);
+  const receiving = sections
+    .filter((section) => section.includes('a=recvonly'))
+    .map((section) => ({ mid: /a=mid:(\S+)/.exec(section)?.[1] ?? '', video: section.startsWith('video') }));
+  const stage = play.state.floor?.site ?? 'chutich';
+  const others = Object.keys(play.state.sites).filter((id) => id !== stage && id !== play.self.site);
+  const thumbnails = ['H37.4', 'H37.5', 'H37.2', 'H37.3', 'H37.6', 'H37.SNN'].filter((id) => others.includes(id));
+  let video = 0;
+  tell?.({
+    type: 'Slots',
+    session: SESSION,
+    slots: receiving.map(({ mid, video: picture }) => {
+      if (!picture) return { mid, role: 'voice', site: null };
+      const index = video++;
+      if (index === 0) return { mid, role: 'stage', site: stage === play.self.site ? 'chutich' : stage };
+      return { mid, role: 'thumbnail', site: thumbnails[index - 1] ?? null };
+    }),
+  });
+}
+
+/** A socket that talks to a room in this page: no rules, every command simply happens. */
+export class FakeSocket {
+  static play: Play;
+  onopen: (() => void) | null = null;
+  onmessage: ((message: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  #seq = 10;
+
+  constructor() {
+    setTimeout(() => this.onopen?.(), 10);
+    tell = (message) => this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  send(text: string): void {
+    const message = JSON.parse(text) as Command & { id: string };
+    const { play } = FakeSocket;
+    const now = new Date().toISOString();
+    if ((message as { type: string }).type === 'Hello') {
+      tell?.({ type: 'Welcome', self: play.self, seq: this.#seq, state: play.state, now });
+      return;
+    }
+    if ((message as { type: string }).type === 'Ping') {
+      tell?.({ type: 'Pong', now });
+      return;
+    }
+    for (const event of happenings(message, play)) {
+      play.state = reduce(play.state, event, now);
+      tell?.({ type: 'Event', seq: ++this.#seq, at: now, actor: 'mock', event });
+    }
+    tell?.({ type: 'Done', id: message.id });
+  }
+
+  close(): void {
+    tell = null;
+  }
+}
+
+function happenings(command: Command, play: Play): RoomEvent[] {
+  const me = play.self.site;
+  const { state } = play;
+  const back: RoomEvent[] = state.floor
+    ? [{ type: 'FloorReturned', site: state.floor.site, seconds: 60, reason: 'TAKEN' }]
+    : [];
+  const done: RoomEvent[] = state.currentItem ? [{ type: 'AgendaItemFinished', item: state.currentItem, seconds: 60 }] : [];
+  switch (command.type) {
+    case 'CallRoll':
+      return [{ type: 'RollCallStarted' }];
+    case 'EndRollCall':
+      return [{ type: 'RollCallEnded', present: 0, absent: 0 }];
+    case 'AnswerRollCall':
+      return [{ type: 'SiteMarked', site: me, presence: 'PRESENT', byHand: false }];
+    case 'MarkPresence':
+      return [{ type: 'SiteMarked', site: command.site, presence: command.presence, byHand: true }];
+    case 'RaiseHand':
+      return [{ type: 'HandRaised', site: me }];
+    case 'LowerHand':
+      return [{ type: 'HandLowered', site: command.site ?? me }];
+    case 'MoveHand':
+      return [{ type: 'HandMoved', site: command.site, position: command.position }];
+    case 'GiveFloor':
+      return [...back, { type: 'FloorGiven', site: command.site, limitSeconds: command.seconds ?? null }];
+    case 'ExtendFloor':
+      return state.floor ? [{ type: 'FloorExtended', site: state.floor.site, seconds: command.seconds }] : [];
+    case 'ReturnFloor':
+      return back;
+    case 'SetMicrophone':
+      return [{ type: 'MicrophoneTurned', site: me, on: command.on }];
+    case 'MuteAll':
+      return [{ type: 'EveryoneMuted', except: ['chutich', me] }];
+    case 'AllowUnmute':
+      return [{ type: 'UnmuteAllowed', site: command.site ?? null }];
+    case 'MuteSite':
+      return [{ type: 'SiteMuted', site: command.site }];
+    case 'SetFloorOnly':
+      return [{ type: 'FloorOnlyTurned', on: command.on }];
+    case 'StartAgendaItem':
+      return [...done, { type: 'AgendaItemStarted', item: command.item }];
+    case 'FinishAgendaItem':
+      return done;
+    case 'ExtendAgendaItem':
+      return state.currentItem ? [{ type: 'AgendaItemExtended', item: state.currentItem, seconds: command.seconds }] : [];
+    case 'PutOnStage':
+      return [{ ...state.stage, type: 'StageSet', site: command.site ?? null }];
+    case 'ShowDocument':
+      return [{ type: 'StageSet', site: state.stage.site, document: command.document, page: command.page }];
+    case 'HideDocument':
+      return [{ type: 'StageSet', site: state.stage.site, document: null, page: 0 }];
+    case 'NoteDecision':
+      return [{ ...command, type: 'DecisionNoted', decision: `k${Date.now()}`, item: state.currentItem, by: me }];
+    case 'EditDecision':
+      return [{ ...command, type: 'DecisionEdited' }];
+    case 'RemoveDecision':
+      return [{ type: 'DecisionRemoved', decision: command.decision }];
+    case 'SendNote':
+      return [{ type: 'NoteSent', site: me, text: command.text }];
+    case 'CloseRoom':
+      return [{ type: 'RoomClosed', by: me }];
+    case 'CountPeople':
+      return [{ type: 'PeopleCounted', site: me, count: command.count }];
+    case 'View':
+      return [];
+  }
+}
+
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R 3 0 R]/Count 3>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>>>endobj
+4 0 obj<</Length 64>>stream
+BT /F 28 Tf 60 760 Td (Bao cao phong, chong bao so 9) Tj ET
+endstream endobj
+trailer<</Root 1 0 R>>`;

@@ -1,0 +1,194 @@
+import ok from 'lucide:check';
+import alert from 'lucide:circle-alert';
+import mic from 'lucide:mic';
+import video from 'lucide:video';
+import volume from 'lucide:volume-2';
+import wifi from 'lucide:wifi';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { icon } from '../kit/icon';
+import { LightElement } from '../kit/light-element';
+import { r } from '../locale/room';
+import { LevelMeter } from '../media/level';
+import { picture } from '../room/picture';
+import type { RoomSession } from '../room/session';
+import { ownStream } from '../room/stage';
+import { checkLine, type LineCheck } from './line-check';
+import '../room/gb-devices';
+import '../kit/gb-dialog';
+
+type Verdict = 'ok' | 'warn' | 'wait';
+type Speaker = 'ask' | 'playing' | 'heard?' | 'ok' | 'bad';
+
+/** A level that means a voice, not a fan. */
+const VOICE = 0.35;
+
+/** The picture of the site, its level, and four checks in plain words. */
+@customElement('gb-checks')
+export class Checks extends LightElement {
+  @property({ attribute: false }) session!: RoomSession;
+  @property({ attribute: false }) change = 0;
+  /** Whether camera and microphone are still being looked for. */
+  @property({ type: Boolean }) opening = true;
+  @state() private heard = false;
+  @state() private measuring = false;
+  @state() private speaker: Speaker = 'ask';
+  @state() private line: LineCheck | null = null;
+  @state() private choosing = false;
+  #meter: LevelMeter | null = null;
+  #metered: MediaStreamTrack | null = null;
+  #stop: (() => void)[] = [];
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#meter = new LevelMeter();
+    const reading = setInterval(() => this.read(), 80);
+    const wake = (): void => this.#meter?.resume();
+    window.addEventListener('pointerdown', wake);
+    window.addEventListener('keydown', wake);
+    this.#stop = [
+      () => clearInterval(reading),
+      () => window.removeEventListener('pointerdown', wake),
+      () => window.removeEventListener('keydown', wake),
+      () => this.#meter?.close(),
+    ];
+    void this.measureLine();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const stop of this.#stop) stop();
+    this.#meter = null;
+    this.#metered = null;
+  }
+
+  private read() {
+    const track = this.session.capture.microphone;
+    if (track !== this.#metered) {
+      this.#metered = track;
+      this.heard = false;
+      this.#meter?.listenTo(track);
+    }
+    const level = this.#meter?.read() ?? 0;
+    this.querySelector<HTMLElement>('.level b')?.style.setProperty('--level', level.toFixed(3));
+    if (level > VOICE) this.heard = true;
+    this.measuring = this.#meter?.running ?? false;
+  }
+
+  private async measureLine() {
+    this.line = null;
+    this.line = await checkLine();
+  }
+
+  override render() {
+    const stream = ownStream(this.session);
+    return html`<figure class="preview" data-testid="preview">
+        ${stream ? picture(stream, true) : html`<div class="nobody">${icon(video)}<span>${r(this.opening ? 'join.opening' : 'join.noPreview')}</span></div>`}
+        <figcaption>${r('join.preview')}<span class="level" aria-hidden="true"><b></b></span></figcaption>
+      </figure>
+      <h2 class="sr-only">${r('check.title')}</h2>
+      <ul class="plain checks">
+        ${this.microphone()} ${this.camera()} ${this.loudspeaker()} ${this.network()}
+      </ul>
+      <gb-dialog .open=${this.choosing} heading=${r('check.choose')} @gb-close=${() => {
+        this.choosing = false;
+      }}>${this.choosing ? html`<gb-devices .session=${this.session} .change=${this.change}></gb-devices>` : nothing}</gb-dialog>`;
+  }
+
+  private row(
+    id: string,
+    drawing: string,
+    verdict: Verdict,
+    words: unknown,
+    act: TemplateResult | typeof nothing = nothing,
+  ) {
+    const name = {
+      mic: 'check.microphone',
+      cam: 'check.camera',
+      speaker: 'check.speaker',
+      line: 'check.line',
+    } as const;
+    return html`<li class=${verdict} data-testid="check-${id}" data-verdict=${verdict}>${icon(drawing)}
+      <div class="grow"><strong>${r(name[id as keyof typeof name])}</strong><div>${words}</div></div>
+      ${act}
+      ${
+        verdict === 'wait'
+          ? html`<span class="spinner small" role="img" aria-label=${r('check.wait')}></span>`
+          : icon(verdict === 'ok' ? ok : alert, r(verdict === 'ok' ? 'check.ok' : 'check.warn'))
+      }
+    </li>`;
+  }
+
+  private choose() {
+    return html`<button class="btn link" type="button" @click=${() => {
+      this.choosing = true;
+    }}>${r('check.choose')}</button>`;
+  }
+
+  private microphone() {
+    const { microphone, microphoneFault } = this.session.capture;
+    if (microphoneFault) return this.row('mic', mic, 'warn', r(`check.${microphoneFault}.audio`));
+    if (!microphone) return this.row('mic', mic, 'wait', r('join.allow'));
+    if (this.heard) return this.row('mic', mic, 'ok', r('check.micGood'), this.choose());
+    // Until the first click a browser may not let us measure; then the device's name is all we know.
+    if (!this.measuring)
+      return this.row('mic', mic, 'ok', r('check.micReady', { name: microphone.label }), this.choose());
+    return this.row('mic', mic, 'warn', r('check.micQuiet'), this.choose());
+  }
+
+  private camera() {
+    const { camera, cameraFault } = this.session.capture;
+    if (cameraFault) return this.row('cam', video, 'warn', r(`check.${cameraFault}.video`));
+    if (!camera) return this.row('cam', video, 'wait', r('join.allow'));
+    const { width, height } = camera.getSettings();
+    return this.row('cam', video, 'ok', `${camera.label}, ${width}×${height}`, this.choose());
+  }
+
+  private loudspeaker() {
+    const again = (word: string) =>
+      html`<button class="btn quiet" type="button" data-testid="speaker-test" @click=${this.play}>${word}</button>`;
+    switch (this.speaker) {
+      case 'ask':
+        return this.row('speaker', volume, 'warn', r('check.speakerAsk'), again(r('check.speaker')));
+      case 'playing':
+        return this.row('speaker', volume, 'wait', r('check.speakerPlaying'));
+      case 'heard?':
+        return this.row(
+          'speaker',
+          volume,
+          'warn',
+          r('check.speakerHeard'),
+          html`<button class="btn quiet" type="button" @click=${() => {
+            this.speaker = 'ok';
+          }}>${r('check.yes')}</button><button class="btn quiet" type="button" @click=${() => {
+            this.speaker = 'bad';
+          }}>${r('check.no')}</button>`,
+        );
+      case 'ok':
+        return this.row('speaker', volume, 'ok', r('check.speakerOk'));
+      case 'bad':
+        return this.row('speaker', volume, 'warn', r('check.speakerBad'), again(r('check.again')));
+    }
+  }
+
+  private readonly play = async () => {
+    this.speaker = 'playing';
+    await this.#meter?.testTone();
+    setTimeout(() => {
+      this.speaker = 'heard?';
+    }, 750);
+  };
+
+  private network() {
+    if (!this.line) return this.row('line', wifi, 'wait', r('check.wait'));
+    const { verdict, rttMillis } = this.line;
+    if (verdict === 'good') return this.row('line', wifi, 'ok', r('check.lineGood', { ms: rttMillis }));
+    return this.row(
+      'line',
+      wifi,
+      'warn',
+      verdict === 'slow' ? r('check.lineSlow', { ms: rttMillis }) : r('check.lineDown'),
+      html`<button class="btn link" type="button" @click=${() => this.measureLine()}>${r('check.again')}</button>`,
+    );
+  }
+}

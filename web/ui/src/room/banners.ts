@@ -1,0 +1,52 @@
+import listChecks from 'lucide:list-checks';
+import loader from 'lucide:loader';
+import volume from 'lucide:volume-2';
+import wifiOff from 'lucide:wifi-off';
+import { html, nothing } from 'lit';
+import { icon } from '../kit/icon';
+import { r } from '../locale/room';
+import { act } from './act';
+import type { RoomSession } from './session';
+
+/** What keeps somebody from taking part just now, and the one thing to do about it. */
+export function banners(session: RoomSession, localMillis: number) {
+  return html`<div class="banners" role="status">${line(session, localMillis)}${sound(session)}${rollCall(session)}</div>`;
+}
+
+function line(session: RoomSession, localMillis: number) {
+  const { line, media } = session;
+  if (!line.up && line.everUp) {
+    const seconds = line.retryAtMillis === null ? 0 : Math.ceil((line.retryAtMillis - localMillis) / 1000);
+    return html`<div class="banner bad" data-testid="offline">${icon(wifiOff)}<div class="grow"><strong>${r('line.lost')}</strong>
+        <span>${seconds > 0 ? r('line.retryIn', { n: seconds }) : r('line.retrying')}</span></div>
+      <button class="btn quiet" type="button" @click=${() => session.retryNow()}>${r('line.retryNow')}</button></div>`;
+  }
+  if (media === 'refused') {
+    return html`<div class="banner bad" data-testid="media-refused">${icon(wifiOff)}<div class="grow"><strong>${r('line.refused')}</strong>
+        <span>${session.refusal?.message}</span></div>
+      <button class="btn quiet" type="button" @click=${() => window.location.reload()}>${r('line.reload')}</button></div>`;
+  }
+  if (media === 'recovering')
+    return html`<div class="banner plain" data-testid="media-recovering">${icon(loader)}<span>${r('line.recovering')}</span></div>`;
+  return nothing;
+}
+
+function sound(session: RoomSession) {
+  if (!session.soundBlocked) return nothing;
+  return html`<div class="banner warn">${icon(volume)}<strong class="grow">${r('sound.blocked')}</strong>
+    <button class="btn primary" type="button" data-testid="allow-sound" @click=${() => session.allowSound()}>${r('sound.allow')}</button></div>`;
+}
+
+function rollCall(session: RoomSession) {
+  const { state, self } = session;
+  if (!state.rollCall.running || session.conducts || self.role === 'OBSERVER') return nothing;
+  const answered = state.rollCall.answered.includes(self.site);
+  return html`<div class="banner ${answered ? 'ok' : 'warn'}" data-testid="rollcall">${icon(listChecks)}
+    <strong class="grow">${r(answered ? 'roll.answeredSelf' : 'roll.asked')}</strong>
+    ${
+      answered
+        ? nothing
+        : html`<button class="btn primary" type="button" data-testid="rollcall-answer"
+            @click=${() => act(session, { type: 'AnswerRollCall' })}>${r('roll.answer')}</button>`
+    }</div>`;
+}

@@ -1,0 +1,47 @@
+/** The room's keys. Single letters work only outside fields, as WCAG 2.1.4 lets them. */
+import { html } from 'lit';
+import { r } from '../locale/room';
+import type { RoomSession } from './session';
+import { TABS, type Tab } from './tabs';
+
+export interface KeyActs {
+  microphone(): void;
+  camera(): void;
+  hand(): void;
+  next(): void;
+  thanks(): void;
+  decision(): void;
+  tab(tab: Tab): void;
+  help(): void;
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** Runs what the key stands for; whether it stood for something. */
+export function press(event: KeyboardEvent, session: RoomSession, acts: KeyActs): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0] ?? null)) return false;
+  const digit = Number(event.key);
+  const tab = TABS[digit - 1];
+  if (tab) {
+    acts.tab(tab);
+    return true;
+  }
+  const conducting: Record<string, () => void> = { n: acts.next, t: acts.thanks, k: acts.decision };
+  const everyone: Record<string, () => void> = { m: acts.microphone, v: acts.camera, g: acts.hand, '?': acts.help };
+  const act = everyone[event.key.toLowerCase()] ?? (session.conducts ? conducting[event.key.toLowerCase()] : undefined);
+  act?.();
+  return act !== undefined;
+}
+
+export function keyList(conducting: boolean) {
+  const row = (key: string, word: string) => html`<div class="row"><kbd>${key}</kbd><span>${word}</span></div>`;
+  return html`<div class="stack tight key-list">
+    ${row('M', r('keys.mic'))} ${row('V', r('keys.cam'))} ${row('G', r('keys.hand'))} ${row('1–5', r('keys.tabs'))}
+    ${conducting ? [row('N', r('keys.next')), row('T', r('keys.thanks')), row('K', r('keys.decision'))] : ''}
+    ${row('?', r('keys.help'))}
+  </div>`;
+}

@@ -1,0 +1,344 @@
+import { type Capture, type DeviceChoice, NOTHING, openAgain, rememberDevices } from '../media/captures';
+import { thumbnailsFor } from '../media/layout';
+import { type PeerStatus, RoomPeer, type Section } from '../media/peer';
+import { Playback } from '../media/playback';
+import type { Sessions } from '../media/sessions';
+import { SlotTable, type Wish } from '../media/slots';
+import { type MediaStats, type Quality, quality, sample } from '../media/stats';
+import { conducts } from './audibility';
+import { ServerClock } from './clock';
+import type { Command, FromServer, RoomState, Self, Site } from './protocol';
+import { type CommandRefused, type Line, RoomSocket } from './socket';
+import { EMPTY, reduce } from './state';
+
+export interface Entrance {
+  briefing: string;
+  token: string;
+  self: Self;
+}
+
+export interface Doors {
+  sessions: Sessions;
+  openLine: () => Line;
+}
+
+export interface LineState {
+  up: boolean;
+  retryAtMillis: number | null;
+  everUp: boolean;
+}
+
+const STATS_MILLIS = 2000;
+
+/**
+ * One site's stay in the room: its state, its line, its media. It draws nothing; whoever draws
+ * subscribes and is called after every change.
+ */
+export class RoomSession {
+  state: RoomState = EMPTY;
+  self: Self;
+  line: LineState = { up: false, retryAtMillis: null, everUp: false };
+  media: PeerStatus = 'idle';
+  sections: Section[] = [];
+  dominant: string | null = null;
+  capture: Capture = NOTHING;
+  cameraOn = true;
+  /** The browser wants a click before it lets us be heard. */
+  soundBlocked = false;
+  goodbye: string | null = null;
+  stats: MediaStats | null = null;
+  lineQuality: Quality | null = null;
+  /** Sections whose picture has stood still. */
+  stalled = new Set<string>();
+  /** A press of the microphone's button that the server has not answered yet. */
+  wantsMicrophone: boolean | null = null;
+  /** People at this site, to be told to the room on entering; null when nobody has counted. */
+  people: number | null = null;
+  readonly clock = new ServerClock();
+  readonly slots = new SlotTable();
+
+  readonly #peer: RoomPeer;
+  readonly #socket: RoomSocket;
+  readonly #playback: Playback;
+  readonly #watchers = new Set<() => void>();
+  readonly #stop: (() => void)[] = [];
+  /** The user wants silence and the server may not know it yet. */
+  #silenced = false;
+  #entered = false;
+  #view: Wish[] = [];
+
+  constructor(
+    readonly entrance: Entrance,
+    doors: Doors,
+  ) {
+    this.self = entrance.self;
+    this.#peer = new RoomPeer(
+      doors.sessions,
+      {
+        sends: entrance.self.role !== 'OBSERVER',
+        thumbnails: thumbnailsFor({ width: window.innerWidth, cores: navigator.hardwareConcurrency || 2 }),
+      },
+      {
+        statusChanged: (status) => this.#mediaChanged(status),
+        begun: (session, sections) => this.#begun(session, sections),
+      },
+    );
+    this.#socket = new RoomSocket(
+      { token: entrance.token, open: doors.openLine },
+      {
+        message: (message, askedAt) => this.#take(message, askedAt),
+        lineChanged: (up, retryAtMillis) => this.#lineChanged(up, retryAtMillis),
+      },
+    );
+    this.#playback = new Playback((blocked) => {
+      this.soundBlocked = blocked;
+      this.#changed();
+    });
+  }
+
+  /** Makes the offer ahead of the click. */
+  prepare(): void {
+    void this.#peer.prepare().catch(() => undefined); // the join tells when it cannot be done
+  }
+
+  /**
+   * Goes in.
+   *
+   * @param silent whether to come with the microphone off, whatever the server remembers
+   */
+  enter(silent: boolean): void {
+    if (this.#entered) return;
+    this.#entered = true;
+    this.#silenced = silent;
+    this.#peer.join();
+    this.#socket.connect();
+    const hurry = (): void => {
+      this.#socket.hurry();
+      this.#peer.verify();
+    };
+    const leave = (): void => this.#peer.close();
+    const measure = setInterval(() => void this.#measure(), STATS_MILLIS);
+    window.addEventListener('online', hurry);
+    window.addEventListener('pagehide', leave);
+    this.#stop.push(
+      () => window.removeEventListener('online', hurry),
+      () => window.removeEventListener('pagehide', leave),
+      () => clearInterval(measure),
+    );
+  }
+
+  leave(): void {
+    for (const stop of this.#stop.splice(0)) stop();
+    this.#socket.close();
+    this.#peer.close();
+    this.#playback.stop();
+    this.capture.microphone?.stop();
+    this.capture.camera?.stop();
+  }
+
+  /** Calls back after every change until the returned function is called. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  get me(): Site | undefined {
+    return this.state.sites[this.self.site];
+  }
+
+  get conducts(): boolean {
+    return conducts(this.self.role);
+  }
+
+  /** What the microphone's button shows. */
+  get microphoneOn(): boolean {
+    return this.wantsMicrophone ?? (this.me?.microphone === true && !this.#silenced);
+  }
+
+  get refusal() {
+    return this.#peer.refusal;
+  }
+
+  /** The camera's and microphone's tracks, opened on the join page. */
+  useCapture(capture: Capture): void {
+    this.capture = capture;
+    this.#applyMicrophone();
+    this.#peer.setMicrophone(capture.microphone);
+    this.#peer.setCamera(this.cameraOn ? capture.camera : null);
+    for (const kind of ['microphone', 'camera'] as const) {
+      const track = capture[kind];
+      if (track) track.onended = () => this.#unplugged(kind, track);
+    }
+    this.#changed();
+  }
+
+  /** Takes another device of one kind, and remembers it. */
+  async useDevice(kind: 'audio' | 'video', choice: DeviceChoice): Promise<void> {
+    const name = kind === 'audio' ? 'microphone' : 'camera';
+    this.capture[name]?.stop();
+    const opened = await openAgain(kind, choice[name]);
+    rememberDevices(choice);
+    this.useCapture({
+      ...this.capture,
+      [name]: typeof opened === 'string' ? null : opened,
+      [`${name}Fault`]: typeof opened === 'string' ? opened : null,
+    });
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    this.wantsMicrophone = on;
+    this.#silenced = !on;
+    this.#applyMicrophone();
+    this.#changed();
+    try {
+      await this.command({ type: 'SetMicrophone', on });
+      this.#silenced = false;
+    } finally {
+      this.wantsMicrophone = null;
+      this.#applyMicrophone();
+      this.#changed();
+    }
+  }
+
+  setCamera(on: boolean): void {
+    this.cameraOn = on;
+    if (this.capture.camera) this.capture.camera.enabled = on;
+    this.#peer.setCamera(on ? this.capture.camera : null);
+    this.#changed();
+  }
+
+  allowSound(): void {
+    this.#playback.start();
+  }
+
+  command(command: Command): Promise<void> {
+    return this.#socket.command(command);
+  }
+
+  /** Tells what is drawn, so that nothing is sent that nobody sees. */
+  view(wishes: Wish[]): void {
+    if (JSON.stringify(wishes) === JSON.stringify(this.#view)) return;
+    this.#view = wishes;
+    this.#sendView();
+  }
+
+  retryNow(): void {
+    this.#socket.hurry();
+  }
+
+  #sendView(): void {
+    if (this.line.up && this.#view.length > 0) {
+      // A view is only a wish: the next one comes with the next change of layout.
+      this.command({ type: 'View', slots: this.#view }).catch((_refused: CommandRefused) => undefined);
+    }
+  }
+
+  #take(message: FromServer, askedAt: number): void {
+    switch (message.type) {
+      case 'Welcome':
+        this.clock.set(message.now, askedAt);
+        this.self = message.self;
+        this.state = { ...EMPTY, ...message.state };
+        break;
+      case 'Event':
+        this.state = reduce(this.state, message.event, message.at);
+        break;
+      case 'Slots':
+        this.slots.apply(message);
+        break;
+      case 'Dominant':
+        this.dominant = message.site;
+        break;
+      case 'Goodbye':
+        this.goodbye = message.reason;
+        break;
+      case 'Pong':
+        this.clock.set(message.now, askedAt);
+        return;
+      default:
+        return;
+    }
+    this.#applyMicrophone();
+    if (this.state.phase === 'CLOSED' || this.goodbye) this.#settleGoodbye();
+    this.#changed();
+  }
+
+  #settleGoodbye(): void {
+    const over = this.state.phase === 'CLOSED' || /TAKEN/i.test(this.goodbye ?? '');
+    if (over) {
+      this.#peer.close();
+      this.#playback.stop();
+    }
+  }
+
+  #lineChanged(up: boolean, retryAtMillis: number | null): void {
+    const back = up && this.line.everUp;
+    this.line = { up, retryAtMillis, everUp: this.line.everUp || up };
+    if (up) {
+      if (this.goodbye && this.state.phase !== 'CLOSED') this.goodbye = null;
+      // A server that has been away has lost our media; ask now instead of waiting for ICE to notice.
+      if (back) this.#peer.verify();
+      if (this.#silenced && this.me?.microphone) void this.setMicrophone(false).catch(() => undefined);
+      else this.#silenced = false;
+      if (this.people !== null && this.me?.people !== this.people) {
+        this.command({ type: 'CountPeople', count: this.people }).catch((_refused: CommandRefused) => undefined);
+      }
+      this.#sendView();
+    }
+    this.#changed();
+  }
+
+  #mediaChanged(status: PeerStatus): void {
+    this.media = status;
+    if (status !== 'connected') this.stats = null;
+    this.#changed();
+  }
+
+  #begun(session: string, sections: Section[]): void {
+    this.sections = sections;
+    this.stats = null;
+    this.stalled = new Set();
+    this.slots.begin(session);
+    this.#playback.play(
+      new Map(sections.filter((section) => section.role === 'voice').map((section) => [section.mid, section.stream])),
+    );
+    this.#view = [];
+    this.#changed();
+  }
+
+  /** What leaves the machine follows the room's state at once, before the server drops it. */
+  #applyMicrophone(): void {
+    const track = this.capture.microphone;
+    if (!track) return;
+    const enabled = this.#entered && this.microphoneOn;
+    if (track.enabled !== enabled) track.enabled = enabled;
+  }
+
+  #unplugged(kind: 'microphone' | 'camera', track: MediaStreamTrack): void {
+    if (this.capture[kind] !== track) return;
+    this.useCapture({ ...this.capture, [kind]: null, [`${kind}Fault`]: 'missing' });
+  }
+
+  async #measure(): Promise<void> {
+    const connection = this.#peer.connection;
+    if (!connection || this.media !== 'connected') return;
+    const before = this.stats;
+    const stats = await sample(connection, before);
+    this.stats = stats;
+    this.lineQuality = quality(stats);
+    this.stalled = new Set(
+      stats.slots
+        .filter((slot) => slot.kind === 'video')
+        .filter((slot) => {
+          const earlier = before?.slots.find((other) => other.mid === slot.mid);
+          return earlier !== undefined && earlier.framesDecoded === slot.framesDecoded;
+        })
+        .map((slot) => slot.mid),
+    );
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const watcher of this.#watchers) watcher();
+  }
+}

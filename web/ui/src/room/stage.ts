@@ -1,0 +1,134 @@
+import swap from 'lucide:arrow-left-right';
+import mic from 'lucide:mic';
+import { html, nothing, type TemplateResult } from 'lit';
+import { cssVars } from '../kit/css-vars';
+import { icon } from '../kit/icon';
+import { r } from '../locale/room';
+import { shortName } from './audibility';
+import { clockText, floorClock } from './clock';
+import { initials, picture } from './picture';
+import type { Floor, RoomState } from './protocol';
+import type { RoomSession } from './session';
+import './gb-page';
+
+export interface StageView {
+  session: RoomSession;
+  nowMillis: number;
+  documentTitle: (id: string) => string;
+  /** The reader has put the picture before the document. */
+  pictureFirst: boolean;
+  swap: () => void;
+}
+
+/** One thing is big: whoever speaks, or the page all look at. */
+export function stage(view: StageView) {
+  const { session } = view;
+  const { state } = session;
+  const shown = stageSite(session);
+  const gold = state.floor !== null && shown === state.floor.site;
+  const document = state.stage.document;
+  const split = document !== null;
+  return html`<figure class="stage ${gold ? 'gold' : ''} ${split ? (view.pictureFirst ? 'split picture-first' : 'split') : ''}"
+      data-testid="stage" data-site=${shown ?? ''} aria-label=${r('stage.label')}>
+    <div class="face">${face(session, shown)}</div>
+    ${document ? documentPage(view, document, state.stage.page) : nothing}
+    ${state.floor ? floorRing(state.floor, view.nowMillis) : nothing}
+    ${shown ? plate(session, shown) : nothing}
+  </figure>`;
+}
+
+/** Who is on our stage: whom the server sends, else ourselves while we have the floor. */
+export function stageSite(session: RoomSession): string | null {
+  const section = session.sections.find((candidate) => candidate.role === 'stage');
+  const sent = section ? session.slots.site(section.mid) : null;
+  if (sent) return sent;
+  return session.state.floor?.site === session.self.site ? session.self.site : null;
+}
+
+function face(session: RoomSession, shown: string | null): TemplateResult {
+  const section = session.sections.find((candidate) => candidate.role === 'stage');
+  const own = shown !== null && shown === session.self.site && session.slots.site(section?.mid ?? '') !== shown;
+  const stream = own ? ownStream(session) : (section?.stream ?? null);
+  const dark = shown === null || (own ? stream === null : section !== undefined && session.stalled.has(section.mid));
+  const name = shown ? (session.state.sites[shown]?.name ?? shown) : '';
+  return html`${picture(stream, own)}
+    ${dark ? html`<div class="nobody">${shown ? standIn(name) : empty(session.state)}</div>` : nothing}`;
+}
+
+const ownStreams = new WeakMap<MediaStreamTrack, MediaStream>();
+
+/** The reader's own picture, as one stream that stays the same while the track does. */
+export function ownStream(session: RoomSession): MediaStream | null {
+  const track = session.cameraOn ? session.capture.camera : null;
+  if (!track) return null;
+  const stream = ownStreams.get(track) ?? new MediaStream([track]);
+  ownStreams.set(track, stream);
+  return stream;
+}
+
+function standIn(name: string) {
+  return html`<span class="initials" aria-hidden="true">${initials(name)}</span><span>${r('stage.noPicture')}</span>`;
+}
+
+function empty(state: RoomState) {
+  return state.phase === 'LOBBY'
+    ? html`<strong>${r('stage.lobby')}</strong><span class="muted">${r('stage.lobbyDetail')}</span>`
+    : html`<span class="muted">${r('stage.empty')}</span>`;
+}
+
+function plate(session: RoomSession, shown: string) {
+  const { state } = session;
+  const site = state.sites[shown];
+  const name = site?.name ?? shown;
+  const you = shown === session.self.site;
+  const why =
+    state.floor?.site === shown
+      ? r(you ? 'stage.you' : 'stage.speaking')
+      : state.stage.site === shown
+        ? r('stage.pinned')
+        : site?.role === 'CHAIR'
+          ? r('stage.chair')
+          : '';
+  return html`<figcaption class="plate">
+    <strong data-testid="stage-name" data-site=${shown}>${shortName(name)}</strong>
+    ${why ? html`<span>${why}</span>` : nothing}
+  </figcaption>`;
+}
+
+/** The turn's clock: a golden ring that closes. */
+export function floorRing(floor: Floor, nowMillis: number) {
+  const clock = floorClock(floor, nowMillis);
+  const limit = clock.limitSeconds;
+  return html`<div class="floor ${clock.state}" data-testid="floor-clock">
+    <svg class="ring" viewBox="0 0 44 44" aria-hidden="true">
+      <circle cx="22" cy="22" r="18"></circle>
+      <circle class="t" cx="22" cy="22" r="18" pathLength="100" ${cssVars({ '--share': clock.share })}></circle>
+    </svg>
+    <div>
+      <strong class="num big">${clockText(clock.usedSeconds)}</strong>
+      <div class="num sub">${
+        limit === null
+          ? r('stage.free')
+          : clock.state === 'over'
+            ? r('stage.over')
+            : r('stage.of', { time: clockText(limit) })
+      }</div>
+    </div>
+  </div>`;
+}
+
+function documentPage(view: StageView, document: string, page: number) {
+  const title = view.documentTitle(document);
+  return html`<div class="sheet">
+    <gb-page .entrance=${view.session.entrance} .document=${document} .page=${page} .heading=${title}></gb-page>
+    <div class="sheet-name">
+      <span>${r('stage.document', { title, page })}</span>
+      <button class="btn icon" type="button" aria-label=${r('stage.swap')} title=${r('stage.swap')} @click=${view.swap}>${icon(swap)}</button>
+    </div>
+  </div>`;
+}
+
+/** The mark of somebody whose voice is being forwarded. */
+export function voiceMark() {
+  return html`<span class="voice">${icon(mic)}</span>`;
+}
