@@ -92,7 +92,9 @@ function happenings(command: Command, play: Play): RoomEvent[] {
   const back: RoomEvent[] = state.floor
     ? [{ type: 'FloorReturned', site: state.floor.site, seconds: 60, reason: 'TAKEN' }]
     : [];
-  const done: RoomEvent[] = state.currentItem ? [{ type: 'AgendaItemFinished', item: state.currentItem, seconds: 60 }] : [];
+  const done: RoomEvent[] = state.currentItem
+    ? [{ type: 'AgendaItemFinished', item: state.currentItem, seconds: 60 }]
+    : [];
   switch (command.type) {
     case 'CallRoll':
       return [{ type: 'RollCallStarted' }];
@@ -129,7 +131,9 @@ function happenings(command: Command, play: Play): RoomEvent[] {
     case 'FinishAgendaItem':
       return done;
     case 'ExtendAgendaItem':
-      return state.currentItem ? [{ type: 'AgendaItemExtended', item: state.currentItem, seconds: command.seconds }] : [];
+      return state.currentItem
+        ? [{ type: 'AgendaItemExtended', item: state.currentItem, seconds: command.seconds }]
+        : [];
     case 'PutOnStage':
       return [{ ...state.stage, type: 'StageSet', site: command.site ?? null }];
     case 'ShowDocument':

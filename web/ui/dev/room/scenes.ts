@@ -62,7 +62,11 @@ export function scene(name: string, role: Role): Play {
     sites,
     rollCall: { running: false, startedAt: ago(2530), endedAt: ago(2300), answered: [] },
     agenda: [
-      point('a1', 'Kết quả thực hiện kết luận giao ban tuần 46', 15, { startedAt: ago(2300), finishedAt: ago(1160), spentSeconds: 1140 }),
+      point('a1', 'Kết quả thực hiện kết luận giao ban tuần 46', 15, {
+        startedAt: ago(2300),
+        finishedAt: ago(1160),
+        spentSeconds: 1140,
+      }),
       point('a2', 'Công tác phòng, chống bão số 9', 25, { startedAt: ago(1120), presenter: 'H37.SNN' }),
       point('a3', 'Giải ngân vốn đầu tư công quý IV', 20, { presenter: 'H37.SXD' }),
     ],
@@ -92,7 +96,10 @@ export function scene(name: string, role: Role): Play {
   return {
     state,
     self,
-    gate: name === 'wait' || name === 'closed' || name === 'cancelled' || name === 'expired' || name === 'down' ? name : 'open',
+    gate:
+      name === 'wait' || name === 'closed' || name === 'cancelled' || name === 'expired' || name === 'down'
+        ? name
+        : 'open',
     invitation: {
       briefing: {
         id: 'mock',
@@ -100,15 +107,32 @@ export function scene(name: string, role: Role): Play {
         startsAt: new Date(Date.now() + 12 * 60_000).toISOString(),
         duration: 'PT1H',
         chairName: 'Chủ tịch UBND tỉnh Ninh Bình',
-        state: name === 'wait' ? 'SCHEDULED' : name === 'closed' ? 'CLOSED' : name === 'cancelled' ? 'CANCELLED' : 'OPEN',
+        state:
+          name === 'wait' ? 'SCHEDULED' : name === 'closed' ? 'CLOSED' : name === 'cancelled' ? 'CANCELLED' : 'OPEN',
         agenda: state.agenda.map(({ id, title }) => ({ id, title, duration: 'PT25M' })),
-        room: { opensAt: new Date(Date.now() + 5 * 60_000).toISOString(), openedAt: null, closedAt: name === 'closed' ? ago(300) : null },
+        room: {
+          opensAt: new Date(Date.now() + 5 * 60_000).toISOString(),
+          openedAt: null,
+          closedAt: name === 'closed' ? ago(300) : null,
+        },
       },
       self,
       duty: { phone: '0229 000 000' },
       documents: [
-        { id: 'd1', title: '112/BC-UBND: Báo cáo công tác phòng, chống bão số 9', fileName: 'bao-cao.pdf', mediaType: 'application/pdf', agendaItem: 'a2' },
-        { id: 'd2', title: 'Chương trình họp giao ban tuần 47', fileName: 'chuong-trinh.pdf', mediaType: 'application/pdf', agendaItem: null },
+        {
+          id: 'd1',
+          title: '112/BC-UBND: Báo cáo công tác phòng, chống bão số 9',
+          fileName: 'bao-cao.pdf',
+          mediaType: 'application/pdf',
+          agendaItem: 'a2',
+        },
+        {
+          id: 'd2',
+          title: 'Chương trình họp giao ban tuần 47',
+          fileName: 'chuong-trinh.pdf',
+          mediaType: 'application/pdf',
+          agendaItem: null,
+        },
       ],
     },
   };

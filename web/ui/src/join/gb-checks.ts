@@ -84,7 +84,7 @@ export class Checks extends LightElement {
     const stream = ownStream(this.session);
     return html`<figure class="preview" data-testid="preview">
         ${stream ? picture(stream, true) : html`<div class="nobody">${icon(video)}<span>${r(this.opening ? 'join.opening' : 'join.noPreview')}</span></div>`}
-        <figcaption>${r('join.preview')}<span class="level" aria-hidden="true"><b></b></span></figcaption>
+        <figcaption>${r('join.preview')}<span class="level" aria-hidden="true" ?hidden=${!this.measuring}><b></b></span></figcaption>
       </figure>
       <h2 class="sr-only">${r('check.title')}</h2>
       <ul class="plain checks">
@@ -149,7 +149,7 @@ export class Checks extends LightElement {
       html`<button class="btn quiet" type="button" data-testid="speaker-test" @click=${this.play}>${word}</button>`;
     switch (this.speaker) {
       case 'ask':
-        return this.row('speaker', volume, 'warn', r('check.speakerAsk'), again(r('check.speaker')));
+        return this.row('speaker', volume, 'warn', r('check.speakerAsk'), again(r('check.speakerTry')));
       case 'playing':
         return this.row('speaker', volume, 'wait', r('check.speakerPlaying'));
       case 'heard?':

@@ -177,13 +177,13 @@ export class Join extends LightElement {
           ${self.role === 'OBSERVER' ? html`<span class="muted">${r('join.observer')}</span>` : nothing}
         </div>
         ${this.waiting ? this.lobby() : this.button()}
-        <p class="muted small note num">${this.timing()} ${self.role === 'OBSERVER' ? nothing : r('join.micOff')}
+        <p class="muted small facts-line num">${this.timing()} ${self.role === 'OBSERVER' ? nothing : r('join.micOff')}
           ${this.invitation.duty?.phone ? html`${r('join.help', { phone: this.invitation.duty.phone })}` : nothing}</p>
-        ${this.reading()}
       </section>
       <section class="devices">
         ${self.role === 'OBSERVER' ? nothing : html`<gb-checks .session=${this.#session} .change=${this.change} .opening=${this.opening}></gb-checks>`}
       </section>
+      ${this.reading()}
     </main>`;
   }
 
@@ -228,26 +228,27 @@ export class Join extends LightElement {
     const { documents, briefing } = this.invitation as Invitation;
     const open = (id: string) =>
       openInTab({ briefing: briefing.id, token: this.#token }, id).catch(() => toastError(r('document.failed')));
-    return html`<div class="reading">
+    if (documents.length === 0 && briefing.agenda.length === 0) return nothing;
+    return html`<section class="reading">
       ${
         documents.length > 0
-          ? html`<h2>${r('join.documents')}</h2><ul class="plain">${documents.map(
+          ? html`<div><h2>${r('join.documents')}</h2><ul class="plain">${documents.map(
               (
                 document,
               ) => html`<li><button class="btn link" type="button" data-testid="join-document" @click=${() => open(document.id)}>
                 ${icon(fileText)}<span>${document.title || document.fileName}</span></button></li>`,
-            )}</ul>`
+            )}</ul></div>`
           : nothing
       }
       ${
         briefing.agenda.length > 0
-          ? html`<h2>${r('join.agenda')}</h2><ol>${briefing.agenda.map(
+          ? html`<div><h2>${r('join.agenda')}</h2><ol>${briefing.agenda.map(
               (item) =>
                 html`<li>${item.title} <span class="muted num">${sayMinutes(minutesOf(item.duration))}</span></li>`,
-            )}</ol>`
+            )}</ol></div>`
           : nothing
       }
-    </div>`;
+    </section>`;
   }
 }
 

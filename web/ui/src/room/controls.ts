@@ -34,9 +34,9 @@ export function controls(session: RoomSession, acts: Acts, panelOpen: boolean) {
     <div class="middle">
       ${sends ? [microphone(session, acts), camera(session, acts), handButton(session, acts)] : nothing}
       ${session.conducts ? muteAll(state.policy.unmuteAllowed, acts) : nothing}
-      ${control('panel', panel, r(panelOpen ? 'bar.panelHide' : 'bar.panelShow'), acts.panel, { pressed: panelOpen })}
-      ${sends ? control('settings', settings, r('bar.settings'), acts.devices, { wide: true }) : nothing}
-      ${control('keys', keyboard, r('bar.keys'), acts.keys, { wide: true })}
+      ${control('panel-button', panel, r(panelOpen ? 'bar.panelHide' : 'bar.panelShow'), acts.panel, { pressed: panelOpen })}
+      ${sends ? control('settings-button', settings, r('bar.settings'), acts.devices, { wide: true }) : nothing}
+      ${control('keys-button', keyboard, r('bar.keys'), acts.keys, { wide: true })}
     </div>
     <div class="way-out">
       <button class="btn quiet" type="button" data-testid="leave-button" @click=${acts.leave}>${r('bar.leave')}</button>
@@ -55,14 +55,14 @@ interface Look {
 }
 
 function control(id: string, drawing: string, word: string, act: () => void, look: Look = {}) {
-  return html`<button class="control ${look.tone ?? ''} ${look.wide ? 'wide' : ''}" type="button" data-testid="${id}-button"
+  return html`<button class="control ${look.tone ?? ''} ${look.wide ? 'wide' : ''}" type="button" data-testid=${id}
     aria-pressed=${look.pressed === undefined ? nothing : String(look.pressed)} aria-keyshortcuts=${look.keys ?? nothing}
     ?disabled=${look.disabled ?? false} @click=${act}>${icon(drawing)}<span>${word}</span></button>`;
 }
 
 function microphone(session: RoomSession, acts: Acts) {
   const on = session.microphoneOn;
-  return control('mic', on ? mic : micOff, r(on ? 'bar.micOn' : 'bar.micOff'), acts.microphone, {
+  return control('mic-button', on ? mic : micOff, r(on ? 'bar.micOn' : 'bar.micOff'), acts.microphone, {
     pressed: on,
     tone: on ? 'on' : '',
     disabled: session.capture.microphone === null && !on,
@@ -73,7 +73,7 @@ function microphone(session: RoomSession, acts: Acts) {
 function camera(session: RoomSession, acts: Acts) {
   const has = session.capture.camera !== null;
   const on = has && session.cameraOn;
-  return control('camera', on ? video : videoOff, r(on ? 'bar.camOn' : 'bar.camOff'), acts.camera, {
+  return control('camera-button', on ? video : videoOff, r(on ? 'bar.camOn' : 'bar.camOff'), acts.camera, {
     pressed: on,
     disabled: !has,
     keys: 'v',
@@ -83,11 +83,11 @@ function camera(session: RoomSession, acts: Acts) {
 function handButton(session: RoomSession, acts: Acts) {
   const { state, self } = session;
   if (state.floor?.site === self.site) {
-    return control('return-floor', hand, r('bar.return'), acts.returnFloor, { tone: 'gold' });
+    return control('return-floor-button', hand, r('bar.return'), acts.returnFloor, { tone: 'gold' });
   }
   if (self.role === 'CHAIR') return nothing;
   const up = state.queue.some((other) => other.site === self.site);
-  return control('hand', hand, r(up ? 'bar.lower' : 'bar.raise'), acts.hand, {
+  return control('hand-button', hand, r(up ? 'bar.lower' : 'bar.raise'), acts.hand, {
     pressed: up,
     tone: up ? 'gold' : '',
     keys: 'g',

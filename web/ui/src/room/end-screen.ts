@@ -50,5 +50,5 @@ function closed(session: RoomSession) {
 }
 
 function frame(drawing: string, title: string, detail: string, rest: TemplateResult | typeof nothing) {
-  return html`<main class="ending" data-testid="end-screen">${icon(drawing)}<h1>${title}</h1><p class="muted">${detail}</p>${rest}</main>`;
+  return html`<main class="end-screen" data-testid="end-screen">${icon(drawing)}<h1>${title}</h1><p class="muted">${detail}</p>${rest}</main>`;
 }

@@ -112,7 +112,7 @@ export class FloorPanel extends PanelElement {
     const { floorOnly } = this.session.state.policy;
     return html`<section class="policy">
       <div class="row">
-        <span class="grow muted small">${r('floor.turn')}</span>
+        <span class="grow muted small nowrap">${r('floor.turn')}</span>
         ${turnLengths.map(
           (seconds) => html`<button class="chip num" type="button" aria-pressed=${turnLength() === seconds}
             @click=${() => {
@@ -145,7 +145,7 @@ export class FloorPanel extends PanelElement {
   }
 
   private noteForm() {
-    return html`<form class="note" @submit=${this.sendNote}>
+    return html`<form class="note-form" @submit=${this.sendNote}>
       <label class="label" for="note">${r('note.title')}</label>
       <div class="row">
         <input class="input grow" id="note" data-testid="note-text" maxlength="1000" autocomplete="off" placeholder=${r('note.placeholder')}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { askAgainMillis, gate, type Invitation, tokenIn } from './invitation';
+import { judge } from './line-check';
+
+const OPENS = Date.parse('2026-11-23T07:30:00+07:00');
+
+const invitation = (state: Invitation['briefing']['state']) =>
+  ({
+    briefing: { state, startsAt: '2026-11-23T08:00:00+07:00', room: { opensAt: '2026-11-23T07:30:00+07:00' } },
+  }) as Invitation;
+
+describe('an invitation', () => {
+  it('lets in when the room is open, else says why not', () => {
+    expect((['SCHEDULED', 'OPEN', 'CLOSED', 'CANCELLED'] as const).map((state) => gate(invitation(state)))).toEqual([
+      'wait',
+      'open',
+      'closed',
+      'cancelled',
+    ]);
+  });
+
+  it('is asked about seldom while the room is far from opening, often when it is near', () => {
+    expect(askAgainMillis(invitation('SCHEDULED'), OPENS - 3_600_000, () => 0)).toBe(30_000);
+    expect(askAgainMillis(invitation('SCHEDULED'), OPENS - 70_000, () => 0)).toBe(30_000);
+    expect(askAgainMillis(invitation('SCHEDULED'), OPENS - 5_000, () => 0)).toBe(2000);
+    expect(askAgainMillis(invitation('SCHEDULED'), OPENS + 5_000, () => 1)).toBe(4000);
+  });
+
+  it('has its token in the address', () => {
+    expect([tokenIn('/join/abc-_1'), tokenIn('/join/abc/'), tokenIn('/')]).toEqual(['abc-_1', 'abc', '']);
+  });
+});
+
+it('the line is judged by the median answer', () => {
+  expect(judge([10, 900, 12])).toEqual({ verdict: 'good', rttMillis: 12 });
+  expect(judge([400, 500, 420])).toEqual({ verdict: 'slow', rttMillis: 420 });
+  expect(judge([])).toEqual({ verdict: 'down', rttMillis: 0 });
+});
