@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { icons } from './build/icons';
-import { precompress } from './build/precompress';
-import { mockServer } from './dev/mock-server';
+import { icons } from './build/icons.ts';
+import { precompress } from './build/precompress.ts';
+import { mockServer } from './dev/mock-server.ts';
 
 const backend = process.env.GIAOBAN_DEV_SERVER ?? 'http://localhost:8080';
 const mocked = process.env.GIAOBAN_DEV_MOCK === '1';

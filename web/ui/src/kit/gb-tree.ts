@@ -37,8 +37,6 @@ export class Tree extends LightElement {
       <div class="gb-tree-bar">
         <span class="gb-tree-search">${icon(search)}<input class="input" type="search" placeholder=${k('tree.search')}
           aria-label=${k('tree.search')} .value=${this.query} @input=${this.searched} @keydown=${this.enterTree}></span>
-        <button class="btn quiet" type="button" @click=${() => this.choose(this.everyShown(shown))}>${k('tree.selectShown')}</button>
-        <button class="btn quiet" type="button" ?disabled=${this.chosen.size === 0} @click=${() => this.choose(new Set())}>${k('tree.clear')}</button>
       </div>
       <ul class="plain gb-tree-lines" role="tree" aria-label=${this.label} aria-multiselectable="true" @keydown=${(e: KeyboardEvent) => this.pressed(e, visible, current)}>
         ${repeat(
@@ -48,7 +46,9 @@ export class Tree extends LightElement {
         )}
       </ul>
       ${visible.length === 0 ? html`<p class="muted gb-tree-none">${k('tree.none', { query: this.query })}</p>` : nothing}
-      <div class="gb-tree-foot num" aria-live="polite">${k('tree.selected', { count: this.chosen.size, total: all.length })}</div>
+      <div class="gb-tree-foot num"><span class="grow" aria-live="polite">${k('tree.selected', { count: this.chosen.size, total: all.length })}</span>
+        <button class="btn link" type="button" ?disabled=${this.chosen.size === 0} @click=${() => this.choose(new Set())}>${k('tree.clear')}</button>
+        <button class="btn link" type="button" @click=${() => this.choose(this.everyShown(shown))}>${k('tree.selectShown')}</button></div>
     </div>`;
   }
 

@@ -1,0 +1,147 @@
+/** The server's JSON, as its OpenAPI description tells it. Times are RFC 3339, durations ISO 8601. */
+
+export type Level = 'PROVINCE' | 'DISTRICT' | 'COMMUNE' | 'DEPARTMENT';
+export type Role = 'ADMIN' | 'SECRETARY' | 'CHAIR' | 'UNIT';
+
+export interface Unit {
+  code: string;
+  name: string;
+  level: Level;
+  parent: string | null;
+  email: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  successors: string[];
+}
+
+export interface Me {
+  username: string;
+  name: string;
+  title: string | null;
+  role: Role;
+  unit: string | null;
+  otpEnabled: boolean;
+}
+
+export interface Person {
+  username: string;
+  name: string;
+  title: string | null;
+  unit: string | null;
+}
+
+export type BriefingState = 'SCHEDULED' | 'OPEN' | 'CLOSED' | 'CANCELLED';
+export type Stage = 'DRAFT' | 'INVITE' | 'PREPARE' | 'MEET' | 'MINUTES' | 'FOLLOW';
+
+export interface AgendaItem {
+  id: string;
+  title: string;
+  duration: string;
+  presenter: string | null;
+  presenterName: string | null;
+}
+
+export interface Briefing {
+  id: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  duration: string;
+  chair: string;
+  chairName: string | null;
+  units: string[];
+  unitNames: Record<string, string>;
+  agenda: AgendaItem[];
+  state: BriefingState;
+  stage: Stage;
+  sequence: number;
+  room: { opensAt: string | null; openedAt: string | null; closedAt: string | null } | null;
+  createdBy: string | null;
+}
+
+export interface BriefingDraft {
+  title: string;
+  startsAt: string;
+  duration: string;
+  chair: string;
+  units: string[];
+  agenda: { id?: string; title: string; duration: string; presenter?: string }[];
+}
+
+export interface Clash {
+  briefing: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  who: string;
+  whoName: string | null;
+  kind: 'CHAIR' | 'UNIT';
+}
+
+export type DeliveryStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'BOUNCED';
+export type Reply = 'NEEDS_ACTION' | 'ACCEPTED' | 'TENTATIVE' | 'DECLINED' | 'DELEGATED';
+
+export interface Invitation {
+  unit: string;
+  name: string;
+  email: string | null;
+  status: DeliveryStatus | null;
+  statusText: string | null;
+  reply: Reply | null;
+  repliedAt: string | null;
+  via: string | null;
+  comment: string | null;
+  delegate: string | null;
+  seenAt: string | null;
+  sentAt: string | null;
+  sequence: number;
+  error: string | null;
+}
+
+export interface RecordLink {
+  system: string;
+  reference: string;
+  number: number | string | null;
+  notation: string | null;
+  date: string | null;
+  status: string | null;
+}
+
+export interface BriefingDocument {
+  id: string;
+  title: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  version: number;
+  agendaItem: string | null;
+  addedBy: string | null;
+  addedAt: string;
+  record: RecordLink | null;
+}
+
+export interface JournalEntry {
+  seq: number;
+  at: string;
+  actor: string;
+  actorName: string | null;
+  kind: string;
+  text: string;
+  payload: Record<string, unknown>;
+  prevHash: string | null;
+  hash: string;
+}
+
+export interface JournalCheck {
+  ok: boolean;
+  entries: number;
+  brokenAt: number | null;
+}
+
+export interface RoomToken {
+  token: string;
+  link: string;
+  site: string;
+  role: string;
+}

@@ -1,0 +1,70 @@
+/** Where a path leads: which element draws it, and what its parts mean. */
+export interface Route {
+  pattern: RegExp;
+  /** The entry of the side bar it belongs to. */
+  section: string;
+  load(): Promise<unknown>;
+  tag: string;
+}
+
+export const routes: readonly Route[] = [
+  { pattern: /^\/$/, section: 'calendar', load: () => import('../calendar/gb-week'), tag: 'gb-week' },
+  {
+    pattern: /^\/briefings$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-briefing-list'),
+    tag: 'gb-briefing-list',
+  },
+  {
+    pattern: /^\/briefings\/new$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-briefing-form'),
+    tag: 'gb-briefing-form',
+  },
+  {
+    pattern: /^\/briefings\/(?<briefing>[^/]+)$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-briefing'),
+    tag: 'gb-briefing',
+  },
+  {
+    pattern: /^\/briefings\/(?<briefing>[^/]+)\/edit$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-briefing-form'),
+    tag: 'gb-briefing-form',
+  },
+  {
+    pattern: /^\/briefings\/(?<briefing>[^/]+)\/minutes$/,
+    section: 'briefings',
+    load: () => import('../minutes/gb-minutes'),
+    tag: 'gb-minutes',
+  },
+  {
+    pattern: /^\/briefings\/(?<briefing>[^/]+)\/journal$/,
+    section: 'briefings',
+    load: () => import('../journal/gb-journal'),
+    tag: 'gb-journal',
+  },
+  { pattern: /^\/units$/, section: 'units', load: () => import('../organisation/gb-units'), tag: 'gb-units' },
+  { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
+  { pattern: /^\/mail(?:\/(?<box>[^/]+))?$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
+  { pattern: /^\/account$/, section: 'account', load: () => import('../account/gb-profile'), tag: 'gb-profile' },
+];
+
+export interface Place {
+  route: Route;
+  parts: Record<string, string>;
+}
+
+export function placeOf(path: string): Place | null {
+  for (const route of routes) {
+    const found = route.pattern.exec(path);
+    if (!found) continue;
+    const parts: Record<string, string> = {};
+    for (const [name, part] of Object.entries(found.groups ?? {})) {
+      if (part !== undefined) parts[name] = decodeURIComponent(part);
+    }
+    return { route, parts };
+  }
+  return null;
+}

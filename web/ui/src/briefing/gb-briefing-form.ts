@@ -1,0 +1,292 @@
+import alert from 'lucide:circle-alert';
+import fileText from 'lucide:file-text';
+import trash from 'lucide:trash-2';
+import upload from 'lucide:upload';
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { changeBriefing, createBriefing, readBriefing } from '../api/briefings';
+import { uploadDocument } from '../api/documents';
+import { ApiError, sentence } from '../api/problem';
+import { mayArrange } from '../api/session';
+import type { Briefing, Clash, Person, Unit } from '../api/types';
+import { listPeople, listUnits } from '../api/units';
+import { sayMinutes } from '../kit/duration';
+import { icon } from '../kit/icon';
+import { LightElement } from '../kit/light-element';
+import { Load } from '../kit/load';
+import { navigate } from '../kit/navigate';
+import { toast, toastError } from '../kit/toast';
+import { unitTree } from '../kit/unit-tree';
+import { addDays, dayOf, instantAt, sayTime } from '../kit/vietnam-time';
+import { t } from '../locale/briefing';
+import type { AgendaRow } from './agenda-draft';
+import {
+  anyFault,
+  type BriefingForm,
+  DURATIONS,
+  emptyForm,
+  type Faults,
+  faultsOf,
+  formOf,
+  missing,
+  requestOf,
+} from './form-model';
+import './briefing-form.css';
+import './gb-agenda-editor';
+import './gb-cancel-dialog';
+import './gb-clash-dialog';
+import '../kit/gb-date-time';
+import '../kit/gb-select';
+import '../kit/gb-text';
+import '../kit/gb-tree';
+
+interface Basis {
+  briefing: Briefing | null;
+  people: Person[];
+  chairs: Person[];
+  units: Unit[];
+}
+
+interface Attached {
+  file: File;
+  /** Which row of the agenda; -1 for the whole meeting. */
+  row: number;
+}
+
+/** Scheduling a briefing, or changing one. */
+@customElement('gb-briefing-form')
+export class BriefingFormPage extends LightElement {
+  @property({ attribute: false }) parts: Record<string, string> = {};
+  @state() private form: BriefingForm = emptyForm('', '');
+  @state() private faults: Faults = { items: new Map() };
+  @state() private problem = '';
+  @state() private clashes: Clash[] = [];
+  @state() private busy = false;
+  @state() private cancelling = false;
+  @state() private files: Attached[] = [];
+  private readonly basis = new Load<Basis>(this);
+  private changed = false;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.warn);
+    const asked = new URLSearchParams(location.search);
+    this.form = emptyForm(asked.get('day') ?? addDays(dayOf(new Date()), 1), asked.get('time') ?? '08:00');
+    void this.basis.run(() => this.load());
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.warn);
+  }
+
+  private readonly warn = (event: BeforeUnloadEvent) => {
+    if (this.changed) event.preventDefault();
+  };
+
+  private async load(): Promise<Basis> {
+    const id = this.parts.briefing;
+    const briefing = id ? await readBriefing(id) : null;
+    if (briefing) this.form = formOf(briefing);
+    const [people, chairs, units] = await Promise.all([
+      listPeople(),
+      listPeople('CHAIR'),
+      listUnits({ on: this.form.day }),
+    ]);
+    if (!briefing && chairs.length === 1) this.form = { ...this.form, chair: chairs[0]!.username };
+    return { briefing, people, chairs, units };
+  }
+
+  private change(change: Partial<BriefingForm>) {
+    this.changed = true;
+    this.form = { ...this.form, ...change };
+  }
+
+  override render() {
+    return html`<header class="page-head"><div class="grow">
+        <div class="crumbs muted"><a href="/briefings">${t('page.crumb')}</a></div>
+        <h1>${t(this.parts.briefing ? 'form.editTitle' : 'form.newTitle')}</h1></div></header>
+      ${this.basis.render((basis) => this.draw(basis))}`;
+  }
+
+  private draw(basis: Basis) {
+    const editing = basis.briefing !== null;
+    return html`<form class="briefing-form" novalidate @submit=${(e: Event) => this.submit(e, false)}>
+      ${this.problem ? html`<div class="notice bad" role="alert">${icon(alert)}<span>${this.problem}</span></div>` : nothing}
+      <div class="briefing-form-cols">
+        <div class="stack">
+          ${this.basics(basis)}
+          ${this.agenda(basis)}
+          ${editing ? nothing : this.documents()}
+        </div>
+        ${this.units(basis)}
+      </div>
+      <div class="form-foot">
+        ${editing && mayArrange() ? html`<button class="btn danger" type="button" @click=${() => (this.cancelling = true)}>${t('form.cancelBriefing')}</button>` : nothing}
+        <span class="grow"></span>
+        <button class="btn quiet" type="button" @click=${this.leave}>${t('form.discard')}</button>
+        <button class="btn primary" aria-busy=${String(this.busy)}>${t(editing ? 'form.save' : 'form.create')}</button>
+      </div>
+    </form>
+    <gb-clash-dialog .clashes=${this.clashes} .mayForce=${mayArrange()} @gb-close=${() => (this.clashes = [])}
+      @gb-force=${(e: Event) => this.submit(e, true)}></gb-clash-dialog>
+    ${basis.briefing ? html`<gb-cancel-dialog .briefing=${basis.briefing} .open=${this.cancelling} @gb-close=${() => (this.cancelling = false)}></gb-cancel-dialog>` : nothing}`;
+  }
+
+  private basics({ chairs }: Basis) {
+    const { form, faults } = this;
+    const ends =
+      form.day && form.time ? new Date(Date.parse(instantAt(form.day, form.time)) + form.minutes * 60_000) : null;
+    const lengths = [...new Set([...DURATIONS, form.minutes])].sort((a, b) => a - b);
+    const people =
+      form.chair && !chairs.some((p) => p.username === form.chair)
+        ? [
+            ...chairs,
+            {
+              username: form.chair,
+              name: this.basis.value?.briefing?.chairName ?? form.chair,
+              title: null,
+              unit: null,
+            },
+          ]
+        : chairs;
+    return html`<section class="card stack"><h2>${t('form.basics')}</h2>
+      <gb-text label=${t('form.title')} name="title" .value=${form.title} hint=${t('form.titleHint')} .fault=${faults.title ?? ''}
+        maxlength="200" @gb-input=${(e: CustomEvent<string>) => this.change({ title: e.detail })}></gb-text>
+      <div class="when-row">
+        <gb-date-time label=${t('form.when')} .day=${form.day} .time=${form.time} .fault=${faults.when ?? ''}
+          @gb-input=${(e: CustomEvent<{ day: string; time: string }>) => this.moveTo(e.detail)}></gb-date-time>
+        <gb-select label=${t('form.duration')} .value=${String(form.minutes)} hint=${ends ? t('form.ends', { time: sayTime(ends) }) : ''}
+          .choices=${lengths.map((m) => ({ value: String(m), label: sayMinutes(m) }))}
+          @gb-input=${(e: CustomEvent<string>) => this.change({ minutes: Number(e.detail) })}></gb-select>
+      </div>
+      <gb-select label=${t('form.chair')} name="chair" .value=${form.chair} .fault=${faults.chair ?? ''}
+        .choices=${[{ value: '', label: t('form.chairNone') }, ...people.map((p) => ({ value: p.username, label: p.title ? `${p.name}, ${p.title}` : p.name }))]}
+        @gb-input=${(e: CustomEvent<string>) => this.change({ chair: e.detail })}></gb-select>
+    </section>`;
+  }
+
+  private units(basis: Basis) {
+    const nodes = unitTree(basis.units, { departments: t('form.departments'), communes: t('form.communes') });
+    return html`<section class="card stack tight units-card">
+      <h2>${t('form.units')}</h2><p class="hint">${t('form.unitsHint')}</p>
+      ${this.faults.units ? html`<span class="fault" role="alert">${this.faults.units}</span>` : nothing}
+      <gb-tree label=${t('form.units')} .nodes=${nodes} .chosen=${this.form.units}
+        @gb-choose=${(e: CustomEvent<ReadonlySet<string>>) => this.change({ units: e.detail })}></gb-tree>
+    </section>`;
+  }
+
+  private agenda({ people, units }: Basis) {
+    const invited = units.filter((unit) => this.form.units.has(unit.code));
+    return html`<section class="card stack"><h2>${t('form.agenda')}</h2>
+      <gb-agenda-editor .rows=${this.form.agenda} .meeting=${this.form.minutes} .people=${people} .units=${invited}
+        .faults=${this.faults.items} @gb-agenda=${(e: CustomEvent<AgendaRow[]>) => this.change({ agenda: e.detail })}></gb-agenda-editor>
+    </section>`;
+  }
+
+  private documents() {
+    return html`<section class="card stack tight"><h2>${t('form.documents')}</h2><p class="hint">${t('form.documentsHint')}</p>
+      <ul class="plain file-rows">${this.files.map((one, at) => this.file(one, at))}</ul>
+      <label class="btn quiet file-button">${icon(upload)}${t('form.addFiles')}
+        <input class="sr-only" type="file" accept="application/pdf,.pdf" multiple @change=${this.attach}></label>
+    </section>`;
+  }
+
+  private file(one: Attached, at: number) {
+    return html`<li class="file-row">${icon(fileText)}<span class="grow">${one.file.name}</span>
+      <select class="input" aria-label="${t('form.fileItem')} ${one.file.name}" @change=${(e: Event) => this.assign(at, Number((e.target as HTMLSelectElement).value))}>
+        <option value="-1" ?selected=${one.row < 0}>${t('form.fileAll')}</option>
+        ${this.form.agenda.map((row, n) => html`<option value=${n} ?selected=${one.row === n}>${t('form.item', { n: n + 1 })}${row.title ? `: ${row.title}` : ''}</option>`)}
+      </select>
+      <button class="btn icon" type="button" aria-label=${t('form.removeFile', { name: one.file.name })}
+        @click=${() => (this.files = this.files.filter((_, n) => n !== at))}>${icon(trash)}</button></li>`;
+  }
+
+  private attach(event: Event) {
+    const input = event.target as HTMLInputElement;
+    const chosen = [...(input.files ?? [])];
+    this.files = [...this.files, ...chosen.map((file) => ({ file, row: Math.min(0, this.form.agenda.length - 1) }))];
+    this.changed = true;
+    input.value = '';
+  }
+
+  private assign(at: number, row: number) {
+    this.files = this.files.map((one, n) => (n === at ? { ...one, row } : one));
+  }
+
+  /** Another day may have other units; those no longer in force leave the choice. */
+  private moveTo({ day, time }: { day: string; time: string }) {
+    const otherDay = day !== this.form.day;
+    this.change({ day, time });
+    const basis = this.basis.value;
+    if (!otherDay || !basis) return;
+    void listUnits({ on: day }).then(
+      (units) => {
+        if (this.form.day === day) this.basis.set({ ...basis, units });
+      },
+      () => {},
+    );
+  }
+
+  private async submit(event: Event, force: boolean) {
+    event.preventDefault();
+    if (this.busy) return;
+    this.problem = '';
+    this.faults = missing(this.form);
+    if (anyFault(this.faults)) {
+      this.problem = t('form.check');
+      this.showProblem();
+      return;
+    }
+    this.busy = true;
+    try {
+      const id = this.parts.briefing;
+      const request = requestOf(this.form);
+      const saved = id ? await changeBriefing(id, request, force) : await createBriefing(request, force);
+      this.changed = false;
+      this.clashes = [];
+      toast(t(id ? 'form.saved' : 'form.created'));
+      await this.uploadAll(saved);
+      navigate(`/briefings/${saved.id}`);
+    } catch (thrown) {
+      this.refused(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async uploadAll(saved: Briefing) {
+    for (const { file, row } of this.files) {
+      const agendaItem = saved.agenda[row]?.id;
+      try {
+        await uploadDocument(saved.id, file, { ...(agendaItem ? { agendaItem } : {}) });
+      } catch (thrown) {
+        toastError(t('form.uploadFailed', { name: file.name, reason: sentence(thrown) }));
+      }
+    }
+  }
+
+  private refused(thrown: unknown) {
+    if (thrown instanceof ApiError && thrown.code === 'briefing-clash') {
+      this.clashes = (thrown.problem?.clashes as Clash[] | undefined) ?? [];
+      if (this.clashes.length > 0) return;
+    }
+    this.clashes = [];
+    this.problem = sentence(thrown);
+    if (thrown instanceof ApiError && thrown.problem?.errors) {
+      const { faults, other } = faultsOf(thrown.problem.errors);
+      this.faults = faults;
+      this.problem = [this.problem, ...other].join(' ');
+    }
+    this.showProblem();
+  }
+
+  private showProblem() {
+    void this.updateComplete.then(() => this.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' }));
+  }
+
+  private leave() {
+    this.changed = false;
+    navigate(this.parts.briefing ? `/briefings/${this.parts.briefing}` : '/');
+  }
+}

@@ -1,0 +1,45 @@
+import calendarX from 'lucide:calendar-x';
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Clash } from '../api/types';
+import { icon } from '../kit/icon';
+import { LightElement } from '../kit/light-element';
+import { dayOf, sayDate, sayTime } from '../kit/vietnam-time';
+import { t } from '../locale/briefing';
+import '../kit/gb-dialog';
+
+/** Tells who is where at the same time; a secretary may schedule anyway. */
+@customElement('gb-clash-dialog')
+export class ClashDialog extends LightElement {
+  @property({ attribute: false }) clashes: Clash[] = [];
+  @property({ type: Boolean }) mayForce = false;
+
+  override render() {
+    return html`<gb-dialog heading=${t('clash.title')} .open=${this.clashes.length > 0} @gb-close=${this.leave}>
+      <div class="stack tight">
+        <p>${t('clash.lead')}</p>
+        <ul class="plain clash-list">${this.clashes.map((clash) => this.line(clash))}</ul>
+        ${this.mayForce ? html`<p class="muted small">${t('clash.forceNote')}</p>` : nothing}
+      </div>
+      <div slot="actions" class="row wrap">
+        ${this.mayForce ? html`<button class="btn danger" type="button" @click=${this.force}>${t('clash.force')}</button>` : nothing}
+        <button class="btn primary" type="button" @click=${this.leave}>${t('clash.change')}</button>
+      </div>
+    </gb-dialog>`;
+  }
+
+  private line(clash: Clash) {
+    const time = `${sayTime(clash.startsAt)}–${sayTime(clash.endsAt)}, ${sayDate(dayOf(clash.startsAt))}`;
+    return html`<li>${icon(calendarX)}<span><strong>${clash.whoName || clash.who}</strong>
+      <span class="muted">(${t(clash.kind === 'CHAIR' ? 'clash.chair' : 'clash.unit')})</span><br>
+      <a href="/briefings/${clash.briefing}" target="_blank" rel="noopener">${clash.title}</a>, <span class="num">${time}</span></span></li>`;
+  }
+
+  private leave() {
+    this.dispatchEvent(new CustomEvent('gb-close'));
+  }
+
+  private force() {
+    this.dispatchEvent(new CustomEvent('gb-force', { cancelable: true }));
+  }
+}

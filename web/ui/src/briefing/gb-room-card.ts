@@ -1,0 +1,80 @@
+import doorOpen from 'lucide:door-open';
+import radio from 'lucide:radio';
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { closeRoom, openRoom } from '../api/briefings';
+import { sentence } from '../api/problem';
+import { mayPreside } from '../api/session';
+import type { Briefing } from '../api/types';
+import { icon } from '../kit/icon';
+import { LightElement } from '../kit/light-element';
+import { toast, toastError } from '../kit/toast';
+import { sayWhen } from '../kit/vietnam-time';
+import { t } from '../locale/briefing';
+import { enterRoom } from './enter-room';
+import { stateBadge } from './state-badge';
+import '../kit/gb-dialog';
+
+/** The room: when it opens, who is there, opening, entering and closing it. */
+@customElement('gb-room-card')
+export class RoomCard extends LightElement {
+  @property({ attribute: false }) briefing!: Briefing;
+  @property({ type: Number }) present = 0;
+  @state() private closing = false;
+  @state() private busy = false;
+
+  override render() {
+    const { state } = this.briefing;
+    return html`<section class="card stack tight" aria-labelledby="room-title">
+      <div class="row"><h2 id="room-title">${t('room.title')}</h2><span class="grow"></span>${stateBadge(state)}</div>
+      <p class="muted num">${this.sentence()}</p>
+      ${state === 'SCHEDULED' || state === 'OPEN' ? this.acts() : nothing}
+      <gb-dialog heading=${t('room.closeTitle')} .open=${this.closing} @gb-close=${() => (this.closing = false)}>
+        <p>${t('room.closeLead')}</p>
+        <button slot="actions" class="btn danger" type="button" aria-busy=${String(this.busy)} @click=${this.close}>${t('room.close')}</button>
+      </gb-dialog>
+    </section>`;
+  }
+
+  private sentence() {
+    const { state, room } = this.briefing;
+    if (state === 'OPEN' && room?.openedAt) {
+      return html`${t('room.openSince', { when: sayWhen(room.openedAt) })} · ${t('room.present', { n: this.present })}`;
+    }
+    if (state === 'CLOSED') {
+      return html`${room?.closedAt ? t('room.closedAt', { when: sayWhen(room.closedAt) }) : nothing} · ${t('room.present', { n: this.present })}`;
+    }
+    return room?.opensAt && state === 'SCHEDULED' ? t('room.opensAt', { when: sayWhen(room.opensAt) }) : nothing;
+  }
+
+  private acts() {
+    const open = this.briefing.state === 'OPEN';
+    return html`<div class="row wrap">
+      <button class="btn ${open ? 'primary' : 'quiet'}" type="button" @click=${() => enterRoom(this.briefing)}>${icon(doorOpen)}${t('room.enter')}</button>
+      ${mayPreside() && !open ? html`<button class="btn quiet" type="button" aria-busy=${String(this.busy)} @click=${this.open}>${icon(radio)}${t('room.open')}</button>` : nothing}
+      ${mayPreside() && open ? html`<button class="btn danger" type="button" @click=${() => (this.closing = true)}>${t('room.close')}</button>` : nothing}
+    </div>`;
+  }
+
+  private open() {
+    return this.act(() => openRoom(this.briefing.id), t('room.opened'));
+  }
+
+  private close() {
+    return this.act(() => closeRoom(this.briefing.id), t('room.closed'));
+  }
+
+  private async act(change: () => Promise<Briefing>, done: string) {
+    this.busy = true;
+    try {
+      await change();
+      toast(done);
+      this.closing = false;
+      this.dispatchEvent(new CustomEvent('gb-changed', { bubbles: true }));
+    } catch (thrown) {
+      toastError(sentence(thrown));
+    } finally {
+      this.busy = false;
+    }
+  }
+}

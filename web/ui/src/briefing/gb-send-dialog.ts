@@ -1,0 +1,77 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { sendInvitations } from '../api/invitations';
+import { sentence } from '../api/problem';
+import type { Briefing, BriefingDocument } from '../api/types';
+import { minutesOf, sayMinutes } from '../kit/duration';
+import { LightElement } from '../kit/light-element';
+import { toast, toastError } from '../kit/toast';
+import { sayDay, sayTime } from '../kit/vietnam-time';
+import { t } from '../locale/briefing';
+import '../kit/gb-dialog';
+import '../kit/gb-text';
+
+/** The last look before the invitations go out: a message to add, the letter, and what it will say. */
+@customElement('gb-send-dialog')
+export class SendDialog extends LightElement {
+  @property({ attribute: false }) briefing!: Briefing;
+  @property({ attribute: false }) documents: BriefingDocument[] = [];
+  @property({ type: Boolean }) open = false;
+  @state() private message = '';
+  @state() private letter = true;
+  @state() private busy = false;
+
+  override render() {
+    const count = this.briefing.units.length;
+    return html`<gb-dialog wide heading=${t('inv.sendTo', { n: count })} .open=${this.open} @gb-close=${this.leave}>
+      <div class="send-cols">
+        <div class="stack">
+          <p>${t('send.lead')}</p>
+          <gb-text label=${t('send.message')} rows="5" maxlength="2000" hint=${t('send.messageHint')} .value=${this.message}
+            @gb-input=${(e: CustomEvent<string>) => (this.message = e.detail)}></gb-text>
+          <label class="check"><input type="checkbox" .checked=${this.letter} @change=${(e: Event) => (this.letter = (e.target as HTMLInputElement).checked)}>
+            <span>${t('send.letter')}</span></label>
+        </div>
+        ${this.preview()}
+      </div>
+      <div slot="actions"><button class="btn primary" type="button" aria-busy=${String(this.busy)} @click=${this.send}>${t('inv.sendTo', { n: count })}</button></div>
+    </gb-dialog>`;
+  }
+
+  private preview() {
+    const { title, startsAt, endsAt, chairName, chair, agenda } = this.briefing;
+    return html`<article class="letter" aria-label=${t('send.preview')}>
+      <h3>${t('letter.heading')}</h3>
+      <p class="letter-to">${t('letter.subject', { unit: t('letter.eachUnit') })}<br>${t('letter.attend', { title })}</p>
+      ${this.message.trim() ? html`<p class="letter-message">${this.message}</p>` : nothing}
+      <p>${t('letter.when', { time: `${sayTime(startsAt)}–${sayTime(endsAt)}`, day: sayDay(startsAt) })}</p>
+      <p>${t('letter.chair', { name: chairName ?? chair })}</p>
+      <p>${t('letter.where')}</p>
+      ${
+        agenda.length > 0
+          ? html`<p>${t('letter.agenda')}</p><ol>${agenda.map((item) => html`<li>${item.title} <span class="muted">(${sayMinutes(minutesOf(item.duration))})</span></li>`)}</ol>`
+          : nothing
+      }
+      ${this.documents.length > 0 ? html`<p>${t('letter.documents', { names: this.documents.map((d) => d.fileName).join(', ') })}</p>` : nothing}
+    </article>`;
+  }
+
+  private leave() {
+    this.dispatchEvent(new CustomEvent('gb-close'));
+  }
+
+  private async send() {
+    this.busy = true;
+    try {
+      const queued = await sendInvitations(this.briefing.id, this.message.trim(), this.letter);
+      toast(t('send.queued', { n: queued.length || this.briefing.units.length }));
+      this.message = '';
+      this.dispatchEvent(new CustomEvent('gb-changed', { bubbles: true }));
+      this.leave();
+    } catch (thrown) {
+      toastError(sentence(thrown));
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { journal as source } from '../vi/journal';
+
+export const journal: Record<keyof typeof source, string> = {
+  crumb: 'Briefings',
+  title: 'Journal',
+  lead: 'Everything about the briefing in order; it can be neither changed nor deleted.',
+  search: 'Find in the journal (marks not needed)',
+  'check.ok': 'Hash chain intact, {n} {n|entry|entries}',
+  'check.broken': 'Hash chain broken at entry {n}',
+  'check.pending': 'Verifying the hash chain…',
+  raw: 'Raw data',
+  hash: 'Hash',
+  prevHash: 'Hash of the entry before',
+  kind: 'Kind',
+  empty: 'Nothing is written yet',
+  none: 'No entry matches',
+  live: 'Updated live',
+  notLive: 'Reconnecting for new entries',
+  shown: '{n} {n|entry|entries}',
+  more: 'Show {n} more',
+  'group.label': 'Filter by kind',
+  'group.all': 'All',
+  'group.plan': 'Planning',
+  'group.mail': 'Invitations',
+  'group.paper': 'Papers',
+  'group.room': 'In the room',
+};

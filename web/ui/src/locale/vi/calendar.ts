@@ -1,0 +1,20 @@
+/** Words of the week. */
+export const calendar = {
+  title: 'Lịch tuần {week}',
+  range: '{from} – {to}',
+  previous: 'Tuần trước',
+  next: 'Tuần sau',
+  today: 'Tuần này',
+  create: 'Xếp cuộc họp',
+  createAt: 'Xếp cuộc họp lúc {time}, {day}',
+  emptyDay: 'Không có cuộc họp',
+  emptyTitle: 'Tuần này chưa có cuộc họp nào',
+  emptyDetail: 'Bấm vào một giờ trên lịch hoặc “Xếp cuộc họp” để bắt đầu.',
+  'state.SCHEDULED': 'Đã xếp lịch',
+  'state.OPEN': 'Phòng đang mở',
+  'state.CLOSED': 'Đã họp xong',
+  'state.CANCELLED': 'Đã hủy',
+  units: '{n} đơn vị',
+  chair: 'Chủ trì: {name}',
+  now: 'Bây giờ',
+};
