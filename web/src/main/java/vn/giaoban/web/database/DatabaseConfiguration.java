@@ -3,13 +3,10 @@ package vn.giaoban.web.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ConnectionFactory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
@@ -61,22 +58,7 @@ class DatabaseConfiguration {
   /// Single connections outside the pool, for those who hold one for long (`LISTEN`).
   @Bean
   PostgresqlConnectionFactory longConnections(DatabaseServer server, DataSource migrated) {
-    var url = server.application();
-    var builder =
-        PostgresqlConnectionConfiguration.builder()
-            .host(url.host())
-            .port(url.port())
-            .database(url.database())
-            .username(url.user())
-            .password(url.password())
-            .applicationName("giaoban")
-            .connectTimeout(Duration.ofSeconds(5))
-            .tcpKeepAlive(true)
-            .options(Map.of("role", DatabaseServer.APPLICATION_ROLE));
-    if (url.sslMode() != null) {
-      builder.sslMode(SSLMode.fromValue(url.sslMode()));
-    }
-    return new PostgresqlConnectionFactory(builder.build());
+    return Connections.to(server.application());
   }
 
   /// The pool of everybody. A connection that broke is thrown away and made anew, so a database

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.giaoban.web.settings.DatabaseUrl;
@@ -44,6 +47,7 @@ public final class EmbeddedDatabase implements DatabaseServer {
   public static EmbeddedDatabase start(Path directory) {
     try {
       Files.createDirectories(directory);
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
       var passwordFile = directory.resolve("password");
       var password = Secret.kept(passwordFile);
       var port = port(directory);
@@ -117,20 +121,32 @@ public final class EmbeddedDatabase implements DatabaseServer {
     }
   }
 
+  /// How to sign in, as the owner, to the server that runs on these files now, started by another
+  /// process; empty when none runs.
+  public static Optional<DatabaseUrl> running(Path directory) {
+    try {
+      var port = runningPort(directory);
+      return port.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new DatabaseUrl(
+                  LOOPBACK,
+                  port.getAsInt(),
+                  "postgres",
+                  "postgres",
+                  Secret.kept(directory.resolve("password")),
+                  null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The port of the server that already runs on these files; else the one used last time; else a
   /// free one.
   private static int port(Path directory) throws IOException {
-    var pidFile = directory.resolve("data/postmaster.pid");
-    if (Files.exists(pidFile)) {
-      var lines = Files.readAllLines(pidFile);
-      var running =
-          lines.size() > 3
-              && ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                  .filter(ProcessHandle::isAlive)
-                  .isPresent();
-      if (running) {
-        return Integer.parseInt(lines.get(3).strip());
-      }
+    var running = runningPort(directory);
+    if (running.isPresent()) {
+      return running.getAsInt();
     }
     var kept = directory.resolve("port");
     if (Files.exists(kept)) {
@@ -142,6 +158,20 @@ public final class EmbeddedDatabase implements DatabaseServer {
     try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
       return socket.getLocalPort();
     }
+  }
+
+  private static OptionalInt runningPort(Path directory) throws IOException {
+    var pidFile = directory.resolve("data/postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return OptionalInt.empty();
+    }
+    var lines = Files.readAllLines(pidFile);
+    var alive =
+        lines.size() > 3
+            && ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+    return alive ? OptionalInt.of(Integer.parseInt(lines.get(3).strip())) : OptionalInt.empty();
   }
 
   private static boolean isFree(int port) {

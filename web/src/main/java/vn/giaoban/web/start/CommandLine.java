@@ -1,14 +1,15 @@
 package vn.giaoban.web.start;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import vn.giaoban.web.Application;
+import java.util.stream.Stream;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.SettingFault;
 import vn.giaoban.web.settings.Settings;
@@ -19,6 +20,9 @@ import vn.giaoban.web.settings.SettingsSource;
 public final class CommandLine {
   private static final Map<String, String> FLAGS =
       Map.of("--port", "GIAOBAN_PORT", "--data", "GIAOBAN_DATA", "--bind", "GIAOBAN_BIND");
+
+  /// Exit status when what was typed or set cannot be used.
+  private static final int UNUSABLE = 2;
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -38,44 +42,75 @@ public final class CommandLine {
   /// @return exit status; `start` returns 0 as soon as the server runs on its own threads
   public int run(String... args) {
     var words = List.of(args);
-    var command = words.isEmpty() || words.getFirst().startsWith("-") ? "start" : words.getFirst();
-    var rest =
-        command.equals("start") && (words.isEmpty() || !words.getFirst().equals("start"))
-            ? words
-            : words.subList(1, words.size());
+    var bare = words.isEmpty() || words.getFirst().startsWith("--");
+    var command = bare ? "start" : words.getFirst();
+    var rest = bare ? words : words.subList(1, words.size());
     try {
       return switch (command) {
-        case "start" -> start(SettingsSource.read(environment, flags(rest)));
-        default -> {
-          err.println(texts.text(language, "command.unknown", Map.of("command", command)));
-          yield 2;
-        }
+        case "start" -> start(settings(rest));
+        case "journal" -> journal(rest);
+        case "help" -> help();
+        case "train" -> train(rest);
+        default -> unknown(command);
       };
     } catch (SettingsException e) {
       e.faults().forEach(fault -> err.println(sentence(fault)));
-      return 2;
+      return UNUSABLE;
     }
   }
 
   private int start(Settings settings) {
-    var application = new SpringApplication(Application.class);
-    application.setBannerMode(Banner.Mode.OFF);
-    application.addInitializers(new SettingsInitializer(settings));
-    application.run();
+    var server = new Server(settings, texts, language, out);
+    server.stopWithTheProcess(server.start());
     return 0;
   }
 
-  private static Map<String, String> flags(List<String> words) {
+  private int journal(List<String> words) {
+    if (words.isEmpty() || !words.getFirst().equals("verify")) {
+      return unknown("journal " + String.join(" ", words));
+    }
+    var settings = settings(words.subList(1, words.size()));
+    return new JournalCommand(settings, texts, language, out).verify();
+  }
+
+  private int train(List<String> words) {
+    try {
+      Training.run(Path.of(words.getFirst()), texts);
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private int help() {
+    out.println(texts.text(language, "command.help"));
+    return 0;
+  }
+
+  private int unknown(String command) {
+    err.println(texts.text(language, "command.unknown", Map.of("command", command)));
+    return UNUSABLE;
+  }
+
+  private Settings settings(List<String> words) {
+    return SettingsSource.read(environment, flags(words.iterator()));
+  }
+
+  private static Map<String, String> flags(Iterator<String> words) {
     var flags = new HashMap<String, String>();
-    var rest = words.iterator();
-    while (rest.hasNext()) {
-      var word = rest.next();
+    while (words.hasNext()) {
+      var word = words.next();
       var equals = word.indexOf('=');
-      var name = equals < 0 ? word : word.substring(0, equals);
-      if (name.equals("--demo")) {
+      var setting = FLAGS.get(equals < 0 ? word : word.substring(0, equals));
+      if (word.equals("--demo")) {
         flags.put("GIAOBAN_DEMO", "true");
-      } else if (FLAGS.containsKey(name) && (equals > 0 || rest.hasNext())) {
-        flags.put(FLAGS.get(name), equals > 0 ? word.substring(equals + 1) : rest.next());
+      } else if (setting != null && equals > 0) {
+        flags.put(setting, word.substring(equals + 1));
+      } else if (setting != null && words.hasNext()) {
+        flags.put(setting, words.next());
       } else {
         throw new SettingsException(List.of(new SettingFault(word, "flag-unknown", Map.of())));
       }
@@ -84,15 +119,15 @@ public final class CommandLine {
   }
 
   private String sentence(SettingFault fault) {
-    var args = new HashMap<String, Object>(fault.args());
+    var args = new HashMap<>(fault.args());
     args.put("setting", fault.setting());
     return texts.text(language, "setting." + fault.code(), args);
   }
 
-  /// The console speaks English unless the system speaks Vietnamese: the engineer's language.
+  /// The console speaks English unless the system speaks Vietnamese.
   private static Locale language(Map<String, String> environment) {
     var spoken =
-        Arrays.asList("LC_ALL", "LC_MESSAGES", "LANG").stream()
+        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
             .map(name -> environment.getOrDefault(name, ""))
             .filter(value -> !value.isEmpty())
             .findFirst()

@@ -1,0 +1,57 @@
+package vn.giaoban.web.start;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import vn.giaoban.web.language.Texts;
+import vn.giaoban.web.settings.SettingsReader;
+
+/// A whole start with a few requests, after the build: the virtual machine writes down what it
+/// loaded (`-XX:AOTCacheOutput`), and later starts read it instead of doing it again.
+final class Training {
+  private static final List<String> PATHS =
+      List.of("/", "/actuator/health", "/api/me", "/api/units", "/api/briefings", "/api/nothing");
+
+  private Training() {}
+
+  /// Starts a server in `directory`, asks it a few things, stops it.
+  static void run(Path directory, Texts texts) throws IOException, InterruptedException {
+    try (var media = new DatagramSocket(0);
+        var web = new ServerSocket(0)) {
+      var mediaPort = media.getLocalPort();
+      var webPort = web.getLocalPort();
+      media.close();
+      web.close();
+      var settings =
+          SettingsReader.read(
+              Map.of(
+                  "GIAOBAN_DATA", directory.toString(),
+                  "GIAOBAN_PORT", Integer.toString(webPort),
+                  "GIAOBAN_MEDIA_PORT", Integer.toString(mediaPort),
+                  "GIAOBAN_DEMO", "true"));
+      var quiet = new PrintStream(PrintStream.nullOutputStream());
+      var context = new Server(settings, texts, Locale.ENGLISH, quiet).start();
+      try (var client = HttpClient.newHttpClient()) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        for (var path : PATHS) {
+          var uri =
+              URI.create(
+                  "http://127.0.0.1:" + (server == null ? webPort : server.getPort()) + path);
+          client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+        }
+      } finally {
+        context.close();
+      }
+    }
+  }
+}
