@@ -109,7 +109,7 @@ export function scene(name: string, role: Role): Play {
         chairName: 'Chủ tịch UBND tỉnh Ninh Bình',
         state:
           name === 'wait' ? 'SCHEDULED' : name === 'closed' ? 'CLOSED' : name === 'cancelled' ? 'CANCELLED' : 'OPEN',
-        agenda: state.agenda.map(({ id, title }) => ({ id, title, duration: 'PT25M' })),
+        agenda: state.agenda,
         room: {
           opensAt: new Date(Date.now() + 5 * 60_000).toISOString(),
           openedAt: null,

@@ -244,7 +244,7 @@ export class Join extends LightElement {
         briefing.agenda.length > 0
           ? html`<div><h2>${r('join.agenda')}</h2><ol>${briefing.agenda.map(
               (item) =>
-                html`<li>${item.title} <span class="muted num">${sayMinutes(minutesOf(item.duration))}</span></li>`,
+                html`<li>${item.title} <span class="muted num">${sayMinutes(Math.round(item.plannedSeconds / 60))}</span></li>`,
             )}</ol></div>`
           : nothing
       }

@@ -11,7 +11,7 @@ export interface Invitation {
     duration: string;
     chairName: string | null;
     state: 'SCHEDULED' | 'OPEN' | 'CLOSED' | 'CANCELLED';
-    agenda: { id: string; title: string; duration: string; presenterName?: string | null }[];
+    agenda: { id: string; title: string; presenter: string | null; plannedSeconds: number }[];
     room: { opensAt: string | null; openedAt: string | null; closedAt: string | null } | null;
   };
   self: Self & { role: Role };

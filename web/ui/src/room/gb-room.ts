@@ -84,6 +84,8 @@ export class Room extends LightElement {
       if (urgent.length > 0) this.saidUrgently = urgent.join(' ');
     }
     this.#seen = this.session.line.everUp ? state : null;
+    // Shut out by a reason that is neither an end nor another machine: the join page says which.
+    if (this.session.over && !this.ending) this.back();
     this.change += 1;
     document.title = state.title || document.title;
   }

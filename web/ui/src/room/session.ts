@@ -8,7 +8,7 @@ import { type MediaStats, type Quality, quality, sample } from '../media/stats';
 import { conducts } from './audibility';
 import { ServerClock } from './clock';
 import type { Command, FromServer, RoomState, Self, Site } from './protocol';
-import { type CommandRefused, type Line, RoomSocket } from './socket';
+import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
 
 export interface Entrance {
@@ -259,16 +259,16 @@ export class RoomSession {
         return;
     }
     this.#applyMicrophone();
-    if (this.state.phase === 'CLOSED' || this.goodbye) this.#settleGoodbye();
-    this.#changed();
-  }
-
-  #settleGoodbye(): void {
-    const over = this.state.phase === 'CLOSED' || /TAKEN/i.test(this.goodbye ?? '');
-    if (over) {
+    if (this.over) {
       this.#peer.close();
       this.#playback.stop();
     }
+    this.#changed();
+  }
+
+  /** Nothing more will come after these: closed, taken over, or shut out. */
+  get over(): boolean {
+    return this.state.phase === 'CLOSED' || (this.goodbye !== null && isFinal(this.goodbye));
   }
 
   #lineChanged(up: boolean, retryAtMillis: number | null): void {

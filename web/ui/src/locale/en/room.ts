@@ -187,7 +187,7 @@ export const room: Record<keyof typeof vi, string> = {
   'floor.only': 'Only the floor is heard',
   'floor.onlyDetail': 'Other microphones are not forwarded',
   'floor.turn': 'Each turn',
-  'floor.turnMinutes': '{n} {n|minute|minutes}',
+  'floor.turnMinutes': '{n} min',
   'floor.turnFree': 'No limit',
   'floor.free': 'Nobody has the floor',
   'floor.more': 'More for {name}',
