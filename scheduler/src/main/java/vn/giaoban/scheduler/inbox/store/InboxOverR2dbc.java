@@ -1,0 +1,223 @@
+package vn.giaoban.scheduler.inbox.store;
+
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+import vn.giaoban.scheduler.inbox.InboxMail;
+import vn.giaoban.scheduler.inbox.InboxRows;
+import vn.giaoban.scheduler.inbox.Understood;
+import vn.giaoban.scheduler.inbox.Verdict;
+import vn.giaoban.scheduler.invitation.PartStat;
+
+/// The tables `inbox` and `inbox_position`.
+public final class InboxOverR2dbc implements InboxRows {
+  /// What of a mail's words is kept for the tray; the whole is in `raw`.
+  private static final int BODY = 20_000;
+
+  private static final String TRAY =
+      """
+      SELECT m.id, m.received_at, m.kind, m.reason, m.sender, m.sender_name, m.subject, m.body,
+        m.briefing_id, b.title, m.recipient, i.name AS recipient_name, m.part_stat
+      FROM inbox m
+      LEFT JOIN briefing b ON b.id = m.briefing_id
+      LEFT JOIN invitation i ON i.briefing_id = m.briefing_id AND i.recipient = m.recipient
+      WHERE m.state = 'UNCLEAR'
+      """;
+
+  private final DatabaseClient database;
+
+  public InboxOverR2dbc(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Position> position(String mailbox) {
+    return database
+        .sql("SELECT uid_validity, last_uid FROM inbox_position WHERE mailbox = :mailbox")
+        .bind("mailbox", mailbox)
+        .map(row ->
+            new Position(
+                required(row, "uid_validity", Long.class), required(row, "last_uid", Long.class)))
+        .one()
+        .defaultIfEmpty(new Position(0, 0));
+  }
+
+  @Override
+  public Mono<Void> keep(String mailbox, Position position, byte[] raw, Instant now) {
+    return database
+        .sql(
+            """
+            INSERT INTO inbox (id, sha256, raw, received_at) VALUES (:id, :sha256, :raw, :now)
+            ON CONFLICT (sha256) DO NOTHING\
+            """)
+        .bind("id", UUID.randomUUID())
+        .bind("sha256", ByteBuffer.wrap(sha256(raw)))
+        .bind("raw", ByteBuffer.wrap(raw))
+        .bind("now", now)
+        .then()
+        .then(
+            database
+                .sql(
+                    """
+                    INSERT INTO inbox_position (mailbox, uid_validity, last_uid)
+                    VALUES (:mailbox, :validity, :uid)
+                    ON CONFLICT (mailbox) DO UPDATE
+                    SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid\
+                    """)
+                .bind("mailbox", mailbox)
+                .bind("validity", position.uidValidity())
+                .bind("uid", position.lastUid())
+                .then());
+  }
+
+  @Override
+  public Mono<Raw> next() {
+    return database
+        .sql(
+            """
+            SELECT id, raw, received_at FROM inbox WHERE state = 'NEW'
+            ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED\
+            """)
+        .map(row ->
+            new Raw(
+                required(row, "id", UUID.class),
+                octets(required(row, "raw", ByteBuffer.class)),
+                required(row, "received_at", Instant.class)))
+        .one();
+  }
+
+  @Override
+  public Mono<Void> note(UUID id, Understood understood, Verdict verdict) {
+    var spec =
+        database
+            .sql(
+                """
+                UPDATE inbox SET state = :state, kind = :kind, reason = :reason,
+                  sender = :sender, sender_name = :name, subject = :subject, body = :body,
+                  briefing_id = (SELECT id FROM briefing WHERE id = CAST(:briefing AS uuid)),
+                  recipient = :recipient, part_stat = :status
+                WHERE id = :id\
+                """)
+            .bind("id", id)
+            .bind("subject", clean(understood.head().subject(), 500))
+            .bind("body", clean(understood.text(), BODY));
+    spec = bind(spec, "sender", understood.head().from());
+    spec = bind(spec, "name", understood.head().fromName());
+    return switch (verdict) {
+      case Verdict.Done done -> {
+        spec = spec.bind("state", "DONE").bind("kind", done.kind());
+        spec = bind(bind(spec, "reason", null), "status", null);
+        yield about(spec, done.briefingId(), done.recipient());
+      }
+      case Verdict.Unclear unclear -> {
+        spec = spec.bind("state", "UNCLEAR").bind("kind", unclear.kind());
+        spec = bind(spec, "reason", unclear.reason());
+        var status = unclear.partStat();
+        spec = bind(spec, "status", status == null ? null : status.name());
+        yield about(spec, unclear.briefingId(), unclear.recipient());
+      }
+    };
+  }
+
+  private static Mono<Void> about(
+      GenericExecuteSpec spec, @Nullable UUID briefingId, @Nullable String recipient) {
+    var bound = bind(spec, "briefing", briefingId == null ? null : briefingId.toString());
+    return bind(bound, "recipient", recipient).then();
+  }
+
+  @Override
+  public Mono<List<InboxMail>> tray(int limit) {
+    return database
+        .sql(TRAY + "ORDER BY m.received_at DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map(InboxOverR2dbc::mail)
+        .all()
+        .collectList();
+  }
+
+  @Override
+  public Mono<InboxMail> find(UUID id) {
+    return database.sql(TRAY + "AND m.id = :id").bind("id", id).map(InboxOverR2dbc::mail).one();
+  }
+
+  @Override
+  public Mono<byte[]> raw(UUID id) {
+    return database
+        .sql("SELECT raw FROM inbox WHERE id = :id")
+        .bind("id", id)
+        .map(row -> octets(required(row, "raw", ByteBuffer.class)))
+        .one();
+  }
+
+  @Override
+  public Mono<Void> settle(UUID id, String by, Instant now) {
+    return database
+        .sql(
+            """
+            UPDATE inbox SET state = 'SETTLED', settled_by = :by, settled_at = :now
+            WHERE id = :id AND state = 'UNCLEAR'\
+            """)
+        .bind("id", id)
+        .bind("by", by)
+        .bind("now", now)
+        .then();
+  }
+
+  private static InboxMail mail(Readable row) {
+    var status = row.get("part_stat", String.class);
+    return new InboxMail(
+        required(row, "id", UUID.class),
+        required(row, "received_at", Instant.class),
+        required(row, "kind", String.class),
+        required(row, "reason", String.class),
+        row.get("sender", String.class),
+        row.get("sender_name", String.class),
+        required(row, "subject", String.class),
+        required(row, "body", String.class),
+        row.get("briefing_id", UUID.class),
+        row.get("title", String.class),
+        row.get("recipient", String.class),
+        row.get("recipient_name", String.class),
+        status == null ? null : PartStat.valueOf(status));
+  }
+
+  /// PostgreSQL's text holds no NUL.
+  private static String clean(String text, int length) {
+    var without = text.replace("\0", "");
+    return without.length() > length ? without.substring(0, length) : without;
+  }
+
+  private static byte[] octets(ByteBuffer buffer) {
+    var octets = new byte[buffer.remaining()];
+    buffer.get(octets);
+    return octets;
+  }
+
+  private static byte[] sha256(byte[] raw) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(raw);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is always there", e);
+    }
+  }
+
+  private static <T> T required(Readable row, String column, Class<T> type) {
+    return Objects.requireNonNull(row.get(column, type), column);
+  }
+
+  private static GenericExecuteSpec bind(
+      GenericExecuteSpec spec, String name, @Nullable String value) {
+    return value == null
+        ? spec.bindNull(name, String.class)
+        : spec.bind(name, value.replace("\0", ""));
+  }
+}

@@ -1,0 +1,388 @@
+package vn.giaoban.scheduler.invitation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.giaoban.scheduler.decision.Decision;
+import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.scheduler.document.Document;
+import vn.giaoban.scheduler.document.Documents;
+import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.outbox.Outbox;
+import vn.giaoban.scheduler.outbox.OutboxMail;
+import vn.giaoban.scheduler.outbox.OutboxMail.AttachedFile;
+
+/// Sends invitations and takes answers.
+public final class InvitationService {
+  /// Zimbra's default limit of 10,240,000 octets a message leaves about 7 MB of files after base64.
+  private static final long MAX_ATTACHED = 7_000_000;
+
+  private final Invitations invitations;
+  private final InvitationLetters letters;
+  private final JoinLinks links;
+  private final Documents documents;
+  private final Outbox outbox;
+  private final Journal journal;
+  private final TransactionalOperator transactions;
+  private final InstantSource clock;
+  private final Runnable wakeSender;
+
+  /// @param wakeSender told when there is something new in the outbox
+  public InvitationService(
+      Invitations invitations,
+      InvitationLetters letters,
+      JoinLinks links,
+      Documents documents,
+      Outbox outbox,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      Runnable wakeSender) {
+    this.invitations = invitations;
+    this.letters = letters;
+    this.links = links;
+    this.documents = documents;
+    this.outbox = outbox;
+    this.journal = journal;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.wakeSender = wakeSender;
+  }
+
+  /// Brings every invitee up to date: who has not been told is invited, who was told an earlier
+  /// version gets an update, who is no longer invited a cancellation. Whoever is up to date gets
+  /// nothing; a mail that bounced is sent again.
+  ///
+  /// @param message a word of the secretary's; empty without
+  /// @return all invitations as they stand now
+  public Mono<List<Invitation>> send(UUID briefingId, String message, Actor actor) {
+    return announcement(briefingId)
+        .zipWhen(_ -> invitations.ofBriefing(briefingId))
+        .flatMap(found -> {
+          var told = new LinkedHashMap<String, Invitation>();
+          found.getT2().forEach(invitation -> told.put(invitation.recipient().code(), invitation));
+          return switch (InvitationPlan.of(found.getT1(), told)) {
+            case Decision.Refused<List<Step>>(var refusal) ->
+                Mono.<Void>error(new RefusedException(refusal));
+            case Decision.Accepted<List<Step>>(var steps) ->
+                carryOut(found.getT1(), steps, message, actor);
+          };
+        })
+        .as(transactions::transactional)
+        .then(Mono.fromRunnable(wakeSender))
+        .then(list(briefingId));
+  }
+
+  private Mono<Announcement> announcement(UUID briefingId) {
+    return invitations
+        .announcement(briefingId)
+        .switchIfEmpty(Mono.error(() -> refused(Refusal.Kind.NOT_FOUND, "briefing-not-found")));
+  }
+
+  private Mono<Void> carryOut(
+      Announcement announcement, List<Step> steps, String message, Actor actor) {
+    if (steps.isEmpty()) {
+      return Mono.empty();
+    }
+    return papers(announcement.briefingId())
+        .flatMap(papers ->
+            requested(announcement, steps, actor)
+                .thenMany(Flux.fromIterable(steps))
+                .concatMap(step ->
+                    switch (step) {
+                      case Step.Invite invite ->
+                          invite(announcement, invite, message, papers, actor);
+                      case Step.CallOff callOff -> callOff(announcement, callOff);
+                    })
+                .then());
+  }
+
+  private Mono<Void> requested(Announcement announcement, List<Step> steps, Actor actor) {
+    var invited =
+        steps.stream()
+            .filter(Step.Invite.class::isInstance)
+            .map(step -> ((Step.Invite) step).recipient().code())
+            .toList();
+    var calledOff =
+        steps.stream()
+            .filter(Step.CallOff.class::isInstance)
+            .map(step -> ((Step.CallOff) step).recipient().code())
+            .toList();
+    return requested(announcement, "REQUEST", invited, actor)
+        .then(requested(announcement, "CANCEL", calledOff, actor));
+  }
+
+  private Mono<Void> requested(
+      Announcement announcement, String method, List<String> units, Actor actor) {
+    return units.isEmpty()
+        ? Mono.empty()
+        : journal
+            .append(
+                announcement.briefingId(),
+                actor,
+                "InvitationsRequested",
+                Map.of("sequence", announcement.sequence(), "method", method, "units", units))
+            .then();
+  }
+
+  private Mono<List<Document>> papers(UUID briefingId) {
+    return documents
+        .ofBriefing(briefingId)
+        .map(all ->
+            all.stream().filter(document -> document.purpose() == Document.Purpose.PAPER).toList());
+  }
+
+  private Mono<Void> invite(
+      Announcement announcement,
+      Step.Invite step,
+      String message,
+      List<Document> papers,
+      Actor actor) {
+    var recipient = step.recipient();
+    var briefingId = announcement.briefingId();
+    var told =
+        invitations
+            .supersede(briefingId, recipient.code())
+            .then(
+                invitations.told(
+                    briefingId,
+                    recipient,
+                    "REQUEST",
+                    announcement.sequence(),
+                    step.attempt(),
+                    true));
+    if (recipient.address() == null) {
+      return told.then(unreachable(briefingId, recipient.code()));
+    }
+    var attached = papers.stream().mapToLong(paper -> paper.current().size()).sum() <= MAX_ATTACHED;
+    return told.then(links.link(briefingId, recipient))
+        .flatMap(link ->
+            outbox.enqueue(
+                mail(
+                    OutboxMail.Kind.INVITATION,
+                    "invitation/%s/%s/%d/%d"
+                        .formatted(
+                            briefingId, recipient.code(), announcement.sequence(), step.attempt()),
+                    briefingId,
+                    recipient,
+                    letters.request(
+                        announcement,
+                        recipient,
+                        new InvitationLetters.Content(
+                            link,
+                            step.update(),
+                            message,
+                            papers.stream().map(Document::title).toList(),
+                            attached),
+                        clock.instant()),
+                    attached ? papers : List.of())))
+        .then();
+  }
+
+  private Mono<Void> unreachable(UUID briefingId, String recipient) {
+    return bounced(briefingId, recipient, "5.1.3", "no address");
+  }
+
+  private Mono<Void> callOff(Announcement announcement, Step.CallOff step) {
+    var recipient = step.recipient();
+    var briefingId = announcement.briefingId();
+    var told =
+        invitations
+            .supersede(briefingId, recipient.code())
+            .then(
+                invitations.told(
+                    briefingId, recipient, "CANCEL", step.sequence(), step.attempt(), false));
+    return recipient.address() == null
+        ? told
+        : told.then(
+                Mono.defer(() ->
+                    outbox.enqueue(
+                        mail(
+                            OutboxMail.Kind.CANCELLATION,
+                            "cancellation/%s/%s/%d/%d"
+                                .formatted(
+                                    briefingId, recipient.code(), step.sequence(), step.attempt()),
+                            briefingId,
+                            recipient,
+                            letters.cancel(
+                                announcement, recipient, step.sequence(), clock.instant()),
+                            List.of()))))
+            .then();
+  }
+
+  private static OutboxMail mail(
+      OutboxMail.Kind kind,
+      String key,
+      UUID briefingId,
+      Recipient recipient,
+      InvitationLetters.Letter letter,
+      List<Document> papers) {
+    var files =
+        papers.stream()
+            .map(Document::current)
+            .map(v -> new AttachedFile(v.fileName(), v.mediaType(), v.sha256(), v.size()))
+            .toList();
+    return new OutboxMail(
+        kind,
+        key,
+        briefingId,
+        recipient.code(),
+        java.util.Objects.requireNonNull(recipient.address()),
+        recipient.name(),
+        letter.subject(),
+        letter.text(),
+        letter.html(),
+        letter.calendar(),
+        files);
+  }
+
+  /// The invitations that stand; of a cancelled briefing, those called off.
+  public Mono<List<Invitation>> list(UUID briefingId) {
+    return announcement(briefingId)
+        .flatMap(announcement ->
+            invitations
+                .ofBriefing(briefingId)
+                .map(all ->
+                    all.stream()
+                        .filter(invitation -> invitation.standing() || announcement.cancelled())
+                        .toList()));
+  }
+
+  /// One of them.
+  public Mono<Invitation> get(UUID briefingId, String recipient) {
+    return invitations
+        .find(briefingId, recipient)
+        .switchIfEmpty(
+            Mono.error(() ->
+                new RefusedException(
+                    Refusal.of(Refusal.Kind.NOT_FOUND, "not-invited", Map.of("unit", recipient)))));
+  }
+
+  /// An answer, however it came.
+  ///
+  /// @param at when it was given
+  public Mono<Invitation> answer(UUID briefingId, String recipient, Answer answer, Actor actor) {
+    return get(briefingId, recipient)
+        .flatMap(invitation ->
+            invitation.standing()
+                ? answered(invitation, answer, actor)
+                : Mono.error(refused(Refusal.Kind.CONFLICT, "invitation-called-off")))
+        .as(transactions::transactional)
+        .then(get(briefingId, recipient));
+  }
+
+  /// What an invitee says.
+  ///
+  /// @param via `mail`, `desk` or `account`
+  /// @param at when it was said
+  public record Answer(
+      PartStat partStat,
+      String via,
+      Instant at,
+      @Nullable String comment,
+      @Nullable String delegate) {}
+
+  private Mono<Void> answered(Invitation invitation, Answer answer, Actor actor) {
+    var briefingId = invitation.briefingId();
+    var recipient = invitation.recipient().code();
+    var payload = new HashMap<String, Object>();
+    payload.put("unit", recipient);
+    payload.put("partStat", answer.partStat().name());
+    payload.put("via", answer.via());
+    if (answer.comment() != null) {
+      payload.put("comment", answer.comment());
+    }
+    if (answer.delegate() != null) {
+      payload.put("delegate", answer.delegate());
+    }
+    return invitations
+        .answered(
+            briefingId,
+            recipient,
+            answer.partStat(),
+            answer.at(),
+            answer.via(),
+            answer.comment(),
+            answer.delegate())
+        .then(
+            answer.via().equals("mail")
+                ? invitations.delivered(briefingId, recipient)
+                : Mono.just(false))
+        .then(journal.append(briefingId, actor, "InvitationReplied", payload))
+        .then();
+  }
+
+  /// The invitee has opened the mail or its link. Nothing happens the second time, or for somebody
+  /// who was not invited.
+  ///
+  /// @param how `link` or `receipt`
+  public Mono<Void> seen(UUID briefingId, String recipient, String how) {
+    return invitations
+        .seen(briefingId, recipient, clock.instant())
+        .filter(first -> first)
+        .flatMap(_ -> invitations.delivered(briefingId, recipient))
+        .flatMap(_ ->
+            journal.append(
+                briefingId,
+                Actor.mail(recipient),
+                "InvitationSeen",
+                Map.of("unit", recipient, "how", how)))
+        .then()
+        .as(transactions::transactional);
+  }
+
+  /// A server says that the mail has arrived.
+  public Mono<Void> delivered(UUID briefingId, String recipient) {
+    return invitations
+        .delivered(briefingId, recipient)
+        .filter(raised -> raised)
+        .flatMap(_ ->
+            journal.append(
+                briefingId,
+                Actor.mail(recipient),
+                "InvitationDelivered",
+                Map.of("unit", recipient)))
+        .then()
+        .as(transactions::transactional);
+  }
+
+  /// A server says that the mail will not arrive.
+  ///
+  /// @param status as in RFC 3463
+  public Mono<Void> bounced(UUID briefingId, String recipient, String status, String diagnostic) {
+    return invitations
+        .bounced(briefingId, recipient, (status + " " + diagnostic).strip())
+        .filter(news -> news)
+        .flatMap(_ ->
+            journal.append(
+                briefingId,
+                Actor.mail(recipient),
+                "InvitationBounced",
+                Map.of("unit", recipient, "status", status, "diagnostic", diagnostic)))
+        .then()
+        .as(transactions::transactional);
+  }
+
+  /// Tells the invitees of briefings that were called off meanwhile.
+  public Mono<Void> tellCancelled() {
+    return invitations
+        .cancelledAndUntold()
+        .flatMapMany(Flux::fromIterable)
+        .concatMap(briefingId -> send(briefingId, "", Actor.job("cancellations")))
+        .then();
+  }
+
+  private static RefusedException refused(Refusal.Kind kind, String code) {
+    return new RefusedException(Refusal.of(kind, code));
+  }
+}

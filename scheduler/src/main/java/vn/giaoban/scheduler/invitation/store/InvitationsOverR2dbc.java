@@ -1,0 +1,412 @@
+package vn.giaoban.scheduler.invitation.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+import vn.giaoban.scheduler.invitation.Announcement;
+import vn.giaoban.scheduler.invitation.Invitation;
+import vn.giaoban.scheduler.invitation.InvitationStatus;
+import vn.giaoban.scheduler.invitation.Invitations;
+import vn.giaoban.scheduler.invitation.PartStat;
+import vn.giaoban.scheduler.invitation.Recipient;
+
+/// The table `invitation`, and what of a briefing its invitees are told.
+public final class InvitationsOverR2dbc implements Invitations {
+  private static final String SELECT =
+      """
+      SELECT i.*, o.last_error, o.next_try_at, b.chair = i.recipient AS chairs
+      FROM invitation i
+      JOIN briefing b ON b.id = i.briefing_id
+      LEFT JOIN LATERAL (
+        SELECT last_error, next_try_at FROM outbox o
+        WHERE o.briefing_id = i.briefing_id AND o.recipient = i.recipient
+          AND o.kind IN ('INVITATION', 'CANCELLATION') AND o.state IN ('WAITING', 'SENDING')
+          AND o.last_error IS NOT NULL
+        ORDER BY o.created_at DESC LIMIT 1) o ON i.status = 'QUEUED'
+      """;
+
+  private final DatabaseClient database;
+
+  public InvitationsOverR2dbc(DatabaseClient database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Announcement> announcement(UUID briefingId) {
+    return database
+        .sql(
+            """
+            SELECT b.*,
+              coalesce((SELECT name FROM unit WHERE level = 'PROVINCE' AND parent IS NULL
+                AND valid @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                ORDER BY code LIMIT 1), '') AS office,
+              (SELECT payload ->> 'reason' FROM journal j
+               WHERE j.briefing_id = b.id AND j.kind = 'BriefingCancelled'
+               ORDER BY seq DESC LIMIT 1) AS reason,
+              (SELECT nullif(email, '') FROM account a WHERE a.username = b.chair) AS chair_person,
+              (SELECT nullif(email, '') FROM unit u WHERE u.id = b.chair_unit) AS chair_office
+            FROM briefing b WHERE b.id = :id FOR NO KEY UPDATE OF b\
+            """)
+        .bind("id", briefingId)
+        .map(InvitationsOverR2dbc::head)
+        .one()
+        .flatMap(head ->
+            Mono.zip(agenda(briefingId), units(briefingId))
+                .map(parts -> assemble(head, parts.getT1(), parts.getT2())));
+  }
+
+  private record Head(Announcement announcement, Recipient chair) {}
+
+  private static Head head(Readable row) {
+    var person = row.get("chair_unit", UUID.class) == null;
+    var address = row.get(person ? "chair_person" : "chair_office", String.class);
+    return new Head(
+        new Announcement(
+            required(row, "id", UUID.class),
+            text(row, "title"),
+            required(row, "starts_at", Instant.class),
+            required(row, "ends_at", Instant.class),
+            text(row, "chair_name"),
+            text(row, "state"),
+            required(row, "sequence", Integer.class),
+            text(row, "office"),
+            row.get("reason", String.class),
+            List.of(),
+            List.of()),
+        new Recipient(
+            text(row, "chair"),
+            person ? Recipient.Kind.PERSON : Recipient.Kind.UNIT,
+            text(row, "chair_name"),
+            address,
+            true));
+  }
+
+  private Mono<List<Announcement.Item>> agenda(UUID briefingId) {
+    return database
+        .sql(
+            """
+            SELECT title, seconds, presenter_name FROM agenda_item
+            WHERE briefing_id = :id ORDER BY position\
+            """)
+        .bind("id", briefingId)
+        .map(row ->
+            new Announcement.Item(
+                text(row, "title"),
+                Duration.ofSeconds(required(row, "seconds", Long.class)),
+                row.get("presenter_name", String.class)))
+        .all()
+        .collectList();
+  }
+
+  private Mono<List<Recipient>> units(UUID briefingId) {
+    return database
+        .sql(
+            """
+            SELECT u.code, u.name, nullif(u.email, '') AS email
+            FROM briefing_unit x JOIN unit u ON u.id = x.unit_id
+            WHERE x.briefing_id = :id ORDER BY x.position\
+            """)
+        .bind("id", briefingId)
+        .map(row ->
+            new Recipient(
+                text(row, "code"),
+                Recipient.Kind.UNIT,
+                text(row, "name"),
+                row.get("email", String.class),
+                false))
+        .all()
+        .collectList();
+  }
+
+  /// The chair is told like everybody else; one without an address needs no invitation to a
+  /// briefing of its own.
+  private static Announcement assemble(
+      Head head, List<Announcement.Item> agenda, List<Recipient> units) {
+    var recipients = new ArrayList<Recipient>();
+    var chair = head.chair();
+    var chairIsInvited = false;
+    for (var unit : units) {
+      var chairs = chair.kind() == Recipient.Kind.UNIT && chair.code().equals(unit.code());
+      chairIsInvited |= chairs;
+      recipients.add(new Recipient(unit.code(), unit.kind(), unit.name(), unit.address(), chairs));
+    }
+    if (!chairIsInvited && chair.address() != null) {
+      recipients.add(chair);
+    }
+    var a = head.announcement();
+    return new Announcement(
+        a.briefingId(),
+        a.title(),
+        a.startsAt(),
+        a.endsAt(),
+        a.chairName(),
+        a.state(),
+        a.sequence(),
+        a.office(),
+        a.cancelReason(),
+        agenda,
+        recipients);
+  }
+
+  @Override
+  public Mono<List<Invitation>> ofBriefing(UUID briefingId) {
+    return fetch(
+        database
+            .sql(
+                SELECT
+                    + """
+                    LEFT JOIN unit u ON u.code = i.recipient
+                      AND u.valid @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                    LEFT JOIN briefing_unit x ON x.briefing_id = b.id AND x.unit_id = u.id
+                    WHERE i.briefing_id = :briefing
+                    ORDER BY x.position NULLS LAST, i.recipient\
+                    """)
+            .bind("briefing", briefingId));
+  }
+
+  @Override
+  public Mono<Invitation> find(UUID briefingId, String recipient) {
+    return fetch(
+            database
+                .sql(SELECT + "WHERE i.briefing_id = :briefing AND i.recipient = :recipient")
+                .bind("briefing", briefingId)
+                .bind("recipient", recipient))
+        .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+  }
+
+  @Override
+  public Mono<List<Invitation>> toAddress(String address, Instant endedAfter) {
+    return fetch(
+        database
+            .sql(
+                SELECT
+                    + """
+                    WHERE lower(i.address) = lower(:address) AND b.ends_at > :after
+                    ORDER BY i.sent_at DESC NULLS LAST LIMIT 20\
+                    """)
+            .bind("address", address)
+            .bind("after", endedAfter));
+  }
+
+  @Override
+  public Mono<Invitation> byMessageId(String messageId) {
+    return fetch(
+            database
+                .sql(
+                    SELECT
+                        + """
+                        JOIN outbox mail ON mail.message_id = :message
+                          AND mail.briefing_id = i.briefing_id AND mail.recipient = i.recipient
+                        LIMIT 1\
+                        """)
+                .bind("message", messageId))
+        .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+  }
+
+  @Override
+  public Mono<Void> told(
+      UUID briefingId,
+      Recipient recipient,
+      String method,
+      int sequence,
+      int attempt,
+      boolean fresh) {
+    var spec =
+        database
+            .sql(
+                """
+                INSERT INTO invitation AS i
+                  (briefing_id, recipient, kind, name, address, method, sequence, attempt, status)
+                VALUES
+                  (:briefing, :recipient, :kind, :name, :address, :method, :sequence, :attempt,
+                   'QUEUED')
+                ON CONFLICT (briefing_id, recipient) DO UPDATE SET
+                  name = excluded.name, address = excluded.address, method = excluded.method,
+                  sequence = excluded.sequence, attempt = excluded.attempt, status = 'QUEUED',
+                  error = NULL, message_id = NULL, sent_at = NULL,
+                  seen_at = CASE WHEN :fresh THEN NULL ELSE i.seen_at END,
+                  part_stat = CASE WHEN :fresh THEN 'NEEDS_ACTION' ELSE i.part_stat END,
+                  replied_at = CASE WHEN :fresh THEN NULL ELSE i.replied_at END,
+                  via = CASE WHEN :fresh THEN NULL ELSE i.via END,
+                  comment = CASE WHEN :fresh THEN NULL ELSE i.comment END,
+                  delegate = CASE WHEN :fresh THEN NULL ELSE i.delegate END\
+                """)
+            .bind("briefing", briefingId)
+            .bind("recipient", recipient.code())
+            .bind("kind", recipient.kind().name())
+            .bind("name", recipient.name())
+            .bind("method", method)
+            .bind("sequence", sequence)
+            .bind("attempt", attempt)
+            .bind("fresh", fresh);
+    return bind(spec, "address", recipient.address()).then();
+  }
+
+  @Override
+  public Mono<Void> supersede(UUID briefingId, String recipient) {
+    return database
+        .sql(
+            """
+            UPDATE outbox SET state = 'FAILED', last_error = 'superseded', body = NULL,
+              html = NULL, calendar = NULL
+            WHERE briefing_id = :briefing AND recipient = :recipient AND state = 'WAITING'
+              AND kind IN ('INVITATION', 'CANCELLATION', 'REMINDER')\
+            """)
+        .bind("briefing", briefingId)
+        .bind("recipient", recipient)
+        .then();
+  }
+
+  @Override
+  public Mono<Boolean> sent(
+      UUID briefingId, String recipient, int sequence, String messageId, Instant at) {
+    return changed(
+        one(
+                """
+                UPDATE invitation SET status = 'SENT', error = NULL, message_id = :message,
+                  sent_at = :at
+                WHERE briefing_id = :briefing AND recipient = :recipient AND sequence = :sequence
+                  AND status IN ('QUEUED', 'BOUNCED')\
+                """,
+                briefingId,
+                recipient)
+            .bind("sequence", sequence)
+            .bind("message", messageId)
+            .bind("at", at));
+  }
+
+  @Override
+  public Mono<Boolean> delivered(UUID briefingId, String recipient) {
+    return changed(
+        one(
+            """
+            UPDATE invitation SET status = 'DELIVERED', error = NULL
+            WHERE briefing_id = :briefing AND recipient = :recipient
+              AND status IN ('SENT', 'BOUNCED')\
+            """,
+            briefingId,
+            recipient));
+  }
+
+  @Override
+  public Mono<Boolean> bounced(UUID briefingId, String recipient, String error) {
+    return changed(
+        one(
+                """
+                UPDATE invitation SET status = 'BOUNCED', error = :error
+                WHERE briefing_id = :briefing AND recipient = :recipient AND status <> 'BOUNCED'\
+                """,
+                briefingId,
+                recipient)
+            .bind("error", error));
+  }
+
+  @Override
+  public Mono<Boolean> seen(UUID briefingId, String recipient, Instant at) {
+    return changed(
+        one(
+                """
+                UPDATE invitation SET seen_at = :at
+                WHERE briefing_id = :briefing AND recipient = :recipient AND seen_at IS NULL\
+                """,
+                briefingId,
+                recipient)
+            .bind("at", at));
+  }
+
+  @Override
+  public Mono<Void> answered(
+      UUID briefingId,
+      String recipient,
+      PartStat partStat,
+      Instant at,
+      String via,
+      @Nullable String comment,
+      @Nullable String delegate) {
+    var spec =
+        one(
+                """
+                UPDATE invitation SET part_stat = :status, replied_at = :at, via = :via,
+                  comment = :comment, delegate = :delegate
+                WHERE briefing_id = :briefing AND recipient = :recipient\
+                """,
+                briefingId,
+                recipient)
+            .bind("status", partStat.name())
+            .bind("at", at)
+            .bind("via", via);
+    return bind(bind(spec, "comment", comment), "delegate", delegate).then();
+  }
+
+  @Override
+  public Mono<List<UUID>> cancelledAndUntold() {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT i.briefing_id FROM invitation i JOIN briefing b ON b.id = i.briefing_id
+            WHERE i.method = 'REQUEST' AND b.state = 'CANCELLED'\
+            """)
+        .map(row -> required(row, "briefing_id", UUID.class))
+        .all()
+        .collectList();
+  }
+
+  private GenericExecuteSpec one(String sql, UUID briefingId, String recipient) {
+    return database.sql(sql).bind("briefing", briefingId).bind("recipient", recipient);
+  }
+
+  private static Mono<Boolean> changed(GenericExecuteSpec spec) {
+    return spec.fetch().rowsUpdated().map(rows -> rows > 0);
+  }
+
+  private static Mono<List<Invitation>> fetch(GenericExecuteSpec spec) {
+    return spec.map(InvitationsOverR2dbc::invitation).all().collectList();
+  }
+
+  private static Invitation invitation(Readable row) {
+    var error = row.get("error", String.class);
+    return new Invitation(
+        required(row, "briefing_id", UUID.class),
+        new Recipient(
+            text(row, "recipient"),
+            Recipient.Kind.valueOf(text(row, "kind")),
+            text(row, "name"),
+            row.get("address", String.class),
+            required(row, "chairs", Boolean.class)),
+        text(row, "method"),
+        required(row, "sequence", Integer.class),
+        required(row, "attempt", Integer.class),
+        InvitationStatus.valueOf(text(row, "status")),
+        error == null ? row.get("last_error", String.class) : error,
+        row.get("next_try_at", Instant.class),
+        row.get("message_id", String.class),
+        row.get("sent_at", Instant.class),
+        row.get("seen_at", Instant.class),
+        PartStat.valueOf(text(row, "part_stat")),
+        row.get("replied_at", Instant.class),
+        row.get("via", String.class),
+        row.get("comment", String.class),
+        row.get("delegate", String.class));
+  }
+
+  private static String text(Readable row, String column) {
+    return required(row, column, String.class);
+  }
+
+  private static <T> T required(Readable row, String column, Class<T> type) {
+    return Objects.requireNonNull(row.get(column, type), column);
+  }
+
+  private static GenericExecuteSpec bind(
+      GenericExecuteSpec spec, String name, @Nullable String value) {
+    return value == null ? spec.bindNull(name, String.class) : spec.bind(name, value);
+  }
+}
