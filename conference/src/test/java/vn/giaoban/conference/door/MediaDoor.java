@@ -28,7 +28,8 @@ public final class MediaDoor implements AutoCloseable {
     this.engine = engine;
     this.listener = listener;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,7 +39,7 @@ public final class MediaDoor implements AutoCloseable {
   }
 
   public String url() {
-    return "http://localhost:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   public BlockingQueue<String> reports() {

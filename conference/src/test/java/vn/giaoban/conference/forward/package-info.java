@@ -1,0 +1,4 @@
+@NullMarked
+package vn.giaoban.conference.forward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.giaoban.conference.rtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.giaoban.conference.sdp;
+
+import org.jspecify.annotations.NullMarked;
