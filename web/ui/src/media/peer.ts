@@ -196,7 +196,8 @@ export class RoomPeer {
           return;
         }
       }
-      this.#discard();
+      // An offer that nobody has answered is as good as a new one.
+      if (this.#session) this.#discard();
       await new Promise((done) => setTimeout(done, this.#backoff.next()));
     }
   }
