@@ -63,5 +63,9 @@ it('attendance counts invited units only', () => {
 });
 
 it('names on tiles drop what everyone knows', () => {
-  expect([shortName('UBND xã Hải Hậu'), shortName('Sở Xây dựng')]).toEqual(['xã Hải Hậu', 'Sở Xây dựng']);
+  expect(['UBND xã Hải Hậu', 'Ủy ban nhân dân xã Ý Yên', 'Sở Xây dựng'].map(shortName)).toEqual([
+    'xã Hải Hậu',
+    'xã Ý Yên',
+    'Sở Xây dựng',
+  ]);
 });

@@ -1,4 +1,5 @@
 /** Who is heard, by the server's rule, so that a site can be told in one sentence. */
+import { plain } from '../kit/plain-text';
 import type { Role, RoomState } from './protocol';
 
 export function conducts(role: Role): boolean {
@@ -37,9 +38,15 @@ export function standing(state: RoomState, id: string): Standing {
   return { kind: 'silent' };
 }
 
+const COMMITTEE = ['ubnd', 'uy ban nhan dan'];
+
 /** The name without "UBND": on tiles every letter counts, and everyone knows. */
 export function shortName(name: string): string {
-  return name.replace(/^(UBND|Ủy ban nhân dân)\s+/iu, '');
+  const whole = name.normalize('NFC');
+  const prefix = COMMITTEE.find(
+    (words) => plain(whole.slice(0, words.length + 1)) === words && whole[words.length] === ' ',
+  );
+  return prefix ? whole.slice(prefix.length + 1) : whole;
 }
 
 export interface Attendance {

@@ -9,9 +9,7 @@ export function picture(stream: MediaStream | null, mirrored = false): TemplateR
 
 /** Two letters to stand for a site whose picture does not come. */
 export function initials(name: string): string {
-  const words = shortName(name)
-    .replace(/^(xã|phường|thị trấn|đặc khu|sở|ban|văn phòng)\s+/iu, '')
-    .split(/\s+/);
+  const words = shortName(name).split(/\s+/);
   return words
     .slice(-2)
     .map((word) => word[0] ?? '')
