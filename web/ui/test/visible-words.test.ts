@@ -7,8 +7,8 @@ const root = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Letters only Vietnamese uses: outside the word files they mean a sentence that cannot be translated. */
 const VIETNAMESE = /[ăâđêôơưĂÂĐÊÔƠƯ\u1EA0-\u1EF9]/u;
-/** A language's own name, and examples in comments, stay where they are. */
-const ALLOWED = [/Tiếng Việt/];
+/** A language is named in itself; a pattern that takes the kind off a unit's name is Vietnamese whoever reads. */
+const ALLOWED = [/Tiếng Việt/, /replace\(\/\^\(.*\/iu/];
 
 it('every visible word comes from the word files', () => {
   const offending: string[] = [];
