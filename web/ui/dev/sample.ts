@@ -164,6 +164,7 @@ export function documentsOf(one: Briefing): BriefingDocument[] {
     mediaType: 'application/pdf',
     size: 240_000,
     sha256: 'a'.repeat(64),
+    purpose: 'PAPER',
     version: 1,
     agendaItem: item,
     addedBy: 'thuky',

@@ -1,5 +1,5 @@
 import { get, post } from './http';
-import type { BriefingDocument } from './types';
+import type { BriefingDocument, RecordLink } from './types';
 
 export function listDocuments(briefing: string): Promise<BriefingDocument[]> {
   return get(`/api/briefings/${briefing}/documents`);
@@ -17,11 +17,12 @@ export function uploadDocument(
   return post(`/api/briefings/${briefing}/documents`, form, { patient: true });
 }
 
+/** For a new tab: the browser shows what it can show by itself. */
 export function contentPath(briefing: string, document: string): string {
-  return `/api/briefings/${briefing}/documents/${document}/content`;
+  return `/api/briefings/${briefing}/documents/${document}/content?inline=true`;
 }
 
 /** Files the document in the register: it gets its number and notation. */
-export function fileDocument(briefing: string, document: string): Promise<BriefingDocument> {
+export function fileDocument(briefing: string, document: string): Promise<RecordLink> {
   return post(`/api/briefings/${briefing}/documents/${document}/record`, { system: 'register' });
 }

@@ -114,6 +114,8 @@ export interface BriefingDocument {
   mediaType: string;
   size: number;
   sha256: string;
+  /** Minutes are kept as a document too, once they are approved. */
+  purpose: 'PAPER' | 'MINUTES';
   version: number;
   agendaItem: string | null;
   addedBy: string | null;

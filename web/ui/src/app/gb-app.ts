@@ -13,6 +13,7 @@ import { html as dynamic, unsafeStatic } from 'lit/static-html.js';
 import { onSignedOut } from '../api/http';
 import { ApiError, sentence } from '../api/problem';
 import { forgetSession, loadMe, me, onSession, signOut } from '../api/session';
+import type { Role } from '../api/types';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { followed, navigate } from '../kit/navigate';
@@ -25,14 +26,16 @@ import './gb-login';
 
 type Loaded = { path: string; place: Place } | { path: string; missing: true } | { path: string; failed: true };
 
+const EVERYBODY: readonly Role[] = ['ADMIN', 'SECRETARY', 'CHAIR', 'UNIT'];
+
 const SECTIONS = [
-  { section: 'calendar', path: '/', drawing: calendar },
-  { section: 'briefings', path: '/briefings', drawing: landmark },
-  { section: 'units', path: '/units', drawing: users },
-  { section: 'register', path: '/register', drawing: fileText },
-  { section: 'mail', path: '/mail', drawing: mail },
-  { section: 'account', path: '/account', drawing: user },
-] as const;
+  { section: 'calendar', path: '/', drawing: calendar, roles: EVERYBODY },
+  { section: 'briefings', path: '/briefings', drawing: landmark, roles: EVERYBODY },
+  { section: 'units', path: '/units', drawing: users, roles: EVERYBODY },
+  { section: 'register', path: '/register', drawing: fileText, roles: ['ADMIN', 'SECRETARY', 'CHAIR'] },
+  { section: 'mail', path: '/mail', drawing: mail, roles: ['ADMIN', 'SECRETARY'] },
+  { section: 'account', path: '/account', drawing: user, roles: EVERYBODY },
+] as const satisfies readonly { roles: readonly Role[]; [more: string]: unknown }[];
 
 /** The desk: signs in, then draws the side bar and the page the address names. */
 @customElement('gb-app')
@@ -106,10 +109,10 @@ export class App extends LightElement {
               @click=${() => (this.menuOpen = !this.menuOpen)}>${icon(menu)}</button>
           </div>
           <div class="side-body">
-            ${SECTIONS.map((entry) => this.entry(entry))}
+            ${SECTIONS.filter((entry) => (entry.roles as readonly Role[]).includes(account.role)).map((entry) => this.entry(entry))}
             <div class="side-foot">
               <div class="who"><strong>${account.name}</strong><span>${account.title || t(`role.${account.role}`)}</span></div>
-              <button class="side-link" type="button" @click=${this.leave}>${icon(logOut)}${t('signOut')}</button>
+              <button class="side-link" type="button" data-testid="sign-out" @click=${this.leave}>${icon(logOut)}${t('signOut')}</button>
             </div>
           </div>
         </nav>

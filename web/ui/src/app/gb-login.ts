@@ -43,7 +43,7 @@ export class Login extends LightElement {
         @gb-input=${(e: CustomEvent<string>) => (this.username = e.detail)}></gb-text>
       <gb-text label=${t('login.password')} name="password" type="password" autocomplete="current-password" .value=${this.password}
         @gb-input=${(e: CustomEvent<string>) => (this.password = e.detail)}></gb-text>
-      <button class="btn primary" aria-busy=${String(this.busy)}>${t('login.submit')}</button>`;
+      <button class="btn primary" data-testid="login-submit" aria-busy=${String(this.busy)}>${t('login.submit')}</button>`;
   }
 
   private code() {
@@ -51,7 +51,7 @@ export class Login extends LightElement {
       <p class="muted">${t('login.otpLead', { username: this.username })}</p>
       <gb-text class="otp" label=${t('login.otp')} name="otp" keyboard="numeric" autocomplete="one-time-code" maxlength="6"
         @gb-input=${(e: CustomEvent<string>) => (this.otp = e.detail)}></gb-text>
-      <button class="btn primary" aria-busy=${String(this.busy)}>${t('login.otpSubmit')}</button>
+      <button class="btn primary" data-testid="login-otp-submit" aria-busy=${String(this.busy)}>${t('login.otpSubmit')}</button>
       <button class="btn link" type="button" @click=${this.back}>${t('login.back')}</button>`;
   }
 

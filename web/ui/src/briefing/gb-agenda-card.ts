@@ -47,10 +47,10 @@ export class AgendaCard extends LightElement {
   }
 
   private document(one: BriefingDocument) {
-    return html`<div class="doc"><a href=${contentPath(this.briefing.id, one.id)} target="_blank" rel="noopener">${icon(fileText)}<span>${one.record?.notation || one.title || one.fileName}</span></a>
+    return html`<div class="doc" data-testid="document" data-document=${one.id}><a href=${contentPath(this.briefing.id, one.id)} target="_blank" rel="noopener">${icon(fileText)}<span>${one.record?.notation || one.title || one.fileName}</span></a>
       ${
         one.record === null && mayArrange()
-          ? html`<button class="btn link file" type="button" title=${t('agenda.fileOf', { title: one.title || one.fileName })} @click=${() => this.file(one)}>${icon(stamp)}${t('agenda.file')}</button>`
+          ? html`<button class="btn link file" type="button" data-testid="file-document" title=${t('agenda.fileOf', { title: one.title || one.fileName })} @click=${() => this.file(one)}>${icon(stamp)}${t('agenda.file')}</button>`
           : nothing
       }</div>`;
   }
@@ -80,8 +80,7 @@ export class AgendaCard extends LightElement {
   private async file(one: BriefingDocument) {
     try {
       const filed = await fileDocument(this.briefing.id, one.id);
-      const link = filed.record ?? (filed as unknown as { notation?: string });
-      toast(t('agenda.filed', { notation: link.notation ?? '' }));
+      toast(t('agenda.filed', { notation: filed.notation ?? '' }));
       this.tell();
     } catch (thrown) {
       toastError(sentence(thrown));

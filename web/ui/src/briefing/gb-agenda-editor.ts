@@ -34,7 +34,7 @@ export class AgendaEditor extends LightElement {
         (row, at) => this.row(row, at),
       )}</ol>
       <div class="row wrap agenda-foot">
-        <button class="btn quiet" type="button" @click=${this.add}>${icon(plus)}${t('form.addItem')}</button>
+        <button class="btn quiet" type="button" data-testid="agenda-add" @click=${this.add}>${icon(plus)}${t('form.addItem')}</button>
         <span class="grow"></span>
         ${this.rows.length > 0 ? this.sum() : nothing}
       </div>`;
@@ -43,7 +43,7 @@ export class AgendaEditor extends LightElement {
   private row(row: AgendaRow, at: number) {
     const n = at + 1;
     const fault = this.faults.get(at) ?? '';
-    return html`<li class="agenda-row ${this.dragged === at ? 'dragged' : ''}" @dragover=${(e: DragEvent) => this.over(e, at)} @drop=${this.dropped}>
+    return html`<li data-testid="agenda-row" class="agenda-row ${this.dragged === at ? 'dragged' : ''}" @dragover=${(e: DragEvent) => this.over(e, at)} @drop=${this.dropped}>
       <span class="grip" draggable="true" title=${t('form.drag')} @dragstart=${(e: DragEvent) => this.start(e, at)} @dragend=${this.dropped}>${icon(grip)}</span>
       <span class="ord num" aria-hidden="true">${n}</span>
       <div class="agenda-fields">

@@ -125,7 +125,7 @@ export class BriefingFormPage extends LightElement {
         ${editing && mayArrange() ? html`<button class="btn danger" type="button" @click=${() => (this.cancelling = true)}>${t('form.cancelBriefing')}</button>` : nothing}
         <span class="grow"></span>
         <button class="btn quiet" type="button" @click=${this.leave}>${t('form.discard')}</button>
-        <button class="btn primary" aria-busy=${String(this.busy)}>${t(editing ? 'form.save' : 'form.create')}</button>
+        <button class="btn primary" data-testid="briefing-save" aria-busy=${String(this.busy)}>${t(editing ? 'form.save' : 'form.create')}</button>
       </div>
     </form>
     <gb-clash-dialog .clashes=${this.clashes} .mayForce=${mayArrange()} @gb-close=${() => (this.clashes = [])}
@@ -188,7 +188,7 @@ export class BriefingFormPage extends LightElement {
     return html`<section class="card stack tight"><h2>${t('form.documents')}</h2><p class="hint">${t('form.documentsHint')}</p>
       <ul class="plain file-rows">${this.files.map((one, at) => this.file(one, at))}</ul>
       <label class="btn quiet file-button">${icon(upload)}${t('form.addFiles')}
-        <input class="sr-only" type="file" accept="application/pdf,.pdf" multiple @change=${this.attach}></label>
+        <input class="sr-only" type="file" data-testid="briefing-files" accept="application/pdf,.pdf" multiple @change=${this.attach}></label>
     </section>`;
   }
 

@@ -102,7 +102,7 @@ export class BriefingPage extends LightElement {
   private page(whole: Whole) {
     const { briefing, invitations, documents } = whole;
     const unit = me()?.role === 'UNIT' ? me()?.unit : null;
-    return html`<div class="briefing-page" @gb-changed=${() => void this.whole.again()}>
+    return html`<div class="briefing-page" data-testid="briefing" data-state=${briefing.state} @gb-changed=${() => void this.whole.again()}>
       <header>
         <div class="page-head">
           <div class="grow">
@@ -131,7 +131,7 @@ export class BriefingPage extends LightElement {
           <p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>
         </aside>
       </div>
-      <gb-send-dialog .briefing=${briefing} .documents=${documents} .open=${this.sending} @gb-close=${() => (this.sending = false)}></gb-send-dialog>
+      <gb-send-dialog .briefing=${briefing} .documents=${documents.filter((one) => one.purpose !== 'MINUTES')} .open=${this.sending} @gb-close=${() => (this.sending = false)}></gb-send-dialog>
     </div>`;
   }
 
@@ -143,10 +143,10 @@ export class BriefingPage extends LightElement {
     const toSend = mayArrange() && before && briefing.units.length > 0 && !(current && everyone);
     const held = briefing.state === 'CLOSED';
     return html`
-      ${mayArrange() && briefing.state === 'SCHEDULED' ? html`<a class="btn quiet" href="/briefings/${briefing.id}/edit">${icon(pencil)}${t('page.edit')}</a>` : nothing}
-      ${me()?.role === 'UNIT' ? nothing : html`<a class="btn quiet" href="/briefings/${briefing.id}/journal">${icon(scroll)}${t('page.journal')}</a>`}
-      ${held || briefing.stage === 'MINUTES' || briefing.stage === 'FOLLOW' ? html`<a class="btn ${held ? 'primary' : 'quiet'}" href="/briefings/${briefing.id}/minutes">${icon(fileText)}${t('page.minutes')}</a>` : nothing}
-      ${toSend ? html`<button class="btn ${briefing.state === 'OPEN' ? 'quiet' : 'primary'}" type="button" @click=${() => (this.sending = true)}>${icon(send)}${t(sent ? 'inv.sendUpdate' : 'inv.send')}</button>` : nothing}`;
+      ${mayArrange() && briefing.state === 'SCHEDULED' ? html`<a class="btn quiet" data-testid="to-edit" href="/briefings/${briefing.id}/edit">${icon(pencil)}${t('page.edit')}</a>` : nothing}
+      ${me()?.role === 'UNIT' ? nothing : html`<a class="btn quiet" data-testid="to-journal" href="/briefings/${briefing.id}/journal">${icon(scroll)}${t('page.journal')}</a>`}
+      ${held || briefing.stage === 'MINUTES' || briefing.stage === 'FOLLOW' ? html`<a class="btn ${held ? 'primary' : 'quiet'}" data-testid="to-minutes" href="/briefings/${briefing.id}/minutes">${icon(fileText)}${t('page.minutes')}</a>` : nothing}
+      ${toSend ? html`<button class="btn ${briefing.state === 'OPEN' ? 'quiet' : 'primary'}" type="button" data-testid="send-invitations" @click=${() => (this.sending = true)}>${icon(send)}${t(sent ? 'inv.sendUpdate' : 'inv.send')}</button>` : nothing}`;
   }
 
   private warnings({ briefing, invitations, documents }: Whole) {

@@ -22,15 +22,15 @@ export class ClashDialog extends LightElement {
         ${this.mayForce ? html`<p class="muted small">${t('clash.forceNote')}</p>` : nothing}
       </div>
       <div slot="actions" class="row wrap">
-        ${this.mayForce ? html`<button class="btn danger" type="button" @click=${this.force}>${t('clash.force')}</button>` : nothing}
-        <button class="btn primary" type="button" @click=${this.leave}>${t('clash.change')}</button>
+        ${this.mayForce ? html`<button class="btn danger" type="button" data-testid="clash-force" @click=${this.force}>${t('clash.force')}</button>` : nothing}
+        <button class="btn primary" type="button" data-testid="clash-change" @click=${this.leave}>${t('clash.change')}</button>
       </div>
     </gb-dialog>`;
   }
 
   private line(clash: Clash) {
     const time = `${sayTime(clash.startsAt)}–${sayTime(clash.endsAt)}, ${sayDate(dayOf(clash.startsAt))}`;
-    return html`<li>${icon(calendarX)}<span><strong>${clash.whoName || clash.who}</strong>
+    return html`<li data-testid="clash" data-who=${clash.who}>${icon(calendarX)}<span><strong>${clash.whoName || clash.who}</strong>
       <span class="muted">(${t(clash.kind === 'CHAIR' ? 'clash.chair' : 'clash.unit')})</span><br>
       <a href="/briefings/${clash.briefing}" target="_blank" rel="noopener">${clash.title}</a>, <span class="num">${time}</span></span></li>`;
   }

@@ -87,14 +87,15 @@ export class Invitations extends LightElement {
   private sums(all: Invitee[]) {
     return html`<div class="sum num" role="group" aria-label=${t('inv.filter')}>${FILTER_NAMES.map((name) => {
       const count = filterBy(all, name).length;
-      return html`<button type="button" class=${count > 0 ? (TONES[name] ?? '') : ''} aria-pressed=${String(this.filter === name)}
+      return html`<button type="button" data-testid="count" data-filter=${name} class=${count > 0 ? (TONES[name] ?? '') : ''} aria-pressed=${String(this.filter === name)}
         @click=${() => (this.filter = this.filter === name ? '' : name)}><b>${count}</b>${t(`count.${name}`)}</button>`;
     })}</div>`;
   }
 
   private line(one: Invitee) {
     const now = standing(one);
-    return html`<div class="invitee" role="row" data-unit=${one.unit}>
+    return html`<div class="invitee" role="row" data-testid="invitee" data-unit=${one.unit} data-status=${one.invitation?.status ?? 'NONE'}
+      data-reply=${one.invitation?.reply ?? 'NONE'} data-present=${String(one.present)}>
       <span class="unit" role="cell"><strong>${one.name}</strong>${one.invitation?.email ? html`<span class="muted">${one.invitation.email}</span>` : nothing}</span>
       <span class="track" role="cell">${this.track(one)}</span>
       <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}</span></span>
@@ -117,9 +118,9 @@ export class Invitations extends LightElement {
 
   private acts(one: Invitee) {
     return html`
-      <button class="btn icon" type="button" title=${t('inv.note')} aria-label=${t('inv.noteOf', { name: one.name })} ?disabled=${one.invitation === null}
+      <button class="btn icon" type="button" data-testid="note-reply" title=${t('inv.note')} aria-label=${t('inv.noteOf', { name: one.name })} ?disabled=${one.invitation === null}
         @click=${() => (this.noting = one)}>${icon(pencil)}</button>
-      <button class="btn icon" type="button" title=${t('inv.copyLink')} aria-label=${t('inv.copyLinkOf', { name: one.name })}
+      <button class="btn icon" type="button" data-testid="copy-link" title=${t('inv.copyLink')} aria-label=${t('inv.copyLinkOf', { name: one.name })}
         @click=${() => this.copyLink(one)}>${icon(link)}</button>`;
   }
 

@@ -15,11 +15,13 @@ export class LifeLine extends LightElement {
 
   override render() {
     const now = STAGES.indexOf(this.stage);
-    return html`<ol class="steps" aria-label=${t('stage.label')}>${STAGES.map((stage, at) => {
-      const state = at < now ? 'done' : at === now ? 'now' : 'next';
-      return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
+    return html`<ol class="steps" data-testid="life-line" data-stage=${this.stage} aria-label=${t('stage.label')}>${STAGES.map(
+      (stage, at) => {
+        const state = at < now ? 'done' : at === now ? 'now' : 'next';
+        return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
         <span aria-hidden="true">${state === 'done' ? icon(check) : at + 1}</span><b>${t(`stage.${stage}`)}</b>
         <span class="sr-only">${t(`stage.${state}`)}</span></li>`;
-    })}</ol>`;
+      },
+    )}</ol>`;
   }
 }

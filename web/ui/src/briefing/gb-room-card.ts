@@ -28,10 +28,10 @@ export class RoomCard extends LightElement {
     return html`<section class="card stack tight" aria-labelledby="room-title">
       <div class="row"><h2 id="room-title">${t('room.title')}</h2><span class="grow"></span>${stateBadge(state)}</div>
       <p class="muted num">${this.sentence()}</p>
-      ${state === 'SCHEDULED' || state === 'OPEN' ? this.acts() : nothing}
+      ${(state === 'SCHEDULED' || state === 'OPEN') && mayPreside() ? this.acts() : nothing}
       <gb-dialog heading=${t('room.closeTitle')} .open=${this.closing} @gb-close=${() => (this.closing = false)}>
         <p>${t('room.closeLead')}</p>
-        <button slot="actions" class="btn danger" type="button" aria-busy=${String(this.busy)} @click=${this.close}>${t('room.close')}</button>
+        <button slot="actions" class="btn danger" type="button" data-testid="room-close-confirm" aria-busy=${String(this.busy)} @click=${this.close}>${t('room.close')}</button>
       </gb-dialog>
     </section>`;
   }
@@ -50,9 +50,9 @@ export class RoomCard extends LightElement {
   private acts() {
     const open = this.briefing.state === 'OPEN';
     return html`<div class="row wrap">
-      <button class="btn ${open ? 'primary' : 'quiet'}" type="button" @click=${() => enterRoom(this.briefing)}>${icon(doorOpen)}${t('room.enter')}</button>
-      ${mayPreside() && !open ? html`<button class="btn quiet" type="button" aria-busy=${String(this.busy)} @click=${this.open}>${icon(radio)}${t('room.open')}</button>` : nothing}
-      ${mayPreside() && open ? html`<button class="btn danger" type="button" @click=${() => (this.closing = true)}>${t('room.close')}</button>` : nothing}
+      <button class="btn ${open ? 'primary' : 'quiet'}" type="button" data-testid="room-enter" @click=${() => enterRoom(this.briefing)}>${icon(doorOpen)}${t('room.enter')}</button>
+      ${!open ? html`<button class="btn quiet" type="button" data-testid="room-open" aria-busy=${String(this.busy)} @click=${this.open}>${icon(radio)}${t('room.open')}</button>` : nothing}
+      ${open ? html`<button class="btn danger" type="button" data-testid="room-close" @click=${() => (this.closing = true)}>${t('room.close')}</button>` : nothing}
     </div>`;
   }
 

@@ -34,7 +34,7 @@ export class SendDialog extends LightElement {
         </div>
         ${this.preview()}
       </div>
-      <div slot="actions"><button class="btn primary" type="button" aria-busy=${String(this.busy)} @click=${this.send}>${t('inv.sendTo', { n: count })}</button></div>
+      <div slot="actions"><button class="btn primary" type="button" data-testid="send-confirm" aria-busy=${String(this.busy)} @click=${this.send}>${t('inv.sendTo', { n: count })}</button></div>
     </gb-dialog>`;
   }
 

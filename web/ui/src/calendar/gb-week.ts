@@ -76,7 +76,7 @@ export class Week extends LightElement {
           <button class="btn quiet" type="button" @click=${() => this.go(mondayOf(dayOf(new Date())))}>${t('today')}</button>
           <button class="btn quiet icon" type="button" aria-label=${t('next')} @click=${() => this.go(addDays(this.monday, 7))}>${icon(right)}</button>
         </div>
-        ${mayArrange() ? html`<a class="btn primary" href="/briefings/new">${icon(plus)}${t('create')}</a>` : nothing}
+        ${mayArrange() ? html`<a class="btn primary" data-testid="new-briefing" href="/briefings/new">${icon(plus)}${t('create')}</a>` : nothing}
       </header>
       ${this.briefings.render((all) => this.week(all.filter((one) => one.state !== 'CANCELLED')))}`;
   }
@@ -129,7 +129,7 @@ export class Week extends LightElement {
   }
 
   private block({ item, from, to, column, columns }: Placed<Briefing>) {
-    return html`<a class="week-block ${item.state.toLowerCase()} ${to - from < 50 ? 'short' : ''} ${columns > 1 ? 'narrow' : ''}" href="/briefings/${item.id}"
+    return html`<a data-testid="week-block" data-briefing=${item.id} class="week-block ${item.state.toLowerCase()} ${to - from < 50 ? 'short' : ''} ${columns > 1 ? 'narrow' : ''}" href="/briefings/${item.id}"
       ${cssVars({ '--from': from, '--to': Math.max(to, from + 25), '--column': column, '--columns': columns })}
       title="${item.title}, ${sayTime(item.startsAt)}–${sayTime(item.endsAt)}">
       <span class="num time">${item.state === 'OPEN' ? icon(radio, t('state.OPEN')) : nothing}${sayTime(item.startsAt)}${columns > 1 || to - from < 50 ? '' : `–${sayTime(item.endsAt)}`}</span>

@@ -92,8 +92,8 @@ export class JournalPage extends LightElement {
     const check = this.check.value;
     if (!check) return this.check.error ? nothing : html`<span class="badge">${t('check.pending')}</span>`;
     return check.ok
-      ? html`<span class="badge ok" role="status">${icon(shieldCheck)}${t('check.ok', { n: check.entries })}</span>`
-      : html`<span class="badge bad" role="alert">${icon(shieldAlert)}${t('check.broken', { n: check.brokenAt ?? 0 })}</span>`;
+      ? html`<span class="badge ok" role="status" data-testid="journal-check" data-ok="true">${icon(shieldCheck)}${t('check.ok', { n: check.entries })}</span>`
+      : html`<span class="badge bad" role="alert" data-testid="journal-check" data-ok="false">${icon(shieldAlert)}${t('check.broken', { n: check.brokenAt ?? 0 })}</span>`;
   }
 
   private list(entries: JournalEntry[]) {
@@ -118,7 +118,7 @@ export class JournalPage extends LightElement {
   }
 
   private entry(one: JournalEntry) {
-    return html`<li class="journal-entry" data-kind=${one.kind}>
+    return html`<li class="journal-entry" data-testid="journal-entry" data-seq=${one.seq} data-kind=${one.kind}>
       <span class="num muted seq">${one.seq}</span><span class="num time">${sayTime(one.at)}</span>
       <div class="grow"><p>${one.text}</p><span class="muted small">${one.actorName || one.actor}</span></div>
       <details><summary class="small">${t('raw')}</summary>

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { listBoxes, listMessages, type MailBox, type MailLine } from '../api/mail';
+import { ApiError } from '../api/problem';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { Load } from '../kit/load';
@@ -23,6 +24,8 @@ const LOOK_AGAIN_MS = 5000;
 export class MailPage extends LightElement {
   @property({ attribute: false }) parts: Record<string, string> = {};
   @state() private query = '';
+  /** Mail goes through another server; there are no boxes to look into. */
+  @state() private off = false;
   @state() private message: string | number | null = null;
   private readonly boxes = new Load<MailBox[]>(this);
   private readonly lines = new Load<MailLine[]>(this);
@@ -31,7 +34,13 @@ export class MailPage extends LightElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    void this.boxes.run(listBoxes);
+    void this.boxes.run(() =>
+      listBoxes().catch((thrown) => {
+        if (!(thrown instanceof ApiError && thrown.status === 404)) throw thrown;
+        this.off = true;
+        return [];
+      }),
+    );
     this.#timer = setInterval(() => void this.look(), LOOK_AGAIN_MS);
   }
 
@@ -50,7 +59,7 @@ export class MailPage extends LightElement {
   }
 
   private async look() {
-    if (document.hidden) return;
+    if (document.hidden || this.off) return;
     await this.boxes.again();
     if (this.#box) await this.lines.again();
   }
@@ -58,10 +67,18 @@ export class MailPage extends LightElement {
   override render() {
     return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div>
         <button class="btn quiet" type="button" @click=${() => void this.look()}>${icon(refresh)}${t('refresh')}</button></header>
-      ${this.boxes.render((boxes) =>
-        boxes.length === 0
-          ? html`<section class="card">${emptyState(t('empty'), t('emptyDetail'), nothing, inbox)}</section>`
-          : html`<div class="mail ${this.message !== null ? 'reading' : ''} ${this.#box ? 'in-box' : ''}">
+      ${
+        this.off
+          ? html`<section class="card">${emptyState(t('off'), t('offDetail'), nothing, inbox)}</section>`
+          : nothing
+      }
+      ${
+        this.off
+          ? nothing
+          : this.boxes.render((boxes) =>
+              boxes.length === 0
+                ? html`<section class="card">${emptyState(t('empty'), t('emptyDetail'), nothing, inbox)}</section>`
+                : html`<div class="mail ${this.message !== null ? 'reading' : ''} ${this.#box ? 'in-box' : ''}">
               ${this.boxList(boxes)}${this.lineList(boxes)}
               <section class="card mail-read">${
                 this.message === null
@@ -70,7 +87,8 @@ export class MailPage extends LightElement {
                     <gb-message .box=${this.#box ?? ''} .message=${this.message} @gb-changed=${() => void this.look()}></gb-message>`
               }</section>
             </div>`,
-      )}`;
+            )
+      }`;
   }
 
   private boxList(boxes: MailBox[]) {
@@ -82,7 +100,7 @@ export class MailPage extends LightElement {
         (one) => one.address,
         (
           one,
-        ) => html`<li><a class="mail-box ${one.address === this.#box ? 'on' : ''}" href="/mail/${encodeURIComponent(one.address)}" aria-current=${one.address === this.#box ? 'page' : nothing}>
+        ) => html`<li><a data-testid="mail-box" data-address=${one.address} class="mail-box ${one.address === this.#box ? 'on' : ''}" href="/mail/${encodeURIComponent(one.address)}" aria-current=${one.address === this.#box ? 'page' : nothing}>
           <span class="grow"><strong>${one.name || one.address}</strong>${one.name ? html`<span class="muted small">${one.address}</span>` : nothing}</span>
           ${one.unseen > 0 ? html`<span class="badge ok num" title=${t('unread', { n: one.unseen })}>${one.unseen}</span>` : html`<span class="muted small num">${one.messages}</span>`}</a></li>`,
       )}</ul>
@@ -106,7 +124,7 @@ export class MailPage extends LightElement {
   }
 
   private line(line: MailLine) {
-    return html`<li><button class="mail-line ${line.id === this.message ? 'on' : ''} ${line.seen ? '' : 'unseen'}" type="button" aria-pressed=${String(line.id === this.message)}
+    return html`<li><button data-testid="mail-line" data-id=${line.id} class="mail-line ${line.id === this.message ? 'on' : ''} ${line.seen ? '' : 'unseen'}" type="button" aria-pressed=${String(line.id === this.message)}
       @click=${() => (this.message = line.id)}><strong>${line.subject || t('noSubject')}</strong><span class="muted small num">${line.from}${line.date ? html` · ${sayWhen(line.date)}` : nothing}</span></button></li>`;
   }
 }

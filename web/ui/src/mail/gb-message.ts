@@ -78,7 +78,7 @@ export class Message extends LightElement {
           ? html`<gb-text label=${t('comment')} maxlength="500" .value=${this.comment} @gb-input=${(e: CustomEvent<string>) => (this.comment = e.detail)}></gb-text>
             <div class="row wrap">${ANSWERS.map(
               (a) =>
-                html`<button class="btn ${a.look}" type="button" ?disabled=${this.busy} @click=${() => this.answer(one, a.partStat)}>${icon(a.drawing)}${t(a.word)}</button>`,
+                html`<button class="btn ${a.look}" type="button" data-testid="mail-answer" data-answer=${a.partStat} ?disabled=${this.busy} @click=${() => this.answer(one, a.partStat)}>${icon(a.drawing)}${t(a.word)}</button>`,
             )}</div>`
           : nothing
       }</section>`;

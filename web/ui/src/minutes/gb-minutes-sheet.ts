@@ -69,7 +69,10 @@ export class MinutesSheet extends LightElement {
       this.tell({ proceedings: this.body.proceedings.map((one, n) => (n === at ? { ...one, text } : one)) });
     return html`<section class="card stack"><h2>${t('section.proceedings')}</h2>
       ${this.body.proceedings.map(
-        (one, at) => html`<article class="proceeding stack tight">
+        (
+          one,
+          at,
+        ) => html`<article class="proceeding stack tight" data-testid="minutes-item" data-item=${one.item ?? ''}>
           <h3><span class="muted num">${at + 1}.</span> ${one.title || t('item.outside')}</h3>
           <p class="muted small num">${facts(one).join(' · ')}</p>
           ${one.speeches.length > 0 ? html`<ul class="plain speeches num">${one.speeches.map((s) => html`<li class="badge">${t('item.speech', { name: s.name, time: clock(s.seconds) })}</li>`)}</ul>` : nothing}
@@ -87,7 +90,7 @@ export class MinutesSheet extends LightElement {
       ${repeat(
         decisions,
         (one) => one.id,
-        (one, at) => html`<article class="decision">
+        (one, at) => html`<article class="decision" data-testid="minutes-decision">
           ${this.text(t('decision.n', { n: at + 1 }), one.text, (text) => change(at, { text }), 2)}
           <button class="btn icon" type="button" aria-label=${t('decision.remove', { n: at + 1 })} @click=${() => this.tell({ decisions: decisions.filter((_, n) => n !== at) })}>${icon(trash)}</button>
           <div class="pair">

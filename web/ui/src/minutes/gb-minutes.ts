@@ -117,23 +117,23 @@ export class MinutesPage extends LightElement {
   private acts(minutes: Minutes) {
     const draft = minutes.state === 'DRAFT';
     return html`<a class="btn quiet" href="${pdfPath(this.briefingId)}?inline=true" target="_blank" rel="noopener">${icon(eye)}${t('pdf')}</a>
-      ${draft && mayArrange() ? html`<button class="btn ${this.changed ? 'primary' : 'quiet'}" type="button" ?disabled=${!this.changed} aria-busy=${String(this.busy)} @click=${() => this.save()}>${t('save')}</button>` : nothing}
-      ${draft && mayPreside() && !this.changed ? html`<button class="btn primary" type="button" @click=${() => (this.asking = 'approve')}>${icon(stamp)}${t('approve')}</button>` : nothing}
-      ${minutes.state === 'APPROVED' && mayArrange() ? html`<button class="btn primary" type="button" @click=${() => (this.asking = 'distribute')}>${icon(send)}${t('distribute')}</button>` : nothing}`;
+      ${draft && mayArrange() ? html`<button class="btn ${this.changed ? 'primary' : 'quiet'}" type="button" data-testid="minutes-save" ?disabled=${!this.changed} aria-busy=${String(this.busy)} @click=${() => this.save()}>${t('save')}</button>` : nothing}
+      ${draft && mayPreside() && !this.changed ? html`<button class="btn primary" type="button" data-testid="minutes-approve" @click=${() => (this.asking = 'approve')}>${icon(stamp)}${t('approve')}</button>` : nothing}
+      ${minutes.state === 'APPROVED' && mayArrange() ? html`<button class="btn primary" type="button" data-testid="minutes-distribute" @click=${() => (this.asking = 'distribute')}>${icon(send)}${t('distribute')}</button>` : nothing}`;
   }
 
   private aside(minutes: Minutes) {
     const draft = minutes.state === 'DRAFT';
     return html`<aside class="stack minutes-aside"><section class="card stack tight">
-      <div class="row"><h2 class="grow">${t('status')}</h2><span class="badge ${draft ? 'warn' : 'ok'}">${icon(draft ? pencil : minutes.state === 'APPROVED' ? stamp : send)}${t(`state.${minutes.state}`)}</span></div>
+      <div class="row"><h2 class="grow">${t('status')}</h2><span class="badge ${draft ? 'warn' : 'ok'}" data-testid="minutes-state" data-state=${minutes.state}>${icon(draft ? pencil : minutes.state === 'APPROVED' ? stamp : send)}${t(`state.${minutes.state}`)}</span></div>
       <dl class="facts">
-        ${minutes.notation ? html`<dt>${t('number')}</dt><dd class="num"><strong>${minutes.notation}</strong></dd>` : nothing}
+        ${minutes.notation ? html`<dt>${t('number')}</dt><dd class="num" data-testid="minutes-notation"><strong>${minutes.notation}</strong></dd>` : nothing}
         ${minutes.date ? html`<dt>${t('date')}</dt><dd class="num">${sayDate(minutes.date)}</dd>` : nothing}
         ${minutes.approvedBy ? html`<dt>${t('approvedBy')}</dt><dd>${minutes.approvedBy}${minutes.approvedAt ? html`<br><span class="muted small num">${sayWhen(minutes.approvedAt)}</span>` : nothing}</dd>` : nothing}
         ${minutes.distributedAt ? html`<dt>${t('distributedAt')}</dt><dd class="num">${sayWhen(minutes.distributedAt)}</dd>` : nothing}
       </dl>
       <p class="muted small" role="status">${t('version', { n: minutes.version })}${draft ? html` · ${t(this.changed ? 'unsaved' : 'allSaved')}` : nothing}</p>
-      <a class="btn quiet" href=${pdfPath(this.briefingId)} download>${icon(download)}${t('download')}</a>
+      <a class="btn quiet" data-testid="minutes-pdf" href=${pdfPath(this.briefingId)} download>${icon(download)}${t('download')}</a>
     </section></aside>`;
   }
 
@@ -141,9 +141,9 @@ export class MinutesPage extends LightElement {
     const close = () => (this.asking = null);
     return html`
       <gb-dialog heading=${t('approveTitle')} .open=${this.asking === 'approve'} @gb-close=${close}><p>${t('approveLead')}</p>
-        <button slot="actions" class="btn primary" type="button" aria-busy=${String(this.busy)} @click=${this.approve}>${t('approve')}</button></gb-dialog>
+        <button slot="actions" class="btn primary" type="button" data-testid="minutes-approve-confirm" aria-busy=${String(this.busy)} @click=${this.approve}>${t('approve')}</button></gb-dialog>
       <gb-dialog heading=${t('distributeTitle')} .open=${this.asking === 'distribute'} @gb-close=${close}><p>${t('distributeLead')}</p>
-        <button slot="actions" class="btn primary" type="button" aria-busy=${String(this.busy)} @click=${this.distribute}>${t('distribute')}</button></gb-dialog>
+        <button slot="actions" class="btn primary" type="button" data-testid="minutes-distribute-confirm" aria-busy=${String(this.busy)} @click=${this.distribute}>${t('distribute')}</button></gb-dialog>
       <gb-dialog heading=${t('conflictTitle')} .open=${this.asking === 'conflict'} @gb-close=${close}><p>${t('conflictLead')}</p>
         <div slot="actions" class="row wrap"><button class="btn quiet" type="button" @click=${close}>${t('conflictLater')}</button>
           <button class="btn quiet" type="button" @click=${this.takeTheirs}>${t('conflictTheirs')}</button>

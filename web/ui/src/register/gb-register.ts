@@ -61,7 +61,7 @@ export class RegisterPage extends LightElement {
       <tbody>${shown.map(
         (
           one,
-        ) => html`<tr><td class="num"><strong>${one.notation}</strong></td><td class="num">${sayDate(one.date)}</td><td>${one.typeName}</td>
+        ) => html`<tr data-testid="register-entry" data-notation=${one.notation}><td class="num"><strong>${one.notation}</strong></td><td class="num">${sayDate(one.date)}</td><td>${one.typeName}</td>
           <td>${one.subject}</td><td>${one.signer}</td><td class="num r">${one.pages || '–'}</td></tr>`,
       )}</tbody></table></div>`;
   }
