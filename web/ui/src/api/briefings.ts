@@ -9,13 +9,25 @@ export function readBriefing(id: string): Promise<Briefing> {
   return get(`/api/briefings/${id}`);
 }
 
-/** With `force` a clash is overridden and written into the journal. */
-export function createBriefing(draft: BriefingDraft, force = false): Promise<Briefing> {
-  return post(`/api/briefings${force ? '?force=true' : ''}`, draft);
+/** Why a clash is accepted; it is written into the journal. Without it a clash is refused. */
+export interface Override {
+  reason: string;
 }
 
-export function changeBriefing(id: string, changes: Partial<BriefingDraft>, force = false): Promise<Briefing> {
-  return patch(`/api/briefings/${id}${force ? '?force=true' : ''}`, changes);
+function forced(override: Override | null): string {
+  return override ? query({ force: 'true', reason: override.reason }) : '';
+}
+
+export function createBriefing(draft: BriefingDraft, override: Override | null = null): Promise<Briefing> {
+  return post(`/api/briefings${forced(override)}`, draft);
+}
+
+export function changeBriefing(
+  id: string,
+  changes: Partial<BriefingDraft>,
+  override: Override | null = null,
+): Promise<Briefing> {
+  return patch(`/api/briefings/${id}${forced(override)}`, changes);
 }
 
 export function cancelBriefing(id: string, reason: string): Promise<void> {

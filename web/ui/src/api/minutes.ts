@@ -61,6 +61,7 @@ export interface Minutes {
   title: string;
   body: MinutesBody;
   approvedBy: string | null;
+  approvedByName: string | null;
   approvedAt: string | null;
   distributedAt: string | null;
 }
@@ -85,8 +86,9 @@ export async function saveMinutes(briefing: string, tag: string, title: string, 
   return tagged(await send('PUT', `/api/briefings/${briefing}/minutes`, { title, body }, { headers }));
 }
 
-export function approveMinutes(briefing: string): Promise<Minutes> {
-  return post(`/api/briefings/${briefing}/minutes/approve`);
+/** Refused with 412 when somebody has edited what was read: only what was read is approved. */
+export function approveMinutes(briefing: string, tag: string): Promise<Minutes> {
+  return post(`/api/briefings/${briefing}/minutes/approve`, undefined, { headers: tag ? { 'If-Match': tag } : {} });
 }
 
 export function distributeMinutes(briefing: string): Promise<unknown> {

@@ -4,7 +4,7 @@ import trash from 'lucide:trash-2';
 import upload from 'lucide:upload';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { changeBriefing, createBriefing, readBriefing } from '../api/briefings';
+import { changeBriefing, createBriefing, type Override, readBriefing } from '../api/briefings';
 import { uploadDocument } from '../api/documents';
 import { ApiError, sentence } from '../api/problem';
 import { mayArrange } from '../api/session';
@@ -111,7 +111,7 @@ export class BriefingFormPage extends LightElement {
 
   private draw(basis: Basis) {
     const editing = basis.briefing !== null;
-    return html`<form class="briefing-form" novalidate @submit=${(e: Event) => this.submit(e, false)}>
+    return html`<form class="briefing-form" novalidate @submit=${(e: Event) => this.submit(e, null)}>
       ${this.problem ? html`<div class="notice bad" role="alert">${icon(alert)}<span>${this.problem}</span></div>` : nothing}
       <div class="briefing-form-cols">
         <div class="stack">
@@ -129,7 +129,7 @@ export class BriefingFormPage extends LightElement {
       </div>
     </form>
     <gb-clash-dialog .clashes=${this.clashes} .mayForce=${mayArrange()} @gb-close=${() => (this.clashes = [])}
-      @gb-force=${(e: Event) => this.submit(e, true)}></gb-clash-dialog>
+      @gb-force=${(e: CustomEvent<Override>) => this.submit(e, e.detail)}></gb-clash-dialog>
     ${basis.briefing ? html`<gb-cancel-dialog .briefing=${basis.briefing} .open=${this.cancelling} @gb-close=${() => (this.cancelling = false)}></gb-cancel-dialog>` : nothing}`;
   }
 
@@ -228,7 +228,7 @@ export class BriefingFormPage extends LightElement {
     );
   }
 
-  private async submit(event: Event, force: boolean) {
+  private async submit(event: Event, override: Override | null) {
     event.preventDefault();
     if (this.busy) return;
     this.problem = '';
@@ -242,7 +242,7 @@ export class BriefingFormPage extends LightElement {
     try {
       const id = this.parts.briefing;
       const request = requestOf(this.form);
-      const saved = id ? await changeBriefing(id, request, force) : await createBriefing(request, force);
+      const saved = id ? await changeBriefing(id, request, override) : await createBriefing(request, override);
       this.changed = false;
       this.clashes = [];
       toast(t(id ? 'form.saved' : 'form.created'));

@@ -34,6 +34,9 @@ import './gb-briefing.css';
 /** Entries that come together are answered by one look at the server. */
 const GATHER_MS = 250;
 
+/** A unit's account may not read the journal; its page looks again this often. */
+const LOOK_AGAIN_MS = 20_000;
+
 interface Whole {
   briefing: Briefing;
   invitations: Invitation[];
@@ -51,6 +54,7 @@ export class BriefingPage extends LightElement {
   private readonly whole = new Load<Whole>(this);
   #followed = '';
   #stop: (() => void) | undefined;
+  #looking: ReturnType<typeof setInterval> | undefined;
   #gathering: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: Map<string, unknown>) {
@@ -58,13 +62,15 @@ export class BriefingPage extends LightElement {
     this.#followed = this.parts.briefing ?? '';
     this.present = new Set();
     void this.whole.run(() => this.load());
-    void this.follow(this.#followed);
+    if (me()?.role === 'UNIT') this.#looking = setInterval(() => void this.whole.again(), LOOK_AGAIN_MS);
+    else void this.follow(this.#followed);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#stop?.();
     clearTimeout(this.#gathering);
+    clearInterval(this.#looking);
     this.#followed = '';
   }
 
@@ -128,7 +134,7 @@ export class BriefingPage extends LightElement {
           ${mayArrange() ? this.warnings(whole) : nothing}
           <gb-room-card .briefing=${briefing} .present=${this.present.size}></gb-room-card>
           <gb-agenda-card .briefing=${briefing} .documents=${documents}></gb-agenda-card>
-          <p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>
+          ${unit ? nothing : html`<p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>`}
         </aside>
       </div>
       <gb-send-dialog .briefing=${briefing} .documents=${documents.filter((one) => one.purpose !== 'MINUTES')} .open=${this.sending} @gb-close=${() => (this.sending = false)}></gb-send-dialog>

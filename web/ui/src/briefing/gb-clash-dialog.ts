@@ -1,12 +1,14 @@
 import calendarX from 'lucide:calendar-x';
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Override } from '../api/briefings';
 import type { Clash } from '../api/types';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { dayOf, sayDate, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
 import '../kit/gb-dialog';
+import '../kit/gb-text';
 
 /** Tells who is where at the same time; a secretary may schedule anyway. */
 @customElement('gb-clash-dialog')
@@ -14,12 +16,19 @@ export class ClashDialog extends LightElement {
   @property({ attribute: false }) clashes: Clash[] = [];
   @property({ type: Boolean }) mayForce = false;
 
+  @state() private reason = '';
+
   override render() {
     return html`<gb-dialog heading=${t('clash.title')} .open=${this.clashes.length > 0} @gb-close=${this.leave}>
       <div class="stack tight">
         <p>${t('clash.lead')}</p>
         <ul class="plain clash-list">${this.clashes.map((clash) => this.line(clash))}</ul>
-        ${this.mayForce ? html`<p class="muted small">${t('clash.forceNote')}</p>` : nothing}
+        ${
+          this.mayForce
+            ? html`<gb-text label=${t('clash.reason')} hint=${t('clash.forceNote')} maxlength="500" .value=${this.reason}
+              @gb-input=${(e: CustomEvent<string>) => (this.reason = e.detail)}></gb-text>`
+            : nothing
+        }
       </div>
       <div slot="actions" class="row wrap">
         ${this.mayForce ? html`<button class="btn danger" type="button" data-testid="clash-force" @click=${this.force}>${t('clash.force')}</button>` : nothing}
@@ -40,6 +49,8 @@ export class ClashDialog extends LightElement {
   }
 
   private force() {
-    this.dispatchEvent(new CustomEvent('gb-force', { cancelable: true }));
+    this.dispatchEvent(
+      new CustomEvent<Override>('gb-force', { detail: { reason: this.reason.trim() }, cancelable: true }),
+    );
   }
 }

@@ -14,11 +14,15 @@ import { matches } from '../kit/plain-text';
 import { emptyState } from '../kit/states';
 import { dayOf, sayDay, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/journal';
+import { onLanguageChange } from '../locale/language';
 import { GROUPS, type Group, groupOf } from './journal-group';
 import './gb-journal.css';
 
 /** Rows drawn at once; a meeting of 129 units writes thousands of entries. */
 const PAGE = 300;
+
+/** Entries that come together are fetched together. */
+const GATHER_MS = 250;
 
 /** Sentences of one briefing in order, the proof that nothing was changed, and the raw data behind each. */
 @customElement('gb-journal')
@@ -32,17 +36,20 @@ export class JournalPage extends LightElement {
   private readonly entries = new Load<JournalEntry[]>(this);
   private readonly check = new Load<JournalCheck>(this);
   #stop: (() => void) | undefined;
-  #checking: ReturnType<typeof setTimeout> | undefined;
+  #gathering: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: (() => void) | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
     void this.updateComplete.then(() => this.start());
+    this.#stopListening = onLanguageChange(() => void this.entries.again());
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#stop?.();
-    clearTimeout(this.#checking);
+    clearTimeout(this.#gathering);
+    this.#stopListening?.();
   }
 
   private async start() {
@@ -53,14 +60,21 @@ export class JournalPage extends LightElement {
     if (!this.isConnected) return;
     this.#stop = followJournal(id, this.entries.value?.at(-1)?.seq ?? 0, {
       connected: (on) => (this.live = on),
-      entry: (entry) => {
-        const known = this.entries.value ?? [];
-        if (known.some((one) => one.seq === entry.seq)) return;
-        this.entries.set([...known, entry]);
-        clearTimeout(this.#checking);
-        this.#checking = setTimeout(() => void this.check.run(() => verifyJournal(id)), 1000);
+      entry: () => {
+        clearTimeout(this.#gathering);
+        this.#gathering = setTimeout(() => void this.takeNew(), GATHER_MS);
       },
     });
+  }
+
+  /** The stream only says that there is more: its sentences are in the browser's language, not the chosen one. */
+  private async takeNew() {
+    const id = this.parts.briefing ?? '';
+    const known = this.entries.value ?? [];
+    const more = await listJournal(id, known.at(-1)?.seq ?? 0).catch(() => []);
+    const last = this.entries.value?.at(-1)?.seq ?? 0;
+    this.entries.set([...(this.entries.value ?? []), ...more.filter((one) => one.seq > last)]);
+    void this.check.run(() => verifyJournal(id));
   }
 
   override render() {

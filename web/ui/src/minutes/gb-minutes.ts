@@ -129,7 +129,7 @@ export class MinutesPage extends LightElement {
       <dl class="facts">
         ${minutes.notation ? html`<dt>${t('number')}</dt><dd class="num" data-testid="minutes-notation"><strong>${minutes.notation}</strong></dd>` : nothing}
         ${minutes.date ? html`<dt>${t('date')}</dt><dd class="num">${sayDate(minutes.date)}</dd>` : nothing}
-        ${minutes.approvedBy ? html`<dt>${t('approvedBy')}</dt><dd>${minutes.approvedBy}${minutes.approvedAt ? html`<br><span class="muted small num">${sayWhen(minutes.approvedAt)}</span>` : nothing}</dd>` : nothing}
+        ${minutes.approvedBy ? html`<dt>${t('approvedBy')}</dt><dd>${minutes.approvedByName ?? minutes.approvedBy}${minutes.approvedAt ? html`<br><span class="muted small num">${sayWhen(minutes.approvedAt)}</span>` : nothing}</dd>` : nothing}
         ${minutes.distributedAt ? html`<dt>${t('distributedAt')}</dt><dd class="num">${sayWhen(minutes.distributedAt)}</dd>` : nothing}
       </dl>
       <p class="muted small" role="status">${t('version', { n: minutes.version })}${draft ? html` · ${t(this.changed ? 'unsaved' : 'allSaved')}` : nothing}</p>
@@ -162,7 +162,10 @@ export class MinutesPage extends LightElement {
     this.busy = true;
     this.fault = '';
     try {
-      const tagged = await saveMinutes(this.briefingId, tag, this.subject, this.body);
+      const tagged = await saveMinutes(this.briefingId, tag, this.subject, {
+        ...this.body,
+        recipients: this.body.recipients.filter((line) => line.trim() !== ''),
+      });
       this.whole.set({ ...whole, tagged });
       this.show(tagged);
       toast(t('saved', { n: tagged.minutes.version }));
@@ -193,7 +196,7 @@ export class MinutesPage extends LightElement {
 
   private approve() {
     return this.act(async () => {
-      const approved = await approveMinutes(this.briefingId);
+      const approved = await approveMinutes(this.briefingId, this.whole.value?.tagged?.tag ?? '');
       toast(t('approved', { notation: approved?.notation ?? '' }));
     });
   }

@@ -86,6 +86,7 @@ export const briefing: Record<keyof typeof source, string> = {
   'clash.lead': 'At this time there is another briefing already:',
   'clash.chair': 'chair',
   'clash.unit': 'unit',
+  'clash.reason': 'Reason (optional)',
   'clash.force': 'Schedule anyway',
   'clash.forceNote': 'If scheduled anyway, the clash is written into the journal of the briefing.',
   'clash.change': 'Choose another time',

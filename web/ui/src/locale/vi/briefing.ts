@@ -85,6 +85,7 @@ export const briefing = {
   'clash.lead': 'Vào giờ này đã có cuộc họp khác:',
   'clash.chair': 'chủ trì',
   'clash.unit': 'đơn vị',
+  'clash.reason': 'Lý do (không bắt buộc)',
   'clash.force': 'Vẫn xếp lịch',
   'clash.forceNote': 'Nếu vẫn xếp, việc trùng lịch được ghi vào nhật ký cuộc họp.',
   'clash.change': 'Đổi giờ khác',
