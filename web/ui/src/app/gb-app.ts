@@ -150,6 +150,12 @@ export class App extends LightElement {
     this.querySelector<HTMLElement>('main')?.focus();
   }
 
+  protected override updated() {
+    const section = me() && this.page && 'place' in this.page ? this.page.place.route.section : '';
+    const entry = SECTIONS.find((one) => one.section === section);
+    document.title = entry ? `${t(entry.section)} · ${k('app.name')}` : k('app.name');
+  }
+
   private async leave() {
     await signOut().catch(forgetSession);
     navigate('/', 'replace');
