@@ -106,7 +106,12 @@ final class ForwardingRoom implements MediaRoom {
 
   @Override
   public CompletionStage<Negotiation> join(MediaJoin join) {
-    var agreement = Agreement.on(join.offer(), join.maySend(), limits.sectionsPerOffer());
+    var agreement =
+        Agreement.on(
+            join.offer(),
+            join.maySend() && join.kind() != MediaJoin.Kind.WHEP,
+            join.kind() != MediaJoin.Kind.WHIP,
+            limits.sectionsPerOffer());
     return switch (agreement) {
       case Agreement.Disagreed(var reason, var detail) ->
           CompletableFuture.completedFuture(new Negotiation.Refused(reason, detail));

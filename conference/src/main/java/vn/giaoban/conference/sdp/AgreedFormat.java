@@ -1,10 +1,18 @@
 package vn.giaoban.conference.sdp;
 
+import java.util.List;
+
 /// A codec both sides have, under the offer's numbers.
 ///
 /// @param repairPayloadType of its retransmissions (RFC 4588); -1 when they were not agreed
 /// @param parameters the answer's `a=fmtp`; empty for none
-public record AgreedFormat(Codec codec, int payloadType, int repairPayloadType, String parameters) {
+/// @param feedback what was offered of the RTCP feedback this server knows
+public record AgreedFormat(
+    Codec codec, int payloadType, int repairPayloadType, String parameters, List<String> feedback) {
+  public AgreedFormat {
+    feedback = List.copyOf(feedback);
+  }
+
   public boolean hasRepair() {
     return repairPayloadType >= 0;
   }

@@ -23,8 +23,9 @@ public sealed interface Agreement {
   /// Decides about an offer.
   ///
   /// @param maySend whether the offerer's media is taken at all
+  /// @param mayReceive whether the offerer is sent anything
   /// @param maxSections more are refused
-  static Agreement on(String offer, boolean maySend, int maxSections) {
-    return new OfferCheck(maySend, maxSections).check(offer);
+  static Agreement on(String offer, boolean maySend, boolean mayReceive, int maxSections) {
+    return new OfferCheck(maySend, mayReceive, maxSections).check(offer);
   }
 }

@@ -15,10 +15,6 @@ public final class AnswerWriter {
   /// Told to receivers as the owner of every source of this server.
   public static final String CNAME = "giaoban";
 
-  private static final List<String> VIDEO_FEEDBACK =
-      List.of("nack", "nack pli", "ccm fir", "goog-remb");
-  private static final String TRANSPORT_CC = "transport-cc";
-
   private final IceCredentials local;
   private final Fingerprint fingerprint;
   private final List<InetAddress> addresses;
@@ -102,7 +98,7 @@ public final class AnswerWriter {
     if (first) {
       candidates();
     }
-    section.formats().forEach(format -> format(section, format));
+    section.formats().forEach(this::format);
     new TreeMap<>(section.extensions()).forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
     if (!section.rids().isEmpty()) {
       section.rids().forEach(rid -> line("a=rid:" + rid + " recv"));
@@ -113,18 +109,13 @@ public final class AnswerWriter {
     }
   }
 
-  private void format(AgreedSection section, AgreedFormat format) {
+  private void format(AgreedFormat format) {
     int payloadType = format.payloadType();
     line("a=rtpmap:" + payloadType + " " + format.codec().rtpmap());
     if (!format.parameters().isEmpty()) {
       line("a=fmtp:" + payloadType + " " + format.parameters());
     }
-    if (section.kind() == MediaKind.VIDEO) {
-      VIDEO_FEEDBACK.forEach(feedback -> line("a=rtcp-fb:" + payloadType + " " + feedback));
-    }
-    if (section.extension(ExtensionUri.TRANSPORT_CC) != 0) {
-      line("a=rtcp-fb:" + payloadType + " " + TRANSPORT_CC);
-    }
+    format.feedback().forEach(feedback -> line("a=rtcp-fb:" + payloadType + " " + feedback));
     if (format.hasRepair()) {
       line("a=rtpmap:" + format.repairPayloadType() + " rtx/" + format.codec().clockRate());
       line("a=fmtp:" + format.repairPayloadType() + " apt=" + payloadType);

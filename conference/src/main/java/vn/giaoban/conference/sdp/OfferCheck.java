@@ -22,11 +22,16 @@ final class OfferCheck {
           ExtensionUri.ABS_SEND_TIME);
   private static final List<String> SENT_EXTENSIONS = List.of(ExtensionUri.MID);
 
+  private static final List<String> FEEDBACK = List.of("nack", "nack pli", "ccm fir", "goog-remb");
+  private static final String TRANSPORT_CC = "transport-cc";
+
   private final boolean maySend;
+  private final boolean mayReceive;
   private final int maxSections;
 
-  OfferCheck(boolean maySend, int maxSections) {
+  OfferCheck(boolean maySend, boolean mayReceive, int maxSections) {
     this.maySend = maySend;
+    this.mayReceive = mayReceive;
     this.maxSections = maxSections;
   }
 
@@ -113,8 +118,8 @@ final class OfferCheck {
 
   private AgreedSection agree(OfferedSection section) {
     boolean receive = maySend && section.direction().sends();
-    boolean send = section.direction().receives();
-    var formats = section.rejected() ? List.<AgreedFormat>of() : formats(section);
+    boolean send = mayReceive && section.direction().receives();
+    var formats = section.rejected() ? List.<AgreedFormat>of() : formats(section, receive);
     if (receive && !formats.isEmpty()) {
       // what is received is forwarded to all: one codec, the one everybody can show
       formats = List.of(formats.getFirst());
@@ -139,11 +144,12 @@ final class OfferCheck {
         section.repairs());
   }
 
-  private static List<AgreedFormat> formats(OfferedSection section) {
+  private static List<AgreedFormat> formats(OfferedSection section, boolean receive) {
     var agreed = new ArrayList<AgreedFormat>();
     for (var codec : Codec.values()) {
       if (codec.kind() == section.kind()) {
-        best(section, codec).ifPresent(format -> agreed.add(agreed(section, format, codec)));
+        best(section, codec)
+            .ifPresent(format -> agreed.add(agreed(section, format, codec, receive)));
       }
     }
     return agreed;
@@ -158,7 +164,8 @@ final class OfferCheck {
         .or(() -> matching.stream().findFirst());
   }
 
-  private static AgreedFormat agreed(OfferedSection section, Format format, Codec codec) {
+  private static AgreedFormat agreed(
+      OfferedSection section, Format format, Codec codec, boolean receive) {
     int repair =
         section.formats().stream()
             .filter(other -> other.isRtxOf(format.payloadType()))
@@ -171,6 +178,12 @@ final class OfferCheck {
           case VP8 -> "";
           case H264 -> format.parameters();
         };
-    return new AgreedFormat(codec, format.payloadType(), repair, parameters);
+    boolean arrivals = receive && section.extensions().containsKey(ExtensionUri.TRANSPORT_CC);
+    var feedback =
+        format.feedback().stream()
+            .filter(
+                offered -> FEEDBACK.contains(offered) || arrivals && offered.equals(TRANSPORT_CC))
+            .toList();
+    return new AgreedFormat(codec, format.payloadType(), repair, parameters, feedback);
   }
 }

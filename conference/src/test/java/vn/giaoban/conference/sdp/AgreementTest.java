@@ -82,13 +82,13 @@ class AgreementTest {
           .formatted(TRANSPORT);
 
   private static Agreement.Agreed agreed(String offer, boolean maySend) {
-    var agreement = Agreement.on(offer, maySend, 10);
+    var agreement = Agreement.on(offer, maySend, true, 10);
     assertThat(agreement).isInstanceOf(Agreement.Agreed.class);
     return (Agreement.Agreed) agreement;
   }
 
   private static Reason reason(String offer) {
-    var agreement = Agreement.on(offer, true, 10);
+    var agreement = Agreement.on(offer, true, true, 10);
     assertThat(agreement).isInstanceOf(Agreement.Disagreed.class);
     return ((Agreement.Disagreed) agreement).reason();
   }
@@ -100,11 +100,13 @@ class AgreementTest {
     assertThat(audio.receive()).isTrue();
     assertThat(audio.send()).isFalse();
     assertThat(audio.formats())
-        .containsExactly(new AgreedFormat(Codec.OPUS, 111, -1, "minptime=10;useinbandfec=1"));
+        .containsExactly(
+            new AgreedFormat(Codec.OPUS, 111, -1, "minptime=10;useinbandfec=1", List.of()));
     assertThat(audio.extension(ExtensionUri.AUDIO_LEVEL)).isEqualTo(1);
     assertThat(audio.sources()).containsExactly(1001);
     var sent = sections.get(1);
-    assertThat(sent.formats()).containsExactly(new AgreedFormat(Codec.VP8, 96, 97, ""));
+    assertThat(sent.formats())
+        .containsExactly(new AgreedFormat(Codec.VP8, 96, 97, "", List.of("nack")));
     assertThat(sent.rids()).containsExactly("l", "m", "h");
     var received = sections.get(2);
     assertThat(received.send()).isTrue();
@@ -138,7 +140,7 @@ class AgreementTest {
         .contains("m=application 0 UDP/DTLS/SCTP 0\r\n");
     var parts = answer.split("(?=m=)");
     assertThat(parts[1]).contains("a=recvonly").doesNotContain("a=rtpmap:63");
-    assertThat(parts[3]).contains("a=sendonly").contains("a=rtcp-fb:96 nack pli");
+    assertThat(parts[3]).contains("a=sendonly").doesNotContain("a=rtcp-fb:96 nack pli");
   }
 
   private static String answer(List<AgreedSection> sections, Map<String, SentSource> sent) {
@@ -178,7 +180,7 @@ class AgreementTest {
                     .replace("VP8", "VP7")
                     .replace("packetization-mode=1", "packetization-mode=0")))
         .isEqualTo(Reason.NO_COMMON_CODEC);
-    var agreement = Agreement.on(OFFER, true, 3);
+    var agreement = Agreement.on(OFFER, true, true, 3);
     assertThat(agreement)
         .isInstanceOfSatisfying(
             Agreement.Disagreed.class,
@@ -196,8 +198,8 @@ class AgreementTest {
 
   @Property(tries = 500)
   void neverFailsOnAnyText(@ForAll String text) {
-    Agreement.on(text, true, 10);
-    Agreement.on("v=0\r\n" + text, true, 10);
+    Agreement.on(text, true, true, 10);
+    Agreement.on("v=0\r\n" + text, true, true, 10);
     IceFragment.read(text);
   }
 
@@ -205,6 +207,6 @@ class AgreementTest {
   void neverFailsOnADamagedOffer(@ForAll int from, @ForAll int length, @ForAll char put) {
     int begin = Math.floorMod(from, OFFER.length());
     int end = Math.min(OFFER.length(), begin + Math.floorMod(length, 60));
-    Agreement.on(OFFER.substring(0, begin) + put + OFFER.substring(end), true, 10);
+    Agreement.on(OFFER.substring(0, begin) + put + OFFER.substring(end), true, true, 10);
   }
 }

@@ -1,0 +1,71 @@
+package vn.giaoban.conference.door;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A real browser with a fake camera and microphone, without a window.
+final class Chromium implements AutoCloseable {
+  private final Process process;
+  private final Path profile;
+
+  private Chromium(Process process, Path profile) {
+    this.process = process;
+    this.profile = profile;
+  }
+
+  /// Where it is on this machine.
+  static Optional<Path> binary() {
+    return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static Chromium open(Path binary, String url) throws IOException {
+    var profile = Files.createTempDirectory("chromium");
+    var command =
+        new ArrayList<>(
+            List.of(
+                binary.toString(),
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--autoplay-policy=no-user-gesture-required",
+                "--user-data-dir=" + profile,
+                url));
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return new Chromium(process, profile);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (var files = Files.walk(profile)) {
+      files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+    } catch (java.io.UncheckedIOException e) {
+      // the browser may still be writing; the directory is a temporary one
+      profile.toFile().deleteOnExit();
+    }
+  }
+}
