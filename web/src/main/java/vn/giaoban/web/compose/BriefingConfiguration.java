@@ -1,0 +1,87 @@
+package vn.giaoban.web.compose;
+
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.briefing.RoomTimes;
+import vn.giaoban.scheduler.job.BriefingTask;
+import vn.giaoban.scheduler.job.QuartzJobs;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.journal.JournalOverR2dbc;
+import vn.giaoban.scheduler.journal.JournalVerifier;
+import vn.giaoban.scheduler.journal.JournalWakes;
+import vn.giaoban.scheduler.organisation.People;
+import vn.giaoban.scheduler.organisation.Units;
+
+/// Units, briefings, the journal and the jobs, put together.
+@Configuration(proxyBeanMethods = false)
+class BriefingConfiguration {
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  @Bean
+  Units units(DatabaseClient database, TransactionalOperator transactions) {
+    return new Units(database, transactions);
+  }
+
+  @Bean
+  Journal journal(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      PostgresqlConnectionFactory longConnections,
+      InstantSource clock) {
+    return new JournalOverR2dbc(database, transactions, new JournalWakes(longConnections), clock);
+  }
+
+  @Bean
+  JournalVerifier journalVerifier(DatabaseClient database) {
+    return new JournalVerifier(database);
+  }
+
+  @Bean
+  QuartzJobs jobs(Scheduler quartz) {
+    return new QuartzJobs(quartz);
+  }
+
+  @Bean
+  BriefingService briefingService(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      Units units,
+      People people,
+      Journal journal,
+      QuartzJobs jobs,
+      InstantSource clock) {
+    return new BriefingService(database, transactions, units, people, journal, jobs, clock);
+  }
+
+  @Bean
+  RoomTimes roomTimes(DatabaseClient database, BriefingService briefings, InstantSource clock) {
+    return new RoomTimes(database, briefings, clock);
+  }
+
+  /// Tells Quartz who carries out what, once everybody is there and before it starts.
+  ///
+  /// @param others tasks of other features
+  @Bean
+  SmartInitializingSingleton tasksOfJobs(
+      QuartzJobs jobs, RoomTimes roomTimes, List<BriefingTask> others) {
+    return () -> {
+      try {
+        jobs.carryOut(Stream.concat(roomTimes.tasks().stream(), others.stream()).toList());
+        jobs.sweepEvery(SWEEP, roomTimes);
+      } catch (SchedulerException e) {
+        throw new IllegalStateException("Quartz: " + e.getMessage(), e);
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// `/api/units`: the tree of units on any date.
+@NullMarked
+package vn.giaoban.web.organisation;
+
+import org.jspecify.annotations.NullMarked;
