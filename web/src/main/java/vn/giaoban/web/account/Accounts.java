@@ -1,7 +1,6 @@
 package vn.giaoban.web.account;
 
 import io.r2dbc.spi.Readable;
-import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -38,15 +37,6 @@ public class Accounts {
         .bind("username", username)
         .map(Accounts::row)
         .one();
-  }
-
-  /// Those of these names that there are.
-  Flux<Account> find(Collection<String> usernames) {
-    return database
-        .sql("SELECT * FROM account WHERE username = ANY(:usernames)")
-        .bind("usernames", usernames.toArray(String[]::new))
-        .map(Accounts::row)
-        .all();
   }
 
   /// Every account that may sign in, by name; of one role or of all.

@@ -51,7 +51,7 @@ public final class People {
 
   /// The account of a unit.
   public WebTestClient unit(String code) {
-    return as("donvi" + code, Role.UNIT, code);
+    return as("donvi" + code.toLowerCase(java.util.Locale.ROOT), Role.UNIT, code);
   }
 
   private WebTestClient as(String username, Role role, @Nullable String unit) {
