@@ -77,7 +77,7 @@ export class App extends LightElement {
   private async arrive(focus = true) {
     const path = location.pathname;
     this.menuOpen = false;
-    const place = placeOf(path);
+    const place = placeOf(path, location.search);
     if (!place) {
       this.page = { path, missing: true };
       return;

@@ -47,7 +47,7 @@ export const routes: readonly Route[] = [
   },
   { pattern: /^\/units$/, section: 'units', load: () => import('../organisation/gb-units'), tag: 'gb-units' },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
-  { pattern: /^\/mail(?:\/(?<box>[^/]+))?$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
+  { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
   { pattern: /^\/account$/, section: 'account', load: () => import('../account/gb-profile'), tag: 'gb-profile' },
 ];
 
@@ -56,11 +56,12 @@ export interface Place {
   parts: Record<string, string>;
 }
 
-export function placeOf(path: string): Place | null {
+/** The parts are named by the pattern and by the query: a dot in an address would ask the server for a file. */
+export function placeOf(path: string, search = ''): Place | null {
   for (const route of routes) {
     const found = route.pattern.exec(path);
     if (!found) continue;
-    const parts: Record<string, string> = {};
+    const parts: Record<string, string> = Object.fromEntries(new URLSearchParams(search));
     for (const [name, part] of Object.entries(found.groups ?? {})) {
       if (part !== undefined) parts[name] = decodeURIComponent(part);
     }

@@ -100,7 +100,7 @@ export class MailPage extends LightElement {
         (one) => one.address,
         (
           one,
-        ) => html`<li><a data-testid="mail-box" data-address=${one.address} class="mail-box ${one.address === this.#box ? 'on' : ''}" href="/mail/${encodeURIComponent(one.address)}" aria-current=${one.address === this.#box ? 'page' : nothing}>
+        ) => html`<li><a data-testid="mail-box" data-address=${one.address} class="mail-box ${one.address === this.#box ? 'on' : ''}" href="/mail?box=${encodeURIComponent(one.address)}" aria-current=${one.address === this.#box ? 'page' : nothing}>
           <span class="grow"><strong>${one.name || one.address}</strong>${one.name ? html`<span class="muted small">${one.address}</span>` : nothing}</span>
           ${one.unseen > 0 ? html`<span class="badge ok num" title=${t('unread', { n: one.unseen })}>${one.unseen}</span>` : html`<span class="muted small num">${one.messages}</span>`}</a></li>`,
       )}</ul>
