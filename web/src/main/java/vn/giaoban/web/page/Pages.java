@@ -37,7 +37,7 @@ class Pages {
   }
 
   @Bean
-  RouterFunction<ServerResponse> pages(StaticFiles files) {
+  RouterFunction<ServerResponse> pageRoutes(StaticFiles files) {
     return request -> Mono.justOrEmpty(route(files, request));
   }
 

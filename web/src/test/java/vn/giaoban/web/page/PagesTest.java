@@ -18,7 +18,7 @@ class PagesTest {
   @BeforeEach
   void serve() {
     browser =
-        WebTestClient.bindToRouterFunction(new Pages().pages(new StaticFiles("page-test/")))
+        WebTestClient.bindToRouterFunction(new Pages().pageRoutes(new StaticFiles("page-test/")))
             .build();
   }
 
