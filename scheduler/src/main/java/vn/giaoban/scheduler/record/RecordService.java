@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -128,13 +129,47 @@ public final class RecordService {
             document.id(), version.number(), version.sha256(), version.mediaType(), request);
     return system
         .file(filing, actor)
-        .flatMap(filed -> link(briefingId, document, system.name(), filed, actor));
+        .flatMap(filed -> link(briefingId, document, system.name(), filed, "DocumentFiled", actor));
   }
 
-  /// Ties the newest version of `document` to what a system has made of it, and tells the journal.
-  /// Inside the caller's transaction.
-  public Mono<RecordLink> link(
-      UUID briefingId, Document document, String system, RecordSystem.Filed filed, Actor actor) {
+  /// Files every paper of the briefing that is in no system of record yet in the built-in register,
+  /// inside the caller's transaction; the caller has locked the briefing.
+  public Mono<Void> fileAll(UUID briefingId, Actor actor) {
+    return newestLinks(briefingId)
+        .zipWith(documents.ofBriefing(briefingId))
+        .flatMapIterable(both ->
+            both.getT2().stream()
+                .filter(document -> !both.getT1().containsKey(document.id()))
+                .toList())
+        .concatMap(
+            document -> fileNow(briefingId, document, builtIn(), new Wish("", null, ""), actor), 1)
+        .then();
+  }
+
+  /// Ties approved minutes to the number they took, inside the caller's transaction.
+  public Mono<RecordLink> fileMinutes(
+      UUID briefingId, Document document, RegisterEntry entry, Actor actor) {
+    var filed =
+        new RecordSystem.Filed(
+            entry.id().toString(),
+            entry.number(),
+            entry.notation(),
+            entry.issuedOn(),
+            RecordSystem.Status.FILED);
+    return link(briefingId, document, BuiltInRegister.NAME, filed, "MinutesFiled", actor);
+  }
+
+  private RecordSystem builtIn() {
+    return Objects.requireNonNull(systems.get(BuiltInRegister.NAME), BuiltInRegister.NAME);
+  }
+
+  private Mono<RecordLink> link(
+      UUID briefingId,
+      Document document,
+      String system,
+      RecordSystem.Filed filed,
+      String kind,
+      Actor actor) {
     var link =
         new RecordLink(
             document.id(),
@@ -149,7 +184,7 @@ public final class RecordService {
             clock.instant());
     return links
         .add(link)
-        .then(journal.append(briefingId, actor, "DocumentFiled", payload(document, link)))
+        .then(journal.append(briefingId, actor, kind, payload(document, link)))
         .thenReturn(link);
   }
 

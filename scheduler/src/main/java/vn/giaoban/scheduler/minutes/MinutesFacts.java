@@ -1,0 +1,50 @@
+package vn.giaoban.scheduler.minutes;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// What minutes need to know about a briefing besides its journal.
+///
+/// @param state `SCHEDULED`, `OPEN`, `CLOSED` or `CANCELLED`
+/// @param chair user name, or code of the unit that chairs
+/// @param invited units in the order of the invitation
+/// @param documentTitles by document id
+public record MinutesFacts(
+    UUID briefingId,
+    String title,
+    String state,
+    Instant startsAt,
+    @Nullable Instant closedAt,
+    String chair,
+    MinutesBody.Signer chairSigner,
+    MinutesBody.Signer secretarySigner,
+    List<Invited> invited,
+    List<AgendaItem> agenda,
+    Map<String, String> documentTitles) {
+
+  /// One invited unit.
+  ///
+  /// @param email empty when it has none
+  public record Invited(String code, String name, String email) {}
+
+  /// One agenda item.
+  ///
+  /// @param presenter name; empty when none
+  public record AgendaItem(String id, String title, String presenter, long seconds) {}
+
+  public MinutesFacts {
+    invited = List.copyOf(invited);
+    agenda = List.copyOf(agenda);
+    documentTitles = Map.copyOf(documentTitles);
+  }
+
+  /// Where they are found.
+  public interface Source {
+    /// The facts of a briefing; empty when there is none.
+    Mono<MinutesFacts> of(UUID briefingId);
+  }
+}
