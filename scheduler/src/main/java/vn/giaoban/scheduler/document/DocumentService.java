@@ -247,7 +247,7 @@ public final class DocumentService {
   }
 
   private static RefusedException noBriefing() {
-    return new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-briefing"));
+    return new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "briefing-not-found"));
   }
 
   private static RefusedException noDocument(UUID id) {

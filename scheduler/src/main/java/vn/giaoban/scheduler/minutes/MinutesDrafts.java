@@ -48,7 +48,7 @@ public final class MinutesDrafts {
   public Mono<Minutes> draft(UUID briefingId) {
     return facts
         .of(briefingId)
-        .switchIfEmpty(Mono.error(() -> refused("no-such-briefing")))
+        .switchIfEmpty(Mono.error(() -> refused("briefing-not-found")))
         .flatMap(found ->
             found.state().equals("CLOSED")
                 ? wholeJournal(briefingId).flatMap(entries -> draft(found, entries))

@@ -151,7 +151,7 @@ class DocumentServiceIT {
   void aForeignOrUnknownBriefingHasNoDocuments() throws IOException {
     var added = add(Samples.pdf("một"), "a.pdf", "", null).block();
 
-    assertThat(refusal(service.list(UUID.randomUUID()))).isEqualTo("no-such-briefing");
+    assertThat(refusal(service.list(UUID.randomUUID()))).isEqualTo("briefing-not-found");
     assertThat(refusal(service.get(UUID.randomUUID(), added.document().id())))
         .isEqualTo("no-such-document");
   }

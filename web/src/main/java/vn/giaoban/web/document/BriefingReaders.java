@@ -21,7 +21,7 @@ public class BriefingReaders {
     this.database = database;
   }
 
-  /// Ends with `no-such-briefing` when the one who asks may not read it: what is not for a unit
+  /// Ends with `briefing-not-found` when the one who asks may not read it: what is not for a unit
   /// does not exist for it.
   public Mono<Void> admit(UUID briefingId) {
     return ReactiveSecurityContextHolder.getContext()
@@ -33,7 +33,7 @@ public class BriefingReaders {
         .filter(invited -> !invited)
         .flatMap(_ ->
             Mono.error(
-                new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-briefing"))));
+                new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "briefing-not-found"))));
   }
 
   private Mono<Boolean> invited(UUID briefingId, String unitCode) {
