@@ -2,13 +2,13 @@ package vn.giaoban.web.document;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.document.Document;
 import vn.giaoban.scheduler.record.RecordLink;
+import vn.giaoban.web.language.Times;
 
 /// A document as the API shows it: the newest version's facts, then all versions.
 @Schema(name = "Document")
@@ -28,10 +28,8 @@ public record DocumentView(
     List<VersionView> versions,
     @Nullable UUID agendaItem,
     @Schema(example = "thuky") String addedBy,
-    @Schema(example = "2026-11-23T07:12:00+07:00") OffsetDateTime addedAt,
+    @Schema(example = "2026-11-23T07:12:00+07:00") @Nullable OffsetDateTime addedAt,
     @Nullable RecordView record) {
-
-  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   /// One version.
   @Schema(name = "DocumentVersion")
@@ -43,7 +41,7 @@ public record DocumentView(
       String sha256,
       int pages,
       String addedBy,
-      OffsetDateTime addedAt) {
+      @Nullable OffsetDateTime addedAt) {
     private static VersionView of(Document.Version version) {
       return new VersionView(
           version.number(),
@@ -53,7 +51,7 @@ public record DocumentView(
           version.sha256(),
           version.pages(),
           who(version.addedBy()),
-          version.addedAt().atZone(VIETNAM).toOffsetDateTime());
+          Times.local(version.addedAt()));
     }
   }
 

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +20,7 @@ import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.record.RecordType;
 import vn.giaoban.scheduler.record.RegisterEntry;
 import vn.giaoban.scheduler.record.RegisterNumbers;
+import vn.giaoban.web.language.Times;
 import vn.giaoban.web.security.Caller;
 import vn.giaoban.web.security.Role;
 
@@ -30,7 +30,6 @@ import vn.giaoban.web.security.Role;
 @Tag(name = "register", description = "The built-in register of documents going out")
 class RegisterController {
   private static final int LIMIT = 500;
-  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final RegisterNumbers register;
   private final InstantSource clock;
@@ -89,7 +88,7 @@ class RegisterController {
           new RefusedException(
               Refusal.invalid(List.of(FieldFault.of("type", "unknown-record-type")))));
     }
-    int thisYear = LocalDate.ofInstant(clock.instant(), VIETNAM).getYear();
+    int thisYear = LocalDate.ofInstant(clock.instant(), Times.ZONE).getYear();
     return register
         .search(year.orElse(thisYear), wanted, q, LIMIT)
         .map(entries -> entries.stream().map(EntryView::of).toList());
