@@ -11,7 +11,7 @@ import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.web.security.CallerAuthentication;
 import vn.giaoban.web.security.Role;
 
-/// Who may read a briefing's papers: a unit's account only those of briefings it is invited to. The
+/// Who may read a briefing's papers: a unit's account only those of briefings it takes part in. The
 /// roles are checked by the path rules, join tokens are kept to their briefing by the room.
 @Component
 public class BriefingReaders {
@@ -40,13 +40,16 @@ public class BriefingReaders {
     return database
         .sql(
             """
-            SELECT 1 AS one FROM briefing_unit b JOIN unit u ON u.id = b.unit_id
-            WHERE b.briefing_id = :briefing AND u.code = :code
+            SELECT 1 AS one FROM briefing b JOIN unit u ON u.code = :code
+            WHERE b.id = :briefing
+              AND (u.id = b.chair_unit
+                OR EXISTS (SELECT FROM briefing_unit i
+                           WHERE i.briefing_id = b.id AND i.unit_id = u.id))
             """)
         .bind("briefing", briefingId)
         .bind("code", unitCode)
         .map(row -> true)
-        .one()
+        .first()
         .defaultIfEmpty(false);
   }
 }

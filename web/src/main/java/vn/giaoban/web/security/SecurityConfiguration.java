@@ -33,8 +33,8 @@ class SecurityConfiguration {
   private static final String[] OFFICE_AND_CHAIR = {"ADMIN", "SECRETARY", "CHAIR"};
   private static final String[] EVERYBODY = {"ADMIN", "SECRETARY", "CHAIR", "UNIT"};
 
-  /// Our own scripts and styles only; media and frames of ourselves (`blob:`: documents the room has
-  /// fetched with its join token); WebSockets to ourselves.
+  /// Our own scripts and styles only; media and frames of ourselves (`blob:`: documents the room
+  /// has fetched with its join token); WebSockets to ourselves.
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
           + "img-src 'self' data: blob:; media-src 'self' blob: mediastream:; font-src 'self'; "
