@@ -42,6 +42,8 @@ class UploadReader {
           .windowUntil(PartEvent::isLast)
           .concatMap(part -> readPart(part, fields, file), 1)
           .then(Mono.fromCallable(() -> upload(fields, file.get())))
+          // What had arrived already when an upload was broken off.
+          .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
           .onErrorResume(error -> {
             var received = file.get();
             return received == null
