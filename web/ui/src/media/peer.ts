@@ -107,10 +107,15 @@ export class RoomPeer {
     void this.#wire?.camera?.sender.replaceTrack(track);
   }
 
-  close(): void {
+  /**
+   * Leaves for good.
+   *
+   * @param telling whether the server must be told; not when it was the one to end the session
+   */
+  close(telling = true): void {
     if (this.#status === 'closed') return;
     this.#setStatus('closed');
-    this.#discard();
+    this.#discard(telling);
   }
 
   #prepared(): Promise<Wire> {
@@ -247,7 +252,7 @@ export class RoomPeer {
     return connectedWithin(wire.connection, JOIN_PATIENCE_MILLIS);
   }
 
-  #discard(): void {
+  #discard(telling = true): void {
     clearTimeout(this.#patience);
     const wire = this.#wire;
     const session = this.#session;
@@ -255,7 +260,7 @@ export class RoomPeer {
     this.#warm = null;
     this.#session = null;
     wire?.connection.close();
-    if (session) this.sessions.end(session);
+    if (session && telling) this.sessions.end(session);
   }
 
   #setStatus(status: PeerStatus): void {

@@ -34,7 +34,7 @@ export function standing(state: RoomState, id: string): Standing {
   if (position > 0) return { kind: 'queued', position: position + 1 };
   if (isHeard(state, id)) return { kind: 'heard' };
   if (site.mutedByChair) return { kind: 'muted' };
-  if (site.microphone) return { kind: 'floorOnly' };
+  if (state.policy.floorOnly && site.role !== 'CHAIR') return { kind: 'floorOnly' };
   return { kind: 'silent' };
 }
 

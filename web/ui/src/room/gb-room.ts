@@ -139,7 +139,7 @@ export class Room extends LightElement {
   }
 
   private panel(nowMillis: number) {
-    return html`<aside class="panel">
+    return html`<aside class="panel on-${this.tab}">
       ${tabList(this.session, this.tab, (tab) => this.show(tab))}
       <div class="tab-panel" id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.content(nowMillis)}</div>
       ${

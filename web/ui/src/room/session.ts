@@ -29,6 +29,7 @@ export interface LineState {
 }
 
 const STATS_MILLIS = 2000;
+const VIEW_REST_MILLIS = 400;
 
 /**
  * One site's stay in the room: its state, its line, its media. It draws nothing; whoever draws
@@ -66,6 +67,7 @@ export class RoomSession {
   #silenced = false;
   #entered = false;
   #view: Wish[] = [];
+  #viewing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly entrance: Entrance,
@@ -129,6 +131,7 @@ export class RoomSession {
 
   leave(): void {
     for (const stop of this.#stop.splice(0)) stop();
+    clearTimeout(this.#viewing);
     this.#socket.close();
     this.#peer.close();
     this.#playback.stop();
@@ -215,11 +218,14 @@ export class RoomSession {
     return this.#socket.command(command);
   }
 
-  /** Tells what is drawn, so that nothing is sent that nobody sees. */
+  /** Tells what is drawn, so that nothing is sent that nobody sees; a layout in motion is let come to rest. */
   view(wishes: Wish[]): void {
     if (JSON.stringify(wishes) === JSON.stringify(this.#view)) return;
+    const first = this.#view.length === 0;
     this.#view = wishes;
-    this.#sendView();
+    clearTimeout(this.#viewing);
+    if (first) this.#sendView();
+    else this.#viewing = setTimeout(() => this.#sendView(), VIEW_REST_MILLIS);
   }
 
   retryNow(): void {
@@ -260,7 +266,7 @@ export class RoomSession {
     }
     this.#applyMicrophone();
     if (this.over) {
-      this.#peer.close();
+      this.#peer.close(false);
       this.#playback.stop();
     }
     this.#changed();

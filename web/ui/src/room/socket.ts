@@ -66,7 +66,7 @@ export class RoomSocket {
     private readonly options: SocketOptions,
     private readonly listener: SocketListener,
   ) {
-    this.#backoff = options.backoff ?? new Backoff(250, 3000);
+    this.#backoff = options.backoff ?? new Backoff(250, 2000);
     this.#now = options.now ?? Date.now;
   }
 
