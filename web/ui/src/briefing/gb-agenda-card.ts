@@ -41,7 +41,7 @@ export class AgendaCard extends LightElement {
     const documents = this.documents.filter((one) => one.agendaItem === item.id);
     return html`<li><span class="num ord">${at + 1}</span><div class="grow"><strong>${item.title}</strong>
       <div class="meta num"><span>${sayMinutes(minutesOf(item.duration))}</span>${item.presenterName ? html`<span>${item.presenterName}</span>` : nothing}
-        ${documents.length === 0 ? html`<span class="doc-warn">${icon(fileText)}${t('agenda.noDocument')}</span>` : nothing}
+        ${documents.length === 0 && this.briefing.state !== 'CLOSED' ? html`<span class="doc-warn">${icon(fileText)}${t('agenda.noDocument')}</span>` : nothing}
       </div>${documents.map((one) => this.document(one))}</div>
       ${mayArrange() ? this.button(item.id, t('agenda.uploadFor', { n: at + 1 })) : nothing}</li>`;
   }

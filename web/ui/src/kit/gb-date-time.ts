@@ -31,7 +31,7 @@ export class DateTime extends LightElement {
     const badDay = this.dayText !== null && readDate(this.dayText) === null;
     const badTime = this.timeText !== null && readTime(this.timeText) === null;
     const fault = this.fault || (badDay ? k('date.badDate') : badTime ? k('date.badTime') : '');
-    return html`<div class="gb-date-time" role="group" aria-label=${this.label || nothing}>
+    return html`<div class="gb-date-time" role=${this.dateOnly ? nothing : 'group'} aria-label=${(this.dateOnly ? '' : this.label) || nothing}>
       <div class="field gb-date">
         <label for="${this.#id}-d">${this.dateOnly ? this.label || k('date.date') : k('date.date')}</label>
         <div class="gb-date-input">
