@@ -61,8 +61,21 @@ final class DtlsHandshake implements Runnable {
     }
   }
 
-  /// Ends the thread. Called on the event loop.
+  /// Says goodbye to the peer and ends the thread. Called on the event loop.
   void close() {
-    queue.close();
+    var transport = established;
+    if (transport == null) {
+      queue.close();
+    } else {
+      Thread.ofVirtual().name("dtls-close").start(() -> sayGoodbye(transport));
+    }
+  }
+
+  private static void sayGoodbye(DTLSTransport transport) {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      LOG.debug("A DTLS session ended with a fault", e);
+    }
   }
 }

@@ -27,6 +27,10 @@ public final class PeerTransport {
   private final List<IceCredentials> credentials = new ArrayList<>();
 
   private @Nullable NetworkPath selected;
+
+  /// Where the goodbye goes.
+  private @Nullable NetworkPath farewell;
+
   private @Nullable DtlsHandshake handshake;
   private @Nullable SrtpEndpoint srtp;
   private @Nullable ByteBuf batch;
@@ -273,9 +277,17 @@ public final class PeerTransport {
     }
   }
 
-  /// Sends one datagram of a handshake. Called on the handshake's thread.
+  /// Sends one datagram of a handshake or a goodbye. Called on the handshake's thread.
   void sendDtls(byte[] datagram) {
-    loop.execute(() -> send(datagram, datagram.length));
+    loop.execute(() -> {
+      var last = farewell;
+      if (last == null) {
+        send(datagram, datagram.length);
+      } else {
+        last.write(router.allocator().directBuffer().writeBytes(datagram), datagram.length);
+        last.flush();
+      }
+    });
   }
 
   /// The handshake is done. Called on the handshake's thread.
@@ -317,6 +329,7 @@ public final class PeerTransport {
       return;
     }
     closed = true;
+    farewell = selected;
     emit();
     if (handshake != null) {
       handshake.close();

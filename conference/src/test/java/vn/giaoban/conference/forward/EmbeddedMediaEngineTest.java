@@ -328,6 +328,27 @@ class EmbeddedMediaEngineTest {
   }
 
   @Test
+  void aClientThatChangesItsAddressStaysInItsSeat() {
+    var a = site("a").join(room);
+    var b = site("b").join(room);
+    Await.until("picture of a", () -> talk(a), () -> b.count(STAGE) > 5);
+    a.transport.move(a.answer());
+    b.transport.move(b.answer());
+    int before = b.count(STAGE);
+    Await.until("picture at the new address", () -> talk(a), () -> b.count(STAGE) > before + 20);
+    assertThat(listener.gone).isEmpty();
+    assertThat(engine.stats().sessions()).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsPutOutIsToldSo() {
+    var a = site("a").join(room);
+    room.close();
+    Await.until("goodbye", () -> a.transport.wasTurnedAway());
+    assertThat(listener.gone).containsExactly("a ROOM_CLOSED");
+  }
+
+  @Test
   void garbageIsDroppedAndCounted() throws Exception {
     var a = site("a").join(room);
     var b = site("b").join(room);

@@ -30,7 +30,8 @@ public final class ClientTransport implements AutoCloseable {
   private final CompletableFuture<Void> secured = new CompletableFuture<>();
   private final CompletableFuture<Void> checked = new CompletableFuture<>();
   private volatile boolean closed;
-  private @Nullable ClientSocket socket;
+  private volatile boolean turnedAway;
+  private volatile @Nullable ClientSocket socket;
   private @Nullable DatagramQueue dtls;
   private volatile @Nullable SrtpEndpoint srtp;
   private volatile @Nullable DTLSTransport established;
@@ -140,7 +141,12 @@ public final class ClientTransport implements AutoCloseable {
       established = new DTLSClientProtocol().connect(client, queue);
       srtp = new SrtpEndpoint(client.keys(), true);
       secured.complete(null);
+      var ignored = new byte[2048];
+      while (true) {
+        established.receive(ignored, 0, ignored.length, 3_600_000);
+      }
     } catch (IOException e) {
+      turnedAway = true;
       secured.completeExceptionally(e);
     }
   }
@@ -148,8 +154,9 @@ public final class ClientTransport implements AutoCloseable {
   private void receive() {
     var packet = new byte[2048];
     try {
-      while (!closed && socket != null) {
-        int length = socket.receive(packet);
+      var from = socket;
+      while (!closed && from != null) {
+        int length = from.receive(packet);
         int first = packet[0] & 0xFF;
         if (first <= 3) {
           if (StunMessage.isWellFormed(packet, 0, length)
@@ -225,6 +232,34 @@ public final class ClientTransport implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// Goes on from another address, as a telephone that leaves the Wi-Fi.
+  public void move(String answer) {
+    var old = socket;
+    var candidates = CANDIDATE.matcher(answer);
+    while (candidates.find()) {
+      if (candidates.group(1).equals("udp")) {
+        try {
+          socket =
+              ClientSocket.udp(
+                  new InetSocketAddress(
+                      InetAddress.ofLiteral(candidates.group(2)),
+                      Integer.parseInt(candidates.group(3))));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::receive);
+      }
+    }
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /// Whether the server has ended the DTLS session.
+  public boolean wasTurnedAway() {
+    return turnedAway;
   }
 
   /// Goes without a word, as a client whose line breaks.
