@@ -150,6 +150,7 @@ export function invitationsOf(one: Briefing): Invitation[] {
       seenAt: !bounced && seen ? at(-1, '08:30') : null,
       sentAt: at(-6, '14:05'),
       sequence: one.sequence,
+      method: 'REQUEST',
       error: bounced ? 'hộp thư đầy' : null,
     };
   });

@@ -56,3 +56,33 @@ export function readMessage(id: string | number): Promise<MailMessage> {
 export function replyTo(id: string | number, partStat: Reply, comment: string): Promise<void> {
   return post(`/api/mail/messages/${id}/reply`, { partStat, ...(comment ? { comment } : {}) });
 }
+
+/** Mail to the office that the program did not understand, or would not decide alone. */
+export interface TrayItem {
+  id: string;
+  receivedAt: string;
+  kind: string;
+  reasonText: string;
+  from: string | null;
+  fromName: string | null;
+  subject: string;
+  text: string;
+  briefing: string | null;
+  briefingTitle: string | null;
+  unit: string | null;
+  unitName: string | null;
+  partStat: Reply | null;
+}
+
+export function listTray(): Promise<TrayItem[]> {
+  return get('/api/mail/inbox');
+}
+
+/** Taken as the unit's answer, or, without one, laid by. */
+export function settle(id: string, as: { briefing: string; unit: string; partStat: Reply } | null): Promise<void> {
+  return post(`/api/mail/inbox/${id}/settle`, as ?? undefined);
+}
+
+export function trayRawPath(id: string): string {
+  return `/api/mail/inbox/${id}/raw`;
+}

@@ -95,6 +95,8 @@ export interface Invitation {
   seenAt: string | null;
   sentAt: string | null;
   sequence: number;
+  /** `CANCEL` once a unit is no longer invited. */
+  method: string;
   error: string | null;
 }
 

@@ -4,17 +4,14 @@ import { me } from '../api/session';
 import type { Briefing } from '../api/types';
 import { toastError } from '../kit/toast';
 
-/** Opens the room in a tab of its own, as who is signed in: the chair, the secretary, or the unit's site. */
+/** Opens the room in a tab of its own, as who is signed in: the chair or the secretary. */
 export async function enterRoom(briefing: Briefing): Promise<void> {
   const account = me();
   if (!account) return;
-  const unit = account.role === 'UNIT' ? account.unit : null;
-  const role = account.role === 'UNIT' ? 'SITE' : account.role === 'CHAIR' ? 'CHAIR' : 'SECRETARY';
+  // Without a name the server takes the briefing's chair, or the caller.
+  const role = account.role === 'CHAIR' ? 'CHAIR' : 'SECRETARY';
   try {
-    const { link } = await issueToken(
-      briefing.id,
-      unit ? { unit, role } : { name: account.title || account.name, role },
-    );
+    const { link } = await issueToken(briefing.id, { role });
     // Only the path: the desk may be open under another name than the one printed in invitations.
     const path = new URL(link, location.origin).pathname;
     if (window.open(path, '_blank') === null) location.assign(path);

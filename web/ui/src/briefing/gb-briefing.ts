@@ -127,7 +127,7 @@ export class BriefingPage extends LightElement {
       </header>
       <div class="cols">
         <div class="stack">
-          ${unit ? html`<gb-my-reply .briefing=${briefing} .unit=${unit} .invitation=${invitations.find((one) => one.unit === unit) ?? null}></gb-my-reply>` : nothing}
+          ${unit && mayAnswer(briefing, invitations, unit) ? html`<gb-my-reply .briefing=${briefing} .unit=${unit} .invitation=${invitations.find((one) => one.unit === unit) ?? null}></gb-my-reply>` : nothing}
           <gb-invitations .briefing=${briefing} .invitations=${invitations} .present=${this.present} .filter=${this.filter}></gb-invitations>
         </div>
         <aside class="stack">
@@ -178,4 +178,9 @@ export class BriefingPage extends LightElement {
 function noneYet<T>(thrown: unknown): T[] {
   if (thrown instanceof ApiError && (thrown.status === 404 || thrown.status === 403)) return [];
   throw thrown;
+}
+
+function mayAnswer(briefing: Briefing, invitations: readonly Invitation[], unit: string): boolean {
+  const awaited = briefing.state === 'SCHEDULED' || briefing.state === 'OPEN';
+  return awaited && invitations.some((one) => one.unit === unit && one.status !== null);
 }

@@ -126,7 +126,10 @@ export class Invitations extends LightElement {
 
   private async copyLink(one: Invitee) {
     try {
-      const { link: address } = await issueToken(this.briefing.id, { unit: one.unit, role: 'SITE' });
+      const { link: address } = await issueToken(
+        this.briefing.id,
+        one.unit === this.briefing.chair ? { role: 'CHAIR' } : { unit: one.unit, role: 'SITE' },
+      );
       try {
         await navigator.clipboard.writeText(address);
         toast(t('inv.copied', { name: one.name }));

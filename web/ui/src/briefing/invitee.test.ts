@@ -17,6 +17,7 @@ function invitee(change: Partial<Invitation> | null, present = false): Invitee {
     seenAt: null,
     sentAt: null,
     sequence: 0,
+    method: 'REQUEST',
     error: null,
   };
   return {

@@ -6,7 +6,7 @@ export const STEPS = ['queued', 'sent', 'delivered', 'opened', 'replied', 'prese
 export type Step = (typeof STEPS)[number];
 export type StepState = 'done' | 'bad' | 'todo';
 
-/** One line of the table: a unit of the briefing, its invitation when there is one, and whether it has come. */
+/** One line of the table: a unit of the briefing or its chair, its invitation when there is one, and whether it has come. */
 export interface Invitee {
   unit: string;
   name: string;
@@ -19,7 +19,8 @@ export function invitees(
   invitations: readonly Invitation[],
   present: ReadonlySet<string>,
 ): Invitee[] {
-  const byUnit = new Map(invitations.map((one) => [one.unit, one]));
+  const current = invitations.filter((one) => one.method !== 'CANCEL' || briefing.units.includes(one.unit));
+  const byUnit = new Map(current.map((one) => [one.unit, one]));
   const units = [...new Set([...briefing.units, ...byUnit.keys()])];
   return units.map((unit) => {
     const invitation = byUnit.get(unit) ?? null;

@@ -15,6 +15,7 @@ import { sayWhen } from '../kit/vietnam-time';
 import { t } from '../locale/mail';
 import './gb-mail.css';
 import './gb-message';
+import './gb-tray';
 
 /** Mail is looked at again this often while the page is open. */
 const LOOK_AGAIN_MS = 5000;
@@ -67,6 +68,7 @@ export class MailPage extends LightElement {
   override render() {
     return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div>
         <button class="btn quiet" type="button" @click=${() => void this.look()}>${icon(refresh)}${t('refresh')}</button></header>
+      <gb-tray></gb-tray>
       ${
         this.off
           ? html`<section class="card">${emptyState(t('off'), t('offDetail'), nothing, inbox)}</section>`

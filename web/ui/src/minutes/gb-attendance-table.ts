@@ -33,12 +33,12 @@ export class AttendanceTable extends LightElement {
 
   private line(one: Attendance) {
     return html`<tr data-site=${one.site}><td><strong>${one.name}</strong></td>
-      <td><select class="input" aria-label=${t('attendance.presenceOf', { name: one.name })} @change=${(e: Event) => this.change(one, { presence: typed(e) as Presence, byHand: true })}>
+      <td><select class="input" ?disabled=${this.readonly} aria-label=${t('attendance.presenceOf', { name: one.name })} @change=${(e: Event) => this.change(one, { presence: typed(e) as Presence, byHand: true })}>
         ${PRESENCES.map((presence) => html`<option value=${presence} ?selected=${presence === one.presence}>${t(`presence.${presence}`)}</option>`)}</select></td>
-      <td><input class="input num people" type="number" min="0" max="500" aria-label=${t('attendance.peopleOf', { name: one.name })} .value=${String(one.people)}
+      <td><input class="input num people" ?disabled=${this.readonly} type="number" min="0" max="500" aria-label=${t('attendance.peopleOf', { name: one.name })} .value=${String(one.people)}
         @input=${(e: Event) => this.change(one, { people: Math.max(0, Math.round(Number(typed(e)) || 0)) })}></td>
       <td class="num small">${one.stays.map((stay) => html`<div>${stay.from ? sayTime(stay.from) : '…'}–${stay.to ? sayTime(stay.to) : '…'}</div>`)}</td>
-      <td><input class="input" aria-label=${t('attendance.noteOf', { name: one.name })} .value=${one.note} @input=${(e: Event) => this.change(one, { note: typed(e) })}></td></tr>`;
+      <td><input class="input" ?disabled=${this.readonly} aria-label=${t('attendance.noteOf', { name: one.name })} .value=${one.note} @input=${(e: Event) => this.change(one, { note: typed(e) })}></td></tr>`;
   }
 
   private change(one: Attendance, change: Partial<Attendance>) {

@@ -23,9 +23,9 @@ export class MinutesSheet extends LightElement {
   @property({ type: Boolean }) readonly = false;
 
   override render() {
-    return html`<fieldset class="minutes-sheet stack" ?disabled=${this.readonly}>
+    return html`<div class="minutes-sheet stack ${this.readonly ? 'readonly' : ''}">
       ${this.head()}${this.attendance()}${this.proceedings()}${this.decisions()}${this.foot()}
-    </fieldset>`;
+    </div>`;
   }
 
   private tell(change: Partial<MinutesBody>, title = this.heading) {
@@ -92,7 +92,7 @@ export class MinutesSheet extends LightElement {
         (one) => one.id,
         (one, at) => html`<article class="decision" data-testid="minutes-decision">
           ${this.text(t('decision.n', { n: at + 1 }), one.text, (text) => change(at, { text }), 2)}
-          <button class="btn icon" type="button" aria-label=${t('decision.remove', { n: at + 1 })} @click=${() => this.tell({ decisions: decisions.filter((_, n) => n !== at) })}>${icon(trash)}</button>
+          ${this.readonly ? nothing : html`<button class="btn icon" type="button" aria-label=${t('decision.remove', { n: at + 1 })} @click=${() => this.tell({ decisions: decisions.filter((_, n) => n !== at) })}>${icon(trash)}</button>`}
           <div class="pair">
             <gb-select label=${t('decision.unit')} .value=${one.unit ?? ''} ?disabled=${this.readonly}
               .choices=${[{ value: '', label: t('decision.noUnit') }, ...this.choices(one)]}
