@@ -42,5 +42,5 @@ export default defineConfig({
           '/calendar/': backend,
         },
   },
-  test: { include: ['test/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node' },
+  test: { include: ['test/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 });
