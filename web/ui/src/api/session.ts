@@ -3,6 +3,8 @@ import type { Me } from './types';
 
 /** Who is signed in at this browser; `null` when nobody is. */
 let current: Me | null = null;
+/** The server no longer knows the session, but what the reader was writing is still on the page. */
+let ended = false;
 const listeners = new Set<() => void>();
 
 export function me(): Me | null {
@@ -15,8 +17,13 @@ export function onSession(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export function sessionEnded(): boolean {
+  return ended;
+}
+
 function become(next: Me | null): void {
   current = next;
+  ended = false;
   for (const listener of listeners) listener();
 }
 
@@ -30,12 +37,18 @@ export async function signIn(username: string, password: string, otp?: string): 
 }
 
 export async function signOut(): Promise<void> {
-  await post('/api/logout');
-  become(null);
+  try {
+    await post('/api/logout');
+  } finally {
+    become(null);
+  }
 }
 
-export function forgetSession(): void {
-  if (current !== null) become(null);
+/** The server says the session is over; the page stays until somebody signs in again. */
+export function endSession(): void {
+  if (current === null || ended) return;
+  ended = true;
+  for (const listener of listeners) listener();
 }
 
 /** Secretaries and administrators arrange everything. */

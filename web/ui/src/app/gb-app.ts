@@ -12,7 +12,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { html as dynamic, unsafeStatic } from 'lit/static-html.js';
 import { onSignedOut } from '../api/http';
 import { ApiError, sentence } from '../api/problem';
-import { forgetSession, loadMe, me, onSession, signOut } from '../api/session';
+import { endSession, loadMe, me, onSession, sessionEnded, signOut } from '../api/session';
 import type { Role } from '../api/types';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
@@ -48,7 +48,7 @@ export class App extends LightElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    onSignedOut(forgetSession);
+    onSignedOut(endSession);
     onSession(() => this.requestUpdate());
     window.addEventListener('popstate', () => void this.arrive());
     window.addEventListener('online', () => (this.online = true));
@@ -120,7 +120,8 @@ export class App extends LightElement {
           ${this.online ? nothing : html`<div class="notice warn offline" role="status">${icon(wifiOff)}<strong>${k('offline.title')}</strong><span>${k('offline.detail')}</span></div>`}
           ${this.content()}
         </main>
-      </div>`;
+      </div>
+      ${sessionEnded() ? html`<gb-login class="again" .username=${account.username}></gb-login>` : nothing}`;
   }
 
   private entry({ section, path, drawing }: (typeof SECTIONS)[number]) {
@@ -157,7 +158,7 @@ export class App extends LightElement {
   }
 
   private async leave() {
-    await signOut().catch(forgetSession);
+    await signOut().catch(() => {});
     navigate('/', 'replace');
   }
 }

@@ -1,8 +1,8 @@
 import alert from 'lucide:circle-alert';
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { ApiError, sentence } from '../api/problem';
-import { signIn } from '../api/session';
+import { me, sessionEnded, signIn } from '../api/session';
 import { icon } from '../kit/icon';
 import { languageSwitch } from '../kit/language-switch';
 import { LightElement } from '../kit/light-element';
@@ -16,7 +16,7 @@ export class Login extends LightElement {
   @state() private step: 'password' | 'otp' = 'password';
   @state() private busy = false;
   @state() private fault = '';
-  private username = '';
+  @property() username = '';
   private password = '';
   private otp = '';
 
@@ -26,6 +26,7 @@ export class Login extends LightElement {
       <main class="login-main">
         <form @submit=${this.submit} novalidate>
           <h1>${t(this.step === 'otp' ? 'login.otpTitle' : 'login.title')}</h1>
+          ${sessionEnded() && !this.fault ? html`<div class="notice warn">${icon(alert)}<span>${t('login.ended')}</span></div>` : nothing}
           ${this.fault ? html`<div class="notice bad" role="alert">${icon(alert)}<span>${this.fault}</span></div>` : nothing}
           ${this.step === 'otp' ? this.code() : this.credentials()}
           <div class="login-foot">
@@ -78,7 +79,10 @@ export class Login extends LightElement {
     this.busy = true;
     this.fault = '';
     try {
+      const before = me()?.username;
       await signIn(this.username.trim(), this.password, this.step === 'otp' ? this.otp.trim() : undefined);
+      // Somebody else must not go on with what the first reader left on the page.
+      if (before && before !== me()?.username) location.reload();
     } catch (thrown) {
       this.refused(thrown);
     } finally {

@@ -25,11 +25,13 @@ export class DateTime extends LightElement {
   @state() private picking = false;
   @state() private dayText: string | null = null;
   @state() private timeText: string | null = null;
+  /** Half a date is not a wrong date: it is judged when the reader leaves the field. */
+  @state() private typing = false;
   readonly #id = `gb-date-time-${++serial}`;
 
   override render() {
-    const badDay = this.dayText !== null && readDate(this.dayText) === null;
-    const badTime = this.timeText !== null && readTime(this.timeText) === null;
+    const badDay = !this.typing && this.dayText !== null && readDate(this.dayText) === null;
+    const badTime = !this.typing && this.timeText !== null && readTime(this.timeText) === null;
     const fault = this.fault || (badDay ? k('date.badDate') : badTime ? k('date.badTime') : '');
     return html`<div class="gb-date-time" role=${this.dateOnly ? nothing : 'group'} aria-label=${(this.dateOnly ? '' : this.label) || nothing}>
       <div class="field gb-date">
@@ -102,6 +104,7 @@ export class DateTime extends LightElement {
   }
 
   private typedDay(text: string) {
+    this.typing = true;
     this.dayText = text;
     const read = readDate(text);
     // A year still being typed ("23/11/20") is not a date yet; it is read when the reader leaves the field.
@@ -112,6 +115,7 @@ export class DateTime extends LightElement {
   }
 
   private settleDay() {
+    this.typing = false;
     const read = this.dayText === null ? null : readDate(this.dayText);
     if (!read) return;
     this.day = read;
@@ -120,6 +124,7 @@ export class DateTime extends LightElement {
   }
 
   private typedTime(text: string) {
+    this.typing = true;
     this.timeText = text;
     const read = readTime(text);
     if (read) {
@@ -129,6 +134,7 @@ export class DateTime extends LightElement {
   }
 
   private settleTime() {
+    this.typing = false;
     if (this.timeText !== null && readTime(this.timeText)) this.timeText = null;
   }
 

@@ -41,7 +41,7 @@ export class Dialog extends LitElement {
       display: flex;
       align-items: center;
       gap: 8px;
-      padding: 12px 8px 8px 20px;
+      padding: 14px 56px 10px 20px;
     }
     h2 {
       flex: 1;
@@ -49,7 +49,11 @@ export class Dialog extends LitElement {
       font-size: 18px;
       line-height: 1.4;
     }
+    /* Last in order, so that focus begins with what the dialog is about. */
     .close {
+      position: absolute;
+      top: 8px;
+      right: 8px;
       width: 44px;
       height: 44px;
       border: 0;
@@ -100,10 +104,10 @@ export class Dialog extends LitElement {
     return html`<dialog aria-labelledby="heading" @close=${this.left} @click=${this.maybeBackdrop}>
       <header>
         <h2 id="heading">${this.heading}</h2>
-        <button class="close" type="button" aria-label=${k('close')} @click=${() => this.dialog.close()}>${icon(close)}</button>
       </header>
       <div class="body"><slot></slot></div>
       <footer class=${this.querySelector('[slot=actions]') ? 'filled' : ''}><slot name="actions"></slot></footer>
+      <button class="close" type="button" aria-label=${k('close')} @click=${() => this.dialog.close()}>${icon(close)}</button>
     </dialog>`;
   }
 

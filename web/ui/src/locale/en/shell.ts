@@ -32,6 +32,7 @@ export const shell: Record<keyof typeof source, string> = {
   'login.back': 'Use another account',
   'login.wrong': 'The user name or password is not right.',
   'login.wrongOtp': 'The code is not right or has expired. It changes every 30 seconds.',
+  'login.ended': 'The session has ended. Sign in again to go on; what you were writing is still there.',
   'login.many': 'Too many wrong tries. Wait a few minutes, then try again.',
   'login.join': 'Joining from a site? Open the link in the invitation; no account is needed.',
 };

@@ -31,6 +31,7 @@ export const shell = {
   'login.back': 'Đổi tài khoản',
   'login.wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   'login.wrongOtp': 'Mã chưa đúng hoặc đã hết hạn. Mã đổi sau mỗi 30 giây.',
+  'login.ended': 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục; nội dung đang viết vẫn còn.',
   'login.many': 'Thử sai quá nhiều lần. Đợi ít phút rồi thử lại.',
   'login.join': 'Dự họp từ điểm cầu? Mở đường dẫn trong giấy mời, không cần tài khoản.',
 };
