@@ -125,9 +125,13 @@ export class Checks extends LightElement {
     }}>${r('check.choose')}</button>`;
   }
 
+  private retry() {
+    return html`<button class="btn link" type="button" data-testid="retry-device" @click=${() => this.session.retryCapture()}>${r('check.again')}</button>`;
+  }
+
   private microphone() {
     const { microphone, microphoneFault } = this.session.capture;
-    if (microphoneFault) return this.row('mic', mic, 'warn', r(`check.${microphoneFault}.audio`));
+    if (microphoneFault) return this.row('mic', mic, 'warn', r(`check.${microphoneFault}.audio`), this.retry());
     if (!microphone) return this.row('mic', mic, 'wait', r('join.allow'));
     if (this.heard) return this.row('mic', mic, 'ok', r('check.micGood'), this.choose());
     // Until the first click a browser may not let us measure; then the device's name is all we know.
@@ -138,7 +142,7 @@ export class Checks extends LightElement {
 
   private camera() {
     const { camera, cameraFault } = this.session.capture;
-    if (cameraFault) return this.row('cam', video, 'warn', r(`check.${cameraFault}.video`));
+    if (cameraFault) return this.row('cam', video, 'warn', r(`check.${cameraFault}.video`), this.retry());
     if (!camera) return this.row('cam', video, 'wait', r('join.allow'));
     const { width, height } = camera.getSettings();
     return this.row('cam', video, 'ok', `${camera.label}, ${width}×${height}`, this.choose());

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../kit/light-element';
 import { r } from '../locale/room';
@@ -31,8 +31,19 @@ export class Devices extends LightElement {
   };
 
   override render() {
-    return html`<div class="stack">${this.select('audio', this.microphones)}${this.select('video', this.cameras)}</div>`;
+    return html`<div class="stack">${this.select('audio', this.microphones)}${this.select('video', this.cameras)}
+      ${
+        this.session.capture.microphoneFault || this.session.capture.cameraFault
+          ? html`<div><button class="btn quiet" type="button" @click=${this.retry}>${r('check.again')}</button></div>`
+          : nothing
+      }</div>`;
   }
+
+  private readonly retry = async () => {
+    await this.session.retryCapture();
+    await this.list();
+    this.requestUpdate();
+  };
 
   private select(kind: 'audio' | 'video', list: Device[]) {
     const label = r(kind === 'audio' ? 'device.microphone' : 'device.camera');

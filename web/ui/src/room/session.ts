@@ -1,4 +1,11 @@
-import { type Capture, type DeviceChoice, NOTHING, openAgain, rememberDevices } from '../media/captures';
+import {
+  type Capture,
+  type DeviceChoice,
+  NOTHING,
+  openAgain,
+  rememberDevices,
+  rememberedDevices,
+} from '../media/captures';
 import { thumbnailsFor } from '../media/layout';
 import { type PeerStatus, RoomPeer, type Section } from '../media/peer';
 import { Playback } from '../media/playback';
@@ -100,6 +107,9 @@ export class RoomSession {
 
   /** Makes the offer ahead of the click. */
   prepare(): void {
+    const plugged = (): void => void this.retryCapture();
+    navigator.mediaDevices?.addEventListener?.('devicechange', plugged);
+    this.#stop.push(() => navigator.mediaDevices?.removeEventListener?.('devicechange', plugged));
     void this.#peer.prepare().catch(() => undefined); // the join tells when it cannot be done
   }
 
@@ -132,8 +142,9 @@ export class RoomSession {
   leave(): void {
     for (const stop of this.#stop.splice(0)) stop();
     clearTimeout(this.#viewing);
-    this.#socket.close();
+    // The media first: once the socket is gone the server ends the session by itself.
     this.#peer.close();
+    this.#socket.close();
     this.#playback.stop();
     this.capture.microphone?.stop();
     this.capture.camera?.stop();
@@ -173,6 +184,23 @@ export class RoomSession {
       if (track) track.onended = () => this.#unplugged(kind, track);
     }
     this.#changed();
+  }
+
+  /** Tries again to open what could not be opened: allowed now, plugged in, or let go by another program. */
+  async retryCapture(): Promise<void> {
+    const remembered = rememberedDevices();
+    for (const [kind, name] of [
+      ['audio', 'microphone'],
+      ['video', 'camera'],
+    ] as const) {
+      if (this.capture[name] || !this.capture[`${name}Fault`]) continue;
+      const opened = await openAgain(kind, remembered[name]);
+      this.useCapture({
+        ...this.capture,
+        [name]: typeof opened === 'string' ? null : opened,
+        [`${name}Fault`]: typeof opened === 'string' ? opened : null,
+      });
+    }
   }
 
   /** Takes another device of one kind, and remembers it. */

@@ -34,7 +34,7 @@ function sentence(session: RoomSession, now: Standing): string {
     !session.capture.microphone &&
     session.capture.microphoneFault
   ) {
-    return r('you.noMic');
+    return r(session.capture.microphoneFault === 'missing' ? 'you.noMic' : 'you.micClosed');
   }
   switch (now.kind) {
     case 'floor':

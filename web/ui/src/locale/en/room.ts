@@ -120,6 +120,7 @@ export const room: Record<keyof typeof vi, string> = {
   'you.silent': 'Your microphone is off',
   'you.watching': 'You are watching',
   'you.noMic': 'This machine has no microphone: you hear but do not speak',
+  'you.micClosed': 'The browser could not open the microphone: you hear but do not speak. Press Devices to try again',
 
   'line.good': 'Good line',
   'line.fair': 'Weak line',

@@ -124,6 +124,7 @@ export const room = {
   'you.silent': 'Mic đang tắt',
   'you.watching': 'Anh/chị đang theo dõi',
   'you.noMic': 'Máy này không có micro: anh/chị nghe, không nói',
+  'you.micClosed': 'Trình duyệt chưa mở được micro: anh/chị nghe, không nói. Bấm Thiết bị để thử lại',
 
   // The line
   'line.good': 'Đường truyền tốt',
