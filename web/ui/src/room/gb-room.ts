@@ -50,6 +50,7 @@ export class Room extends LightElement {
   @state() private saidUrgently = '';
   #seen: RoomState | null = null;
   #lastMinuteOf: string | null = null;
+  #askedAbout: string | null = null;
   readonly #stop: (() => void)[] = [];
 
   override connectedCallback() {
@@ -101,6 +102,11 @@ export class Room extends LightElement {
   }
 
   protected override updated() {
+    const shown = this.session.state.stage.document;
+    if (shown && shown !== this.#askedAbout && !this.documents.some((document) => document.id === shown)) {
+      this.#askedAbout = shown;
+      this.askForDocuments();
+    }
     this.session.view(roomView(this, this.session));
   }
 
@@ -121,7 +127,7 @@ export class Room extends LightElement {
         ${stage({
           session,
           nowMillis: now,
-          documentTitle: (id) => this.documents.find((document) => document.id === id)?.title ?? '',
+          document: this.documents.find((document) => document.id === session.state.stage.document) ?? null,
           pictureFirst: this.pictureFirst,
           swap: () => {
             this.pictureFirst = !this.pictureFirst;
@@ -196,7 +202,12 @@ export class Room extends LightElement {
     }
   }
 
+  private askForDocuments() {
+    this.dispatchEvent(new CustomEvent('gb-documents'));
+  }
+
   private show(tab: Tab) {
+    if (tab === 'documents' && this.tab !== tab) this.askForDocuments();
     this.tab = tab;
     this.panelOpen = true;
   }

@@ -6,6 +6,7 @@ import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { shortName } from './audibility';
 import { clockText, floorClock } from './clock';
+import type { MeetingDocument } from './documents';
 import { initials, picture } from './picture';
 import type { Floor, RoomState } from './protocol';
 import type { RoomSession } from './session';
@@ -14,7 +15,8 @@ import './gb-page';
 export interface StageView {
   session: RoomSession;
   nowMillis: number;
-  documentTitle: (id: string) => string;
+  /** What is known of the document on stage. */
+  document: MeetingDocument | null;
   /** The reader has put the picture before the document. */
   pictureFirst: boolean;
   swap: () => void;
@@ -118,9 +120,10 @@ export function floorRing(floor: Floor, nowMillis: number) {
 }
 
 function documentPage(view: StageView, document: string, page: number) {
-  const title = view.documentTitle(document);
+  const title = view.document?.title || view.document?.fileName || '';
   return html`<div class="sheet">
-    <gb-page .entrance=${view.session.entrance} .document=${document} .page=${page} .heading=${title}></gb-page>
+    <gb-page .entrance=${view.session.entrance} .document=${document} .page=${page} .heading=${title}
+      .mediaType=${view.document?.mediaType ?? 'application/pdf'}></gb-page>
     <div class="sheet-name">
       <span>${r('stage.document', { title, page })}</span>
       <button class="btn icon" type="button" aria-label=${r('stage.swap')} title=${r('stage.swap')} @click=${view.swap}>${icon(swap)}</button>
