@@ -147,12 +147,6 @@ export class Join extends LightElement {
     this.inside = true;
   }
 
-  /** The list as it is now: documents are added while people already meet. */
-  private readonly documents = async () => {
-    const answer = await ask(this.#token, language());
-    if (answer.kind === 'invited') this.invitation = answer.invitation;
-  };
-
   private readonly pressed = () => {
     if (!this.invitation) return;
     if (gate(this.invitation) === 'open') {
@@ -167,8 +161,7 @@ export class Join extends LightElement {
     if (this.stop) return stopScreen(this.stop, this.invitation, () => void this.ask());
     if (!this.invitation || !this.#session) return loadingState(r('join.loading'));
     if (this.inside) {
-      return html`<gb-room .session=${this.#session} .documents=${this.invitation.documents}
-        @gb-documents=${this.documents}></gb-room>`;
+      return html`<gb-room .session=${this.#session} .documents=${this.invitation.documents}></gb-room>`;
     }
     const { briefing, self } = this.invitation;
     return html`<main class="join ${self.role === 'OBSERVER' ? 'observer' : ''}">

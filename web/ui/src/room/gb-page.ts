@@ -15,7 +15,6 @@ export class DocumentPage extends LightElement {
   @property() document = '';
   @property({ type: Number }) page = 1;
   @property() heading = '';
-  @property() mediaType = 'application/pdf';
   @state() private url: string | null = null;
   @state() private failed = false;
 
@@ -40,16 +39,10 @@ export class DocumentPage extends LightElement {
     if (!this.url) return loadingState();
     // Chrome 109's own viewer turns to another page only when it is opened anew.
     const address = `${this.url}#page=${this.page}&toolbar=0&navpanes=0&view=FitH`;
-    return this.shows
+    const shows = (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
+    return shows
       ? keyed(address, html`<iframe class="page" src=${address} title=${this.heading} tabindex="-1"></iframe>`)
       : html`<div class="state">${this.opener()}</div>`;
-  }
-
-  /** Whether the browser itself can show it; anything else would be downloaded instead. */
-  private get shows(): boolean {
-    if (this.mediaType.startsWith('image/')) return true;
-    const viewer = (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
-    return viewer && this.mediaType === 'application/pdf';
   }
 
   private opener() {

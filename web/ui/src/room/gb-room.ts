@@ -50,7 +50,6 @@ export class Room extends LightElement {
   @state() private saidUrgently = '';
   #seen: RoomState | null = null;
   #lastMinuteOf: string | null = null;
-  #askedAbout: string | null = null;
   readonly #stop: (() => void)[] = [];
 
   override connectedCallback() {
@@ -102,11 +101,6 @@ export class Room extends LightElement {
   }
 
   protected override updated() {
-    const shown = this.session.state.stage.document;
-    if (shown && shown !== this.#askedAbout && !this.documents.some((document) => document.id === shown)) {
-      this.#askedAbout = shown;
-      this.askForDocuments();
-    }
     this.session.view(roomView(this, this.session));
   }
 
@@ -127,7 +121,7 @@ export class Room extends LightElement {
         ${stage({
           session,
           nowMillis: now,
-          document: this.documents.find((document) => document.id === session.state.stage.document) ?? null,
+          documentTitle: (id) => this.documents.find((document) => document.id === id)?.title ?? '',
           pictureFirst: this.pictureFirst,
           swap: () => {
             this.pictureFirst = !this.pictureFirst;
@@ -202,12 +196,7 @@ export class Room extends LightElement {
     }
   }
 
-  private askForDocuments() {
-    this.dispatchEvent(new CustomEvent('gb-documents'));
-  }
-
   private show(tab: Tab) {
-    if (tab === 'documents' && this.tab !== tab) this.askForDocuments();
     this.tab = tab;
     this.panelOpen = true;
   }

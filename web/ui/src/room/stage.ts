@@ -6,7 +6,6 @@ import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { shortName } from './audibility';
 import { clockText, floorClock } from './clock';
-import type { MeetingDocument } from './documents';
 import { initials, picture } from './picture';
 import type { Floor, RoomState } from './protocol';
 import type { RoomSession } from './session';
@@ -15,8 +14,7 @@ import './gb-page';
 export interface StageView {
   session: RoomSession;
   nowMillis: number;
-  /** What is known of the document on stage. */
-  document: MeetingDocument | null;
+  documentTitle: (id: string) => string;
   /** The reader has put the picture before the document. */
   pictureFirst: boolean;
   swap: () => void;
@@ -120,10 +118,9 @@ export function floorRing(floor: Floor, nowMillis: number) {
 }
 
 function documentPage(view: StageView, document: string, page: number) {
-  const title = view.document?.title || view.document?.fileName || '';
+  const title = view.documentTitle(document);
   return html`<div class="sheet">
-    <gb-page .entrance=${view.session.entrance} .document=${document} .page=${page} .heading=${title}
-      .mediaType=${view.document?.mediaType ?? 'application/pdf'}></gb-page>
+    <gb-page .entrance=${view.session.entrance} .document=${document} .page=${page} .heading=${title}></gb-page>
     <div class="sheet-name">
       <span>${r('stage.document', { title, page })}</span>
       <button class="btn icon" type="button" aria-label=${r('stage.swap')} title=${r('stage.swap')} @click=${view.swap}>${icon(swap)}</button>

@@ -136,7 +136,7 @@ public final class MailFiles {
     return java.util.Collections.synchronizedSet(ids);
   }
 
-  /// Remembers that the office has read it.
+  /// Remembers that somebody has read it.
   public synchronized void markSeen(long id) throws IOException {
     var mail = byId.get(id);
     if (mail != null && !mail.seen()) {
@@ -146,12 +146,21 @@ public final class MailFiles {
     }
   }
 
-  /// The addresses that have mail, with the number of messages, in order.
-  public synchronized Map<String, Integer> boxes() {
-    var boxes = new TreeMap<String, Integer>();
-    byId.values().forEach(mail -> boxes.merge(mail.box(), 1, Integer::sum));
-    return boxes;
+  /// The mailboxes that have mail, by address.
+  public synchronized List<Mailbox> boxes() {
+    var messages = new TreeMap<String, Integer>();
+    var unseen = new TreeMap<String, Integer>();
+    for (var mail : byId.values()) {
+      messages.merge(mail.box(), 1, Integer::sum);
+      unseen.merge(mail.box(), mail.seen() ? 0 : 1, Integer::sum);
+    }
+    return messages.entrySet().stream()
+        .map(box -> new Mailbox(box.getKey(), box.getValue(), unseen.getOrDefault(box.getKey(), 0)))
+        .toList();
   }
+
+  /// @param address lower case
+  public record Mailbox(String address, int messages, int unseen) {}
 
   /// The messages of a box, newest first.
   public synchronized List<StoredMail> messages(String box) {

@@ -6,5 +6,5 @@ import java.nio.file.Path;
 ///
 /// @param id rises with arrival, over all boxes
 /// @param box address, lower case
-/// @param seen whether the office has read it
+/// @param seen whether somebody has read it
 public record StoredMail(long id, String box, Path file, boolean seen) {}

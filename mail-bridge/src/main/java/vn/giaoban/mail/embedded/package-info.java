@@ -2,8 +2,8 @@
 /// message as a file, and the office's own mailbox can be read by IMAP. For trial and
 /// demonstration: it sends nothing out into the world.
 ///
-/// Files: `<directory>/<address>/<id>.eml`, ids rising over all boxes; a message of the office that
-/// has been read ends in `.seen.eml`. Only the office's unread messages are ever held in memory.
+/// Files: `<directory>/<address>/<id>.eml`, ids rising over all boxes; a message that has been read
+/// ends in `.seen.eml`. Only the office's unread messages are ever held in memory.
 @NullMarked
 package vn.giaoban.mail.embedded;
 

@@ -140,6 +140,7 @@ final class EventCollector implements ContentHandler {
             start,
             end(start),
             text("SUMMARY"),
+            text("LOCATION"),
             organizer == null
                 ? null
                 : address(organizer.value(), organizer.parameters()).orElse(null),

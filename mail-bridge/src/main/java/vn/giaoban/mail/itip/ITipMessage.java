@@ -17,6 +17,7 @@ import vn.giaoban.mail.address.MailAddress;
 /// @param start proposed or known begin; null when absent
 /// @param end proposed or known end; null when absent
 /// @param summary title; null when absent
+/// @param location null when absent
 /// @param organizer who invited; null when absent (Outlook leaves it out of replies)
 /// @param attendees everyone named, with what they say
 /// @param comment the sender's words; null when absent
@@ -29,6 +30,7 @@ public record ITipMessage(
     @Nullable Instant start,
     @Nullable Instant end,
     @Nullable String summary,
+    @Nullable String location,
     @Nullable MailAddress organizer,
     List<Participant> attendees,
     @Nullable String comment) {

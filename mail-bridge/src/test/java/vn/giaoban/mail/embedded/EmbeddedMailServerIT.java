@@ -130,8 +130,9 @@ class EmbeddedMailServerIT {
       send(server, mail("other", OFFICE, MailAddress.of("Xa2@Tinh.example")));
 
       assertThat(server.files().boxes())
-          .containsEntry("xa@tinh.example", 1)
-          .containsEntry("xa2@tinh.example", 1);
+          .containsExactly(
+              new MailFiles.Mailbox("xa2@tinh.example", 1, 1),
+              new MailFiles.Mailbox("xa@tinh.example", 1, 1));
     }
   }
 

@@ -35,9 +35,8 @@ public final class InvitationService {
   private final Journal journal;
   private final TransactionalOperator transactions;
   private final InstantSource clock;
-  private final Runnable wakeSender;
+  private final AfterSending afterSending;
 
-  /// @param wakeSender told when there is something new in the outbox
   public InvitationService(
       Invitations invitations,
       InvitationLetters letters,
@@ -47,7 +46,7 @@ public final class InvitationService {
       Journal journal,
       TransactionalOperator transactions,
       InstantSource clock,
-      Runnable wakeSender) {
+      AfterSending afterSending) {
     this.invitations = invitations;
     this.letters = letters;
     this.links = links;
@@ -56,7 +55,7 @@ public final class InvitationService {
     this.journal = journal;
     this.transactions = transactions;
     this.clock = clock;
-    this.wakeSender = wakeSender;
+    this.afterSending = afterSending;
   }
 
   /// Brings every invitee up to date: who has not been told is invited, who was told an earlier
@@ -73,13 +72,13 @@ public final class InvitationService {
           found.getT2().forEach(invitation -> told.put(invitation.recipient().code(), invitation));
           return switch (InvitationPlan.of(found.getT1(), told)) {
             case Decision.Refused<List<Step>>(var refusal) ->
-                Mono.<Void>error(new RefusedException(refusal));
+                Mono.<Instant>error(new RefusedException(refusal));
             case Decision.Accepted<List<Step>>(var steps) ->
-                carryOut(found.getT1(), steps, message, actor);
+                carryOut(found.getT1(), steps, message, actor).thenReturn(found.getT1().startsAt());
           };
         })
         .as(transactions::transactional)
-        .then(Mono.fromRunnable(wakeSender))
+        .flatMap(startsAt -> afterSending.sent(briefingId, startsAt))
         .then(list(briefingId));
   }
 

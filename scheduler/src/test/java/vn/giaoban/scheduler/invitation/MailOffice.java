@@ -84,7 +84,7 @@ public final class MailOffice {
             journal,
             transactions,
             clock,
-            () -> {});
+            (_, _) -> Mono.empty());
     reminders =
         new ReminderService(
             ReminderPlan.USUAL,

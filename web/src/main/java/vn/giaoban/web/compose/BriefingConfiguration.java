@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.briefing.RoomTimes;
 import vn.giaoban.scheduler.job.BriefingTask;
 import vn.giaoban.scheduler.job.QuartzJobs;
+import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.journal.JournalOverR2dbc;
 import vn.giaoban.scheduler.journal.JournalVerifier;
@@ -26,6 +31,7 @@ import vn.giaoban.scheduler.organisation.Units;
 /// Units, briefings, the journal and the jobs, put together.
 @Configuration(proxyBeanMethods = false)
 class BriefingConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(BriefingConfiguration.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
   @Bean
@@ -72,16 +78,30 @@ class BriefingConfiguration {
   /// Tells Quartz who carries out what, once everybody is there and before it starts.
   ///
   /// @param others tasks of other features
+  /// @param sweeps of all features, the rooms' among them
   @Bean
   SmartInitializingSingleton tasksOfJobs(
-      QuartzJobs jobs, RoomTimes roomTimes, List<BriefingTask> others) {
+      QuartzJobs jobs, RoomTimes roomTimes, List<BriefingTask> others, List<Sweep> sweeps) {
     return () -> {
       try {
         jobs.carryOut(Stream.concat(roomTimes.tasks().stream(), others.stream()).toList());
-        jobs.sweepEvery(SWEEP, roomTimes);
+        jobs.sweepEvery(SWEEP, () -> all(sweeps));
       } catch (SchedulerException e) {
         throw new IllegalStateException("Quartz: " + e.getMessage(), e);
       }
     };
+  }
+
+  /// One after the other; what fails is tried again a minute later and keeps nobody from his turn.
+  private static Mono<Void> all(List<Sweep> sweeps) {
+    return Flux.fromIterable(sweeps)
+        .concatMap(sweep ->
+            sweep
+                .run()
+                .onErrorResume(e -> {
+                  LOG.warn("A sweep failed: {}", e.toString());
+                  return Mono.empty();
+                }))
+        .then();
   }
 }

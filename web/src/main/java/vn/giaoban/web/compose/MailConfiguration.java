@@ -1,0 +1,217 @@
+package vn.giaoban.web.compose;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import vn.giaoban.mail.address.MailAddress;
+import vn.giaoban.scheduler.document.Documents;
+import vn.giaoban.scheduler.inbox.InboxService;
+import vn.giaoban.scheduler.inbox.MailReading;
+import vn.giaoban.scheduler.inbox.Sorter;
+import vn.giaoban.scheduler.inbox.store.InboxOverR2dbc;
+import vn.giaoban.scheduler.invitation.AfterSending;
+import vn.giaoban.scheduler.invitation.InvitationFate;
+import vn.giaoban.scheduler.invitation.InvitationLetters;
+import vn.giaoban.scheduler.invitation.InvitationService;
+import vn.giaoban.scheduler.invitation.Invitations;
+import vn.giaoban.scheduler.invitation.JoinLinks;
+import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
+import vn.giaoban.scheduler.job.QuartzJobs;
+import vn.giaoban.scheduler.job.Sweep;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.outbox.Courier;
+import vn.giaoban.scheduler.outbox.MinutesFate;
+import vn.giaoban.scheduler.outbox.OutboxSender;
+import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
+import vn.giaoban.scheduler.reminder.ReminderFate;
+import vn.giaoban.scheduler.reminder.ReminderPlan;
+import vn.giaoban.scheduler.reminder.ReminderService;
+import vn.giaoban.scheduler.reminder.RemindersOverR2dbc;
+import vn.giaoban.web.settings.Settings;
+
+/// Outbox, invitations, reminders and inbox, put together.
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(MailConfiguration.class);
+
+  /// Mails under way at once; the SMTP connections bound it once more.
+  private static final int CONCURRENCY = 4;
+
+  @Bean
+  OutboxOverR2dbc outbox(DatabaseClient database, InstantSource clock, Settings settings) {
+    var office = MailAddress.read(settings.mailFrom()).orElseThrow();
+    return new OutboxOverR2dbc(database, clock, office.domain());
+  }
+
+  @Bean
+  Invitations invitations(DatabaseClient database) {
+    return new InvitationsOverR2dbc(database);
+  }
+
+  /// By way of providers: whoever sends mail hears of answers, and answers are heard of by whoever
+  /// sends.
+  @Bean
+  AfterSending afterSending(
+      ObjectProvider<OutboxSender> sender, ObjectProvider<ReminderService> reminders) {
+    return (briefingId, startsAt) ->
+        Mono.defer(
+                () -> {
+                  sender.getObject().wake();
+                  return reminders.getObject().plan(briefingId, startsAt);
+                })
+            .onErrorResume(e -> {
+              LOG.warn("Reminders not planned, the sweep will see to it: {}", e.toString());
+              return Mono.empty();
+            });
+  }
+
+  @Bean
+  InvitationService invitationService(
+      Invitations invitations,
+      InvitationLetters letters,
+      ObjectProvider<JoinLinks> links,
+      Documents documents,
+      Settings settings,
+      OutboxOverR2dbc outbox,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      AfterSending afterSending) {
+    return new InvitationService(
+        invitations,
+        letters,
+        links(links, settings),
+        documents,
+        outbox,
+        journal,
+        transactions,
+        clock,
+        afterSending);
+  }
+
+  @Bean
+  ReminderService reminderService(
+      DatabaseClient database,
+      Invitations invitations,
+      InvitationLetters letters,
+      ObjectProvider<JoinLinks> links,
+      Settings settings,
+      OutboxOverR2dbc outbox,
+      QuartzJobs jobs,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      ObjectProvider<OutboxSender> sender) {
+    return new ReminderService(
+        ReminderPlan.USUAL,
+        new RemindersOverR2dbc(database),
+        invitations,
+        letters,
+        links(links, settings),
+        outbox,
+        jobs,
+        transactions,
+        clock,
+        () -> sender.getObject().wake());
+  }
+
+  private static JoinLinks links(ObjectProvider<JoinLinks> links, Settings settings) {
+    return links.getIfAvailable(() -> (_, _) -> Mono.just(settings.publicUrl()));
+  }
+
+  @Bean
+  InboxService inboxService(
+      DatabaseClient database,
+      MailReading reading,
+      Invitations invitations,
+      InvitationService service,
+      TransactionalOperator transactions,
+      InstantSource clock) {
+    return new InboxService(
+        new InboxOverR2dbc(database),
+        reading,
+        new Sorter(invitations, service),
+        service,
+        transactions,
+        clock);
+  }
+
+  @Bean
+  OutboxSender outboxSender(
+      OutboxOverR2dbc outbox,
+      Courier courier,
+      Invitations invitations,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      Settings settings) {
+    return new OutboxSender(
+        outbox,
+        courier,
+        List.of(
+            new InvitationFate(invitations, journal),
+            new ReminderFate(journal),
+            new MinutesFate(journal)),
+        transactions,
+        clock,
+        RandomGenerator.getDefault(),
+        node(settings),
+        CONCURRENCY);
+  }
+
+  /// The same after a restart, different from every other node's.
+  private static String node(Settings settings) {
+    try {
+      return InetAddress.getLocalHost().getHostName() + ":" + settings.data().toAbsolutePath();
+    } catch (UnknownHostException e) {
+      return settings.data().toAbsolutePath().toString();
+    }
+  }
+
+  /// Sends while the application runs; stops before the mail servers are let go.
+  @Bean
+  SmartLifecycle sending(OutboxSender sender) {
+    return new SmartLifecycle() {
+      private volatile boolean running;
+
+      @Override
+      public void start() {
+        running = true;
+        sender.start();
+      }
+
+      @Override
+      public void stop() {
+        sender.stop(Duration.ofSeconds(3));
+        running = false;
+      }
+
+      @Override
+      public boolean isRunning() {
+        return running;
+      }
+
+      @Override
+      public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE;
+      }
+    };
+  }
+
+  /// What came in and was not looked at, and whoever was not told that a briefing is off.
+  @Bean
+  Sweep mailSweep(InboxService inbox, InvitationService invitations) {
+    return () -> inbox.understand().then(invitations.tellCancelled());
+  }
+}

@@ -1,0 +1,86 @@
+package vn.giaoban.web.invitation;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.giaoban.scheduler.invitation.Invitation;
+import vn.giaoban.scheduler.invitation.InvitationStatus;
+import vn.giaoban.web.language.Texts;
+import vn.giaoban.web.language.Times;
+
+/// Invitations in the reader's words.
+@Component
+class InvitationViews {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(Times.ZONE);
+  private static final Pattern STATUS = Pattern.compile("^([245])\\.(\\d{1,3})\\.(\\d{1,3})");
+
+  private final Texts texts;
+
+  InvitationViews(Texts texts) {
+    this.texts = texts;
+  }
+
+  List<InvitationView> of(List<Invitation> invitations, Locale language) {
+    return invitations.stream().map(invitation -> of(invitation, language)).toList();
+  }
+
+  InvitationView of(Invitation invitation, Locale language) {
+    return new InvitationView(
+        invitation.recipient().code(),
+        invitation.recipient().name(),
+        invitation.recipient().address(),
+        invitation.status().name(),
+        status(invitation, language),
+        invitation.partStat().name(),
+        Times.local(invitation.repliedAt()),
+        invitation.via(),
+        invitation.comment(),
+        invitation.delegate(),
+        Times.local(invitation.seenAt()),
+        Times.local(invitation.sentAt()),
+        invitation.sequence(),
+        invitation.method(),
+        error(invitation, language));
+  }
+
+  private String status(Invitation invitation, Locale language) {
+    var retryAt = invitation.retryAt();
+    if (invitation.status() == InvitationStatus.QUEUED && invitation.error() != null) {
+      return texts.text(
+          language,
+          "invitation.status.deferred",
+          Map.of("time", CLOCK.format(retryAt == null ? Instant.EPOCH : retryAt)));
+    }
+    return texts.text(
+        language, "invitation.status." + invitation.status().name().toLowerCase(Locale.ROOT));
+  }
+
+  /// In plain words, by the detail of the status code (RFC 3463), else by its subject; the server's
+  /// own words follow for whoever has to talk to its keeper.
+  private @Nullable String error(Invitation invitation, Locale language) {
+    var error = invitation.error();
+    if (error == null) {
+      return null;
+    }
+    if (invitation.status() == InvitationStatus.QUEUED) {
+      return texts.text(language, "invitation.error.waiting", Map.of("reason", error));
+    }
+    var code = STATUS.matcher(error);
+    if (!code.find()) {
+      return error;
+    }
+    var exact = "invitation.error." + code.group(2) + "." + code.group(3);
+    var subject = "invitation.error." + code.group(2);
+    var key =
+        texts.has(language, exact)
+            ? exact
+            : texts.has(language, subject) ? subject : "invitation.error.other";
+    return texts.text(language, key) + " (" + error + ")";
+  }
+}

@@ -1,0 +1,142 @@
+package vn.giaoban.web.mail;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import vn.giaoban.mail.address.MailAddress;
+import vn.giaoban.mail.embedded.EmbeddedMailServer;
+import vn.giaoban.mail.embedded.MailFiles;
+import vn.giaoban.mail.imap.InboxReader;
+import vn.giaoban.mail.imip.OutgoingMail;
+import vn.giaoban.mail.smtp.DeliveryOutcome;
+import vn.giaoban.mail.smtp.MailServer;
+import vn.giaoban.mail.smtp.SmtpSender;
+import vn.giaoban.web.settings.Settings;
+
+/// The mail servers we speak to: those of the settings, or our own. Ours is started beside the rest
+/// of the application, so nobody waits for it who does not send mail.
+@Component
+public class PostOffice implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
+
+  /// Polite to a province's server, and enough for thousands of mails in minutes.
+  private static final int CONNECTIONS = 4;
+
+  private static final int KEPT_MESSAGES = 20_000;
+  private static final Duration POLL = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final MailAddress office;
+  private final IncomingPost incoming;
+  private final CompletableFuture<SmtpSender> sender = new CompletableFuture<>();
+  private final CompletableFuture<MailFiles> files = new CompletableFuture<>();
+  private @Nullable EmbeddedMailServer embedded;
+  private @Nullable InboxReader reader;
+  private volatile boolean running;
+
+  PostOffice(Settings settings, IncomingPost incoming) {
+    this.settings = settings;
+    this.office =
+        MailAddress.read(settings.mailFrom())
+            .orElseThrow(() -> new IllegalArgumentException("mailFrom: no mailbox"));
+    this.incoming = incoming;
+  }
+
+  /// The office's own address: who invites, and where answers come.
+  public MailAddress office() {
+    return office;
+  }
+
+  /// Whether mail is kept on this machine, by our own server.
+  public boolean isEmbedded() {
+    return settings.smtpUrl() == null;
+  }
+
+  /// Hands one mail to the server. Blocks; for virtual threads.
+  DeliveryOutcome send(OutgoingMail mail) throws InterruptedException {
+    return await(sender).send(mail);
+  }
+
+  /// The mailboxes of our own server; empty when mail is the province's. May block a moment after
+  /// the start.
+  Optional<MailFiles> mailboxes() {
+    return isEmbedded() ? Optional.of(await(files)) : Optional.empty();
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("mail is not available", e);
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofPlatform().name("post-office").daemon().start(this::open);
+  }
+
+  private synchronized void open() {
+    if (!running) {
+      return;
+    }
+    try {
+      var smtp = settings.smtpUrl();
+      var imap = settings.imapUrl();
+      if (smtp != null && imap != null) {
+        serve(MailServer.parse(smtp.toString()), MailServer.parse(imap.toString()));
+        return;
+      }
+      var mailboxes = new MailFiles(settings.data().resolve("mail"), KEPT_MESSAGES);
+      files.complete(mailboxes);
+      var server = new EmbeddedMailServer(mailboxes, office, 0, 0);
+      embedded = server;
+      serve(server.smtp(), server.imap());
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Mail cannot be sent or read", e);
+      files.completeExceptionally(e);
+      sender.completeExceptionally(e);
+    }
+  }
+
+  private void serve(MailServer smtp, MailServer imap) {
+    sender.complete(new SmtpSender(smtp, office.domain(), CONNECTIONS));
+    var box = incoming.mailbox(isEmbedded() ? "embedded" : imap + "/" + imap.path());
+    var inbox = new InboxReader(imap, box, isEmbedded() ? Duration.ofSeconds(2) : POLL);
+    reader = inbox;
+    inbox.start();
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    if (reader != null) {
+      reader.close();
+    }
+    if (sender.isDone() && !sender.isCompletedExceptionally()) {
+      sender.join().close();
+    }
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}
