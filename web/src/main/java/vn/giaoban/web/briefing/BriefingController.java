@@ -29,6 +29,7 @@ import vn.giaoban.scheduler.briefing.Force;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.web.room.RoomHosts;
 import vn.giaoban.web.security.Caller;
 import vn.giaoban.web.security.Role;
 
@@ -48,9 +49,11 @@ class BriefingController {
 
   private final BriefingService briefings;
   private final BriefingAccess access;
+  private final RoomHosts rooms;
 
-  BriefingController(BriefingService briefings, BriefingAccess access) {
+  BriefingController(BriefingService briefings, BriefingAccess access, RoomHosts rooms) {
     this.briefings = briefings;
+    this.rooms = rooms;
     this.access = access;
   }
 
@@ -154,7 +157,11 @@ class BriefingController {
   @PostMapping("/{id}/close")
   @Operation(summary = "Closes the room; the meeting is over")
   Mono<BriefingView> close(@PathVariable UUID id, Caller caller) {
-    return briefings.close(id, actor(caller)).map(BriefingView::of);
+    // What runs in the room is brought to its end first, as when the chair closes it there.
+    return rooms
+        .finish(id, actor(caller))
+        .then(briefings.close(id, actor(caller)))
+        .map(BriefingView::of);
   }
 
   private Flux<BriefingView> own(BriefingQuery query, Caller caller) {

@@ -1,0 +1,40 @@
+package vn.giaoban.web.room;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may send besides the commands of [vn.giaoban.conference.room.RoomCommand].
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface ClientMessage {
+  /// The first message of a client that could not send the token as a header.
+  ///
+  /// @param after the last event seen; null to begin with the state as it is
+  record Hello(String token, @Nullable Long after) implements ClientMessage {
+    /// Nothing secret.
+    @Override
+    public String toString() {
+      return "Hello[after=" + after + "]";
+    }
+  }
+
+  /// Asks for a [ServerMessage.Pong].
+  record Ping() implements ClientMessage {}
+
+  /// What the client can show.
+  ///
+  /// @param session the media session; null for all of this seat
+  record View(@Nullable String id, @Nullable String session, List<Wish> slots)
+      implements ClientMessage {
+    public View {
+      slots = List.copyOf(slots);
+    }
+  }
+
+  /// A wish for one receiving section.
+  ///
+  /// @param mid the section's `a=mid`
+  /// @param site whom to show; null lets the server choose
+  /// @param maxHeight the tallest picture worth sending, in pixels; 0 pauses the section
+  record Wish(String mid, @Nullable String site, int maxHeight) {}
+}

@@ -1,0 +1,74 @@
+package vn.giaoban.web.room;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import vn.giaoban.conference.forward.EmbeddedMediaEngine;
+import vn.giaoban.conference.media.ConferenceConfig;
+import vn.giaoban.conference.media.MediaEngine;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.web.settings.Settings;
+
+/// Puts the room together.
+@Configuration(proxyBeanMethods = false)
+class RoomConfiguration {
+  @Bean
+  @ConditionalOnMissingBean
+  RoomPatience roomPatience() {
+    return RoomPatience.USUAL;
+  }
+
+  /// Gone with the application: every media session ends, the port is free.
+  @Bean(destroyMethod = "close")
+  MediaEngine mediaEngine(Settings settings) {
+    var own = new ArrayList<InetAddress>();
+    for (var address : settings.mediaAddresses()) {
+      try {
+        own.add(InetAddress.getByName(address));
+      } catch (UnknownHostException e) {
+        throw new IllegalStateException(
+            "GIAOBAN_MEDIA_ADDRESS: " + address + " (expected: a known address)", e);
+      }
+    }
+    return EmbeddedMediaEngine.start(ConferenceConfig.onPort(settings.mediaPort()).at(own));
+  }
+
+  @Bean
+  RoomLeases roomLeases(DatabaseClient database, Settings settings, RoomPatience times) {
+    return new RoomLeases(database, node(settings), times.lease());
+  }
+
+  @Bean
+  RoomHosts roomHosts(
+      Journal journal,
+      RoomBriefings briefings,
+      MediaEngine engine,
+      RoomLeases leases,
+      InstantSource clock,
+      RoomPatience times) {
+    return new RoomHosts(journal, briefings, engine, leases, clock, times);
+  }
+
+  @Bean
+  SimpleUrlHandlerMapping roomSocketMapping(RoomSocketHandler handler) {
+    // Before the controllers, which have patterns of their own under the same prefix.
+    return new SimpleUrlHandlerMapping(Map.of(RoomSocketHandler.PATH, handler), -1);
+  }
+
+  /// This node's name among those on the same database; the same after a restart.
+  private static String node(Settings settings) {
+    var data = settings.data().toAbsolutePath().normalize();
+    try {
+      return InetAddress.getLocalHost().getHostName() + ":" + settings.port() + ":" + data;
+    } catch (UnknownHostException e) {
+      return settings.bind() + ":" + settings.port() + ":" + data;
+    }
+  }
+}

@@ -1,0 +1,418 @@
+package vn.giaoban.web.room;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.concurrent.Queues;
+import vn.giaoban.conference.media.MediaEngine;
+import vn.giaoban.conference.media.MediaJoin;
+import vn.giaoban.conference.media.MediaPolicy;
+import vn.giaoban.conference.media.MediaRoom;
+import vn.giaoban.conference.room.RoomCommand;
+import vn.giaoban.conference.room.RoomEvent;
+import vn.giaoban.conference.room.RoomEvent.LeaveReason;
+import vn.giaoban.conference.room.RoomRefusal;
+import vn.giaoban.conference.room.RoomRules;
+import vn.giaoban.conference.room.RoomRuling;
+import vn.giaoban.conference.room.RoomState;
+import vn.giaoban.conference.room.Seat;
+import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.journal.JournalEntry;
+
+/// Runs one room: whatever happens in it happens here, one thing after the other. A command is
+/// decided, journaled, and only then true and told.
+///
+/// Its state comes from the journal alone, so it does not matter who wrote an entry: this host, the
+/// briefing being closed at a desk, or the process that ran here before it was killed.
+final class RoomHost {
+  private static final Logger log = LoggerFactory.getLogger(RoomHost.class);
+  private static final int PAGE = 500;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LONGEST_JOB = Duration.ofSeconds(20);
+  private static final Actor SELF = Actor.job("room");
+
+  private final UUID briefingId;
+  private final Journal journal;
+  private final RoomBriefings briefings;
+  private final InstantSource clock;
+  private final RoomPatience times;
+  private final RoomAudience audience = new RoomAudience();
+  private final RoomSessions sessions = new RoomSessions();
+  private final MediaRoom media;
+  private final Consumer<ServerMessage.Reason> whenEnded;
+
+  private final Sinks.Many<Mono<?>> work =
+      Sinks.many().unicast().onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
+  private final Disposable.Composite running = Disposables.composite();
+  private final List<RoomJournal.Told> history = new ArrayList<>();
+  private RoomState beginning;
+  private volatile RoomState state;
+  private volatile long seq;
+  private MediaPolicy policy = MediaPolicy.OPEN;
+  private boolean started;
+
+  /// @param whenEnded called when the room is over and everybody has been told why
+  RoomHost(
+      RoomBriefing briefing,
+      Journal journal,
+      RoomBriefings briefings,
+      MediaEngine engine,
+      InstantSource clock,
+      RoomPatience times,
+      Consumer<ServerMessage.Reason> whenEnded) {
+    this.briefingId = briefing.id();
+    this.journal = journal;
+    this.briefings = briefings;
+    this.clock = clock;
+    this.times = times;
+    this.whenEnded = whenEnded;
+    this.beginning = RoomState.of(briefing.setup());
+    this.state = beginning;
+    this.media = engine.open(briefingId.toString(), new RoomMediaListener(this));
+  }
+
+  /// Replays the journal and begins to work; sites that were here and do not come back within the
+  /// time of grace are journaled as gone.
+  Mono<RoomHost> start() {
+    return catchUp()
+        .doOnSuccess(_ -> {
+          started = true;
+          policy = state.mediaPolicy();
+          media.apply(policy);
+          running.add(work.asFlux().concatMap(job -> job, 1).subscribe());
+          running.add(
+              journal
+                  .follow(briefingId, seq)
+                  .subscribe(
+                      entry -> submit(() -> observe(entry)),
+                      e -> log.error("room {}: no longer follows its journal", briefingId, e)));
+          state.sites().entrySet().stream()
+              .filter(e -> e.getValue().online())
+              .forEach(e -> leaveLater(e.getKey(), times.restartGrace(), LeaveReason.NOT_BACK));
+        })
+        .thenReturn(this);
+  }
+
+  /// The room as it is now.
+  RoomState state() {
+    return state;
+  }
+
+  /// Whether nobody would miss it: nobody is in it, and it is not being held.
+  boolean isIdle() {
+    return audience.sockets().isEmpty()
+        && sessions.isEmpty()
+        && (state.openedAt() == null || state.phase() == RoomState.Phase.CLOSED);
+  }
+
+  UUID briefingId() {
+    return briefingId;
+  }
+
+  RoomSessions sessions() {
+    return sessions;
+  }
+
+  MediaRoom media() {
+    return media;
+  }
+
+  /// Greets a socket: its seat is in the room from now on, and it is told everything from here or,
+  /// when it has been here before, from the event after the last it saw.
+  ///
+  /// @param after null to begin with the state as it is
+  Mono<Void> admit(RoomSocket socket, Seat seat, @Nullable Long after) {
+    return run(() ->
+        arrive(seat)
+            .then(
+                Mono.fromRunnable(() -> {
+                  audience.admit(socket, seat);
+                  welcome(socket, seat, after);
+                  if (state.phase() == RoomState.Phase.CLOSED) {
+                    audience.remove(socket);
+                    socket.goodbye(ServerMessage.Reason.CLOSED);
+                    endSoon(ServerMessage.Reason.CLOSED);
+                  }
+                })));
+  }
+
+  /// A socket is gone.
+  ///
+  /// @param reason what it was, if the site does not come back
+  void dismiss(RoomSocket socket, LeaveReason reason) {
+    audience.remove(socket);
+    var seat = socket.seat();
+    if (seat != null) {
+      leaveLater(seat.site(), times.grace(), reason);
+    }
+  }
+
+  /// A media session of a seat is up; an older one of the same direction is taken over.
+  Mono<Void> admit(String sessionId, Seat seat, MediaJoin.Kind kind) {
+    sessions.add(sessionId, seat, kind, audience.has(seat.site()));
+    sessions.takenOverBy(seat, kind, sessionId).forEach(this::end);
+    var slots = sessions.slots(sessionId);
+    if (slots != null) {
+      audience.tell(seat.site(), slots);
+    }
+    return run(() -> arrive(seat));
+  }
+
+  /// A media session is gone.
+  void mediaGone(String sessionId, LeaveReason reason) {
+    var session = sessions.get(sessionId);
+    sessions.remove(sessionId);
+    if (session != null) {
+      leaveLater(session.seat().site(), times.grace(), reason);
+    }
+  }
+
+  /// Does what a seat asks, or says why not.
+  Mono<Optional<RoomRefusal>> command(Seat by, RoomCommand command) {
+    var actor = Actor.site(by.site());
+    if (command instanceof RoomCommand.CloseRoom) {
+      return run(() -> Mono.just(refusal(by, command)))
+          .flatMap(refusal ->
+              refusal.isPresent()
+                  ? Mono.just(refusal)
+                  : finish(actor)
+                      .then(briefings.close(briefingId, actor))
+                      .then(run(this::catchUp))
+                      .thenReturn(refusal));
+    }
+    return run(() ->
+        switch (RoomRules.decide(state, command, by, clock.instant())) {
+          case RoomRefusal refusal -> Mono.just(Optional.of(refusal));
+          case RoomRuling.Decided(var events) ->
+              append(actor, events).thenReturn(Optional.<RoomRefusal>empty());
+        });
+  }
+
+  /// Brings to an end what runs in the room, before the briefing is closed.
+  Mono<Void> finish(Actor by) {
+    return run(() ->
+        state.phase() == RoomState.Phase.CLOSED || state.openedAt() == null
+            ? Mono.<Void>empty()
+            : append(by, RoomRules.closing(state, clock.instant())));
+  }
+
+  /// A site has spoken for this long.
+  void spoke(String siteId, Duration time) {
+    submit(() -> append(Actor.site(siteId), RoomRules.spoke(state, siteId, time.toSeconds())));
+  }
+
+  RoomAudience audience() {
+    return audience;
+  }
+
+  /// Says goodbye to everybody and stops; the journal keeps the room as it is.
+  void stop(ServerMessage.Reason reason) {
+    audience.goodbyeToAll(reason);
+    running.dispose();
+    media.close();
+  }
+
+  private Optional<RoomRefusal> refusal(Seat by, RoomCommand command) {
+    return RoomRules.decide(state, command, by, clock.instant()) instanceof RoomRefusal refusal
+        ? Optional.of(refusal)
+        : Optional.empty();
+  }
+
+  private Mono<Void> arrive(Seat seat) {
+    // Before the room is opened people may look in; they are in it once it opens.
+    return state.openedAt() == null
+        ? Mono.empty()
+        : append(Actor.site(seat.site()), RoomRules.arrived(state, seat));
+  }
+
+  private void welcome(RoomSocket socket, Seat seat, @Nullable Long after) {
+    var from = after != null && after >= 0 && after < seq ? after.longValue() : seq;
+    var self = new ServerMessage.Self(seat.site(), seat.name(), seat.role());
+    var then = from < seq ? stateAt(from) : state;
+    socket.send(new ServerMessage.Welcome(self, from, then.seenBy(seat), clock.instant()));
+    for (var told : history) {
+      if (told.seq() > from && told.event().visibleTo(seat)) {
+        socket.send(RoomAudience.message(told));
+      }
+    }
+    for (var session : sessions.ofSite(seat.site())) {
+      var slots = sessions.slots(session.id());
+      if (slots != null) {
+        socket.send(slots);
+      }
+    }
+  }
+
+  private RoomState stateAt(long upTo) {
+    var then = beginning;
+    for (var told : history) {
+      if (told.seq() > upTo) {
+        break;
+      }
+      then = then.evolve(told.event(), told.at());
+    }
+    return then;
+  }
+
+  private void leaveLater(String siteId, Duration grace, LeaveReason reason) {
+    Schedulers.parallel()
+        .schedule(
+            () -> submit(() -> leave(siteId, reason)), grace.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Mono<Void> leave(String siteId, LeaveReason reason) {
+    if (audience.has(siteId)) {
+      return Mono.empty();
+    }
+    // A page that is gone does not end its media: its line falls silent much later.
+    sessions.ofSite(siteId).stream()
+        .filter(session -> session.kind() == MediaJoin.Kind.CLIENT && session.withSocket())
+        .forEach(session -> end(session.id()));
+    return sessions.hasSite(siteId)
+        ? Mono.empty()
+        : append(SELF, RoomRules.departed(state, siteId, reason));
+  }
+
+  /// Ends a media session of ours.
+  boolean end(String sessionId) {
+    sessions.remove(sessionId);
+    return media.leave(sessionId);
+  }
+
+  private Mono<Void> append(Actor by, List<RoomEvent> events) {
+    if (events.isEmpty()) {
+      return Mono.empty();
+    }
+    return journal.append(briefingId, by, RoomJournal.happenings(events)).flatMap(this::appended);
+  }
+
+  private Mono<Void> appended(List<JournalEntry> entries) {
+    // Somebody else may have written in between.
+    return entries.getFirst().seq() == seq + 1 ? applyAll(entries) : catchUp();
+  }
+
+  private Mono<Void> observe(JournalEntry entry) {
+    if (entry.seq() <= seq) {
+      return Mono.empty();
+    }
+    return entry.seq() == seq + 1 ? apply(entry) : catchUp();
+  }
+
+  private Mono<Void> catchUp() {
+    return Mono.defer(() -> journal.read(briefingId, seq, PAGE).collectList())
+        .flatMap(page -> page.size() < PAGE ? applyAll(page) : applyAll(page).then(catchUp()));
+  }
+
+  private Mono<Void> applyAll(List<JournalEntry> entries) {
+    return Flux.fromIterable(entries).concatMap(this::apply).then();
+  }
+
+  private Mono<Void> apply(JournalEntry entry) {
+    if (entry.seq() <= seq) {
+      return Mono.empty();
+    }
+    seq = entry.seq();
+    var told = RoomJournal.told(entry);
+    if (told == null) {
+      return switch (entry.kind()) {
+        case "BriefingChanged" -> refit();
+        case "BriefingCancelled" ->
+            Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CANCELLED));
+        default -> Mono.empty();
+      };
+    }
+    state = state.evolve(told.event(), told.at());
+    history.add(told);
+    audience.tell(told);
+    applyPolicy();
+    return switch (told.event()) {
+      case RoomEvent.RoomOpened _ ->
+          Flux.fromIterable(audience.seats()).concatMap(this::arrive).then();
+      case RoomEvent.RoomClosed _ -> Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CLOSED));
+      default -> Mono.empty();
+    };
+  }
+
+  private void applyPolicy() {
+    var next = state.mediaPolicy();
+    if (started && !next.equals(policy)) {
+      policy = next;
+      media.apply(next);
+    }
+  }
+
+  private Mono<Void> refit() {
+    return briefings
+        .find(briefingId)
+        .doOnNext(briefing -> {
+          beginning = RoomState.of(briefing.setup());
+          state = state.refit(briefing.setup());
+          // A change of the agenda is no room event: everybody gets the room anew.
+          for (var socket : audience.sockets()) {
+            var seat = socket.seat();
+            if (seat != null) {
+              welcome(socket, seat, null);
+            }
+          }
+        })
+        .then();
+  }
+
+  /// Everybody has time to read what the close said before the socket says goodbye.
+  private void endSoon(ServerMessage.Reason reason) {
+    if (started) {
+      Schedulers.parallel()
+          .schedule(() -> whenEnded.accept(reason), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// Queues a job whose outcome nobody waits for.
+  private void submit(Supplier<Mono<Void>> job) {
+    enqueue(
+        Mono.defer(job)
+            .onErrorResume(e -> {
+              log.warn("room {}: {}", briefingId, e.toString());
+              return Mono.empty();
+            }));
+  }
+
+  /// Queues a job and answers with its outcome.
+  private <T> Mono<T> run(Supplier<Mono<T>> job) {
+    return Mono.defer(() -> {
+      var outcome = Sinks.<T>one();
+      enqueue(
+          Mono.defer(job)
+              .doOnSuccess(value -> {
+                if (value == null) {
+                  outcome.tryEmitEmpty();
+                } else {
+                  outcome.tryEmitValue(value);
+                }
+              })
+              .doOnError(outcome::tryEmitError)
+              .onErrorComplete());
+      // A host that was stopped meanwhile answers nothing any more.
+      return outcome.asMono().timeout(LONGEST_JOB);
+    });
+  }
+
+  private void enqueue(Mono<?> job) {
+    work.emitNext(job, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+  }
+}

@@ -1,0 +1,48 @@
+package vn.giaoban.web.room;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.MediaListener;
+import vn.giaoban.conference.room.RoomEvent.LeaveReason;
+
+/// What media tells, on its way to the room: passing things go to the sockets, what has to be
+/// remembered goes to the host's queue.
+final class RoomMediaListener implements MediaListener {
+  private final RoomHost host;
+
+  RoomMediaListener(RoomHost host) {
+    this.host = host;
+  }
+
+  @Override
+  public void connected(String sessionId, String siteId) {
+    host.audience().tell(new ServerMessage.Connected(siteId));
+  }
+
+  @Override
+  public void disconnected(String sessionId, String siteId, Gone reason) {
+    host.mediaGone(sessionId, reason == Gone.LEFT ? LeaveReason.LEFT : LeaveReason.LOST);
+  }
+
+  @Override
+  public void slotsChanged(String sessionId, List<Slot> slots) {
+    var told =
+        new ServerMessage.Slots(sessionId, slots.stream().map(ServerMessage.Content::of).toList());
+    host.sessions().told(told);
+    var session = host.sessions().get(sessionId);
+    if (session != null) {
+      host.audience().tell(session.seat().site(), told);
+    }
+  }
+
+  @Override
+  public void dominantSpeakerChanged(@Nullable String siteId) {
+    host.audience().tell(new ServerMessage.Dominant(siteId));
+  }
+
+  @Override
+  public void spoke(String siteId, Duration duration) {
+    host.spoke(siteId, duration);
+  }
+}
