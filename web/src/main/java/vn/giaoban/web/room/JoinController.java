@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,10 +30,9 @@ class JoinController {
 
   private final JoinTokens tokens;
   private final RoomBriefings briefings;
-  private final ObjectProvider<RoomDocuments> documents;
+  private final RoomDocuments documents;
 
-  JoinController(
-      JoinTokens tokens, RoomBriefings briefings, ObjectProvider<RoomDocuments> documents) {
+  JoinController(JoinTokens tokens, RoomBriefings briefings, RoomDocuments documents) {
     this.tokens = tokens;
     this.briefings = briefings;
     this.documents = documents;
@@ -77,7 +75,7 @@ class JoinController {
                 .switchIfEmpty(
                     Mono.error(
                         () -> new ProblemException(Problem.of(HttpStatus.NOT_FOUND, "not-found"))))
-                .zipWith(documentsOf(found.briefing()))
+                .zipWith(documents.of(found.briefing()))
                 .map(both ->
                     ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())
@@ -87,11 +85,6 @@ class JoinController {
                                 self(found),
                                 new Duty(null),
                                 both.getT2()))));
-  }
-
-  private Mono<List<?>> documentsOf(UUID briefingId) {
-    var listed = documents.getIfAvailable();
-    return listed == null ? Mono.just(List.of()) : listed.of(briefingId);
   }
 
   private static Self self(JoinSeat found) {
