@@ -102,11 +102,11 @@ export class Dialog extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @close=${this.left} @click=${this.maybeBackdrop}>
-      <header>
+      <header role="presentation">
         <h2 id="heading">${this.heading}</h2>
       </header>
       <div class="body"><slot></slot></div>
-      <footer class=${this.querySelector('[slot=actions]') ? 'filled' : ''}><slot name="actions"></slot></footer>
+      <footer role="presentation" class=${this.querySelector('[slot=actions]') ? 'filled' : ''}><slot name="actions"></slot></footer>
       <button class="close" type="button" aria-label=${k('close')} @click=${() => this.dialog.close()}>${icon(close)}</button>
     </dialog>`;
   }

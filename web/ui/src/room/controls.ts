@@ -29,7 +29,7 @@ export interface Acts {
 export function controls(session: RoomSession, acts: Acts, panelOpen: boolean) {
   const { state, self } = session;
   const sends = self.role !== 'OBSERVER';
-  return html`<footer class="controls" role="toolbar" aria-label=${r('bar.label')}>
+  return html`<footer class="controls" aria-label=${r('bar.label')}>
     <div class="line muted small">${line(session)}</div>
     <div class="middle">
       ${sends ? [microphone(session, acts), camera(session, acts), handButton(session, acts)] : nothing}

@@ -87,7 +87,7 @@ export class FloorPanel extends PanelElement {
     return html`<li data-testid="queue-item" data-site=${entry.site}>
       <div class="entry">
         <span class="ord num">${index + 1}</span>
-        <button class="grow facts choose" type="button" aria-expanded=${chosen} aria-label=${r('floor.more', { name })}
+        <button class="grow facts choose" type="button" aria-expanded=${chosen} title=${r('floor.more', { name })}
           @click=${() => this.choose(entry.site)}>${facts}</button>
         ${
           index === 0

@@ -14,7 +14,7 @@ import { ownStream, voiceMark } from './stage';
 export function strip(session: RoomSession, showOthers: () => void) {
   const sections = session.sections.filter((section) => section.role === 'thumbnail');
   const filled = sections.filter((section) => session.slots.site(section.mid) !== null);
-  return html`<div class="strip" role="list" aria-label=${r('strip.label')}>
+  return html`<div class="strip" role="group" aria-label=${r('strip.label')}>
     ${session.self.role === 'OBSERVER' ? nothing : selfTile(session)}
     ${repeat(
       filled,
@@ -37,7 +37,7 @@ export function unseen(session: RoomSession): number {
 function selfTile(session: RoomSession) {
   const stream = ownStream(session);
   const muted = !session.microphoneOn;
-  return html`<figure class="tile self" role="listitem" data-testid="self-tile">
+  return html`<figure class="tile self" data-testid="self-tile">
     ${stream ? picture(stream, true) : html`<span class="initials" aria-hidden="true">${initials(session.self.name)}</span>`}
     <figcaption>${muted ? icon(micOff) : nothing}<span>${r('strip.self')}</span></figcaption>
   </figure>`;
@@ -50,7 +50,7 @@ function tile(session: RoomSession, section: Section) {
   const name = shortName(site?.name ?? id);
   const speaking = session.dominant === id;
   const up = state.queue.findIndex((other) => other.site === id);
-  return html`<figure class="tile ${speaking ? 'speaking' : ''} ${state.floor?.site === id ? 'gold' : ''}" role="listitem"
+  return html`<figure class="tile ${speaking ? 'speaking' : ''} ${state.floor?.site === id ? 'gold' : ''}"
       data-testid="tile" data-site=${id} title=${site?.name ?? id}>
     ${picture(section.stream)}
     ${session.stalled.has(section.mid) ? html`<span class="initials" aria-hidden="true">${initials(name)}</span>` : nothing}
