@@ -3,12 +3,14 @@ package vn.giaoban.web.start;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.SettingFault;
@@ -86,8 +88,13 @@ public final class CommandLine {
   }
 
   private int help() {
-    out.println(texts.text(language, "command.help"));
-    return 0;
+    var file = "/help/" + (language.getLanguage().equals("vi") ? "vi" : "en") + ".txt";
+    try (var in = Objects.requireNonNull(CommandLine.class.getResourceAsStream(file), file)) {
+      out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int unknown(String command) {
