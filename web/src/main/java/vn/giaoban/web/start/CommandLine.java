@@ -1,5 +1,7 @@
 package vn.giaoban.web.start;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.SettingFault;
 import vn.giaoban.web.settings.Settings;
@@ -72,6 +75,8 @@ public final class CommandLine {
       return unknown("journal " + String.join(" ", words));
     }
     var settings = settings(words.subList(1, words.size()));
+    // Nothing of Spring runs here, so nobody else keeps the libraries' talk off the console.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     return new JournalCommand(settings, texts, language, out).verify();
   }
 
