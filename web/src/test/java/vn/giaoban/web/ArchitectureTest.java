@@ -20,9 +20,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
 /// The directions of the house: `web` knows the three leaves, a leaf knows nobody.
-@AnalyzeClasses(
-    packages = "vn.giaoban",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "vn.giaoban", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String CONFERENCE = "vn.giaoban.conference..";
   private static final String SCHEDULER = "vn.giaoban.scheduler..";
@@ -82,17 +80,22 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "vn.giaoban.conference.room..", "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..");
+              "vn.giaoban.conference.room..",
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson.annotation..");
 
   /// Jobs run on Quartz's own threads, commands and the start on the main thread, mail on virtual
   /// threads: there waiting is honest. Everywhere else it would hold an event loop.
   @ArchTest
   static final ArchRule nobodyWaits =
       noClasses()
-          .that(resideOutsideOfPackages("vn.giaoban.web.start..", "..job..", "..jobs..")
-              .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                  com.tngtech.archunit.base.DescribedPredicate.describe(
-                      "jobs", c -> c.getSimpleName().endsWith("Job")))))
+          .that(
+              resideOutsideOfPackages("vn.giaoban.web.start..", "..job..", "..jobs..")
+                  .and(
+                      com.tngtech.archunit.base.DescribedPredicate.not(
+                          com.tngtech.archunit.base.DescribedPredicate.describe(
+                              "jobs", c -> c.getSimpleName().endsWith("Job")))))
           .should(
               callMethodWhere(
                   target(nameStartingWith("block"))

@@ -29,10 +29,9 @@ final class CompletedDescription implements GlobalOpenApiCustomizer {
   public void customise(OpenAPI api) {
     api.getComponents().addSchemas("Problem", problemSchema());
     api.getPaths()
-        .forEach(
-            (path, item) ->
-                item.readOperationsMap()
-                    .forEach((method, operation) -> complete(method.name(), path, operation)));
+        .forEach((path, item) ->
+            item.readOperationsMap()
+                .forEach((method, operation) -> complete(method.name(), path, operation)));
   }
 
   private void complete(String method, String path, Operation operation) {
@@ -47,12 +46,11 @@ final class CompletedDescription implements GlobalOpenApiCustomizer {
     }
     operation
         .getResponses()
-        .forEach(
-            (status, response) -> {
-              if (status.startsWith("2")) {
-                example(response.getContent(), said.response());
-              }
-            });
+        .forEach((status, response) -> {
+          if (status.startsWith("2")) {
+            example(response.getContent(), said.response());
+          }
+        });
   }
 
   private static void example(@Nullable Content content, @Nullable Object example) {
