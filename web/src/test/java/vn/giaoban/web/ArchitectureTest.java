@@ -81,6 +81,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "vn.giaoban.conference.room..",
+              "vn.giaoban.conference.media..",
               "java..",
               "org.jspecify..",
               "com.fasterxml.jackson.annotation..");

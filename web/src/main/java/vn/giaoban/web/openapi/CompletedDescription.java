@@ -40,7 +40,9 @@ final class CompletedDescription implements GlobalOpenApiCustomizer {
     if (said == null) {
       return;
     }
-    operation.setSummary(said.summary());
+    if (operation.getSummary() == null) {
+      operation.setSummary(said.summary());
+    }
     if (operation.getRequestBody() != null) {
       example(operation.getRequestBody().getContent(), said.request());
     }

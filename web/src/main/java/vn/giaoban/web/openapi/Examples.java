@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is said of each operation, from `openapi/*.json`: one file to an owner, one member to an
-/// operation, named as `POST /api/login`.
+/// operation, named as `POST /api/login`; what
+/// stands in braces in a path is left out, `GET /api/briefings/{}`.
 final class Examples {
   /// What is said of one operation.
   ///
@@ -18,6 +20,8 @@ final class Examples {
   /// @param request an example of its body; absent: it has none, or none in JSON
   /// @param response an example of its good answer; absent: it has no body, or none in JSON
   record Said(String summary, @Nullable Object request, @Nullable Object response) {}
+
+  private static final Pattern NAME = Pattern.compile("\\{[^}]*}");
 
   private final Map<String, Said> said;
 
@@ -41,6 +45,6 @@ final class Examples {
   }
 
   @Nullable Said of(String method, String path) {
-    return said.get(method + " " + path);
+    return said.get(method + " " + NAME.matcher(path).replaceAll("{}"));
   }
 }
