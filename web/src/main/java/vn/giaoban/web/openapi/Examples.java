@@ -11,8 +11,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is said of each operation, from `openapi/*.json`: one file to an owner, one member to an
-/// operation, named as `POST /api/login`; what
-/// stands in braces in a path is left out, `GET /api/briefings/{}`.
+/// operation, named as `POST /api/login`; what stands in braces in a path is left out, `GET
+/// /api/briefings/{}`.
 final class Examples {
   /// What is said of one operation.
   ///
