@@ -128,11 +128,11 @@ export class BriefingPage extends LightElement {
       <div class="cols">
         <div class="stack">
           ${unit && mayAnswer(briefing, invitations, unit) ? html`<gb-my-reply .briefing=${briefing} .unit=${unit} .invitation=${invitations.find((one) => one.unit === unit) ?? null}></gb-my-reply>` : nothing}
-          <gb-invitations .briefing=${briefing} .invitations=${invitations} .present=${this.present} .filter=${this.filter}></gb-invitations>
+          ${unit ? invited(briefing) : html`<gb-invitations .briefing=${briefing} .invitations=${invitations} .present=${this.present} .filter=${this.filter}></gb-invitations>`}
         </div>
         <aside class="stack">
           ${mayArrange() ? this.warnings(whole) : nothing}
-          <gb-room-card .briefing=${briefing} .present=${this.present.size}></gb-room-card>
+          <gb-room-card .briefing=${briefing} .present=${unit ? null : this.present.size}></gb-room-card>
           <gb-agenda-card .briefing=${briefing} .documents=${documents}></gb-agenda-card>
           ${unit ? nothing : html`<p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>`}
         </aside>
@@ -183,4 +183,10 @@ function noneYet<T>(thrown: unknown): T[] {
 function mayAnswer(briefing: Briefing, invitations: readonly Invitation[], unit: string): boolean {
   const awaited = briefing.state === 'SCHEDULED' || briefing.state === 'OPEN';
   return awaited && invitations.some((one) => one.unit === unit && one.status !== null);
+}
+
+/** A unit's account is told who else is invited, not what they answered. */
+function invited(briefing: Briefing) {
+  return html`<section class="card stack tight"><h2>${t('inv.units')}</h2>
+    <ul class="plain invited">${briefing.units.map((code) => html`<li>${briefing.unitNames[code] ?? code}</li>`)}</ul></section>`;
 }

@@ -62,7 +62,7 @@ export class Invitations extends LightElement {
       </div>
       ${all.length === 0 ? emptyState(t('inv.empty'), t('inv.emptyDetail'), nothing, users) : this.table(all)}
     </section>
-    <gb-reply-dialog .briefing=${this.briefing.id} .invitee=${this.noting} @gb-close=${() => (this.noting = null)}></gb-reply-dialog>`;
+    ${this.noting ? html`<gb-reply-dialog .briefing=${this.briefing.id} .invitee=${this.noting} @gb-close=${() => (this.noting = null)}></gb-reply-dialog>` : nothing}`;
   }
 
   private table(all: Invitee[]) {

@@ -19,7 +19,8 @@ import '../kit/gb-dialog';
 @customElement('gb-room-card')
 export class RoomCard extends LightElement {
   @property({ attribute: false }) briefing!: Briefing;
-  @property({ type: Number }) present = 0;
+  /** Sites that have come; not told to units. */
+  @property({ attribute: false }) present: number | null = null;
   @state() private closing = false;
   @state() private busy = false;
 
@@ -38,11 +39,12 @@ export class RoomCard extends LightElement {
 
   private sentence() {
     const { state, room } = this.briefing;
+    const present = this.present === null ? nothing : html` · ${t('room.present', { n: this.present })}`;
     if (state === 'OPEN' && room?.openedAt) {
-      return html`${t('room.openSince', { when: sayWhen(room.openedAt) })} · ${t('room.present', { n: this.present })}`;
+      return html`${t('room.openSince', { when: sayWhen(room.openedAt) })}${present}`;
     }
     if (state === 'CLOSED') {
-      return html`${room?.closedAt ? t('room.closedAt', { when: sayWhen(room.closedAt) }) : nothing} · ${t('room.present', { n: this.present })}`;
+      return html`${room?.closedAt ? t('room.closedAt', { when: sayWhen(room.closedAt) }) : nothing}${present}`;
     }
     return room?.opensAt && state === 'SCHEDULED' ? t('room.opensAt', { when: sayWhen(room.opensAt) }) : nothing;
   }

@@ -36,7 +36,10 @@ export class Message extends LightElement {
     this.loaded.value = undefined;
     this.comment = '';
     const id = this.message;
-    void this.loaded.run(() => readMessage(id));
+    // Opening marks the message as read; the lists beside it should say so.
+    void this.loaded
+      .run(() => readMessage(id))
+      .then(() => this.dispatchEvent(new CustomEvent('gb-changed', { bubbles: true })));
   }
 
   override render() {

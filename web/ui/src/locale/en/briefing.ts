@@ -107,6 +107,7 @@ export const briefing: Record<keyof typeof source, string> = {
   'cancel.done': 'The briefing is cancelled.',
 
   'inv.title': 'Invitations',
+  'inv.units': 'Units invited',
   'inv.sentAt': 'sent {when}',
   'inv.notSent': 'not sent',
   'inv.search': 'Find a unit (marks not needed)',
@@ -180,6 +181,7 @@ export const briefing: Record<keyof typeof source, string> = {
   'reply.title': 'Reply of {name}',
   'reply.mine': 'Your unit’s reply',
   'reply.mineLead': '{name} is invited to this briefing.',
+  'reply.notYet': 'Your unit has not replied yet.',
   'reply.partStat': 'Reply',
   'reply.ACCEPTED': 'Accept',
   'reply.TENTATIVE': 'Tentative',

@@ -106,6 +106,7 @@ export const briefing = {
   'cancel.done': 'Đã hủy cuộc họp.',
 
   'inv.title': 'Giấy mời',
+  'inv.units': 'Đơn vị được mời',
   'inv.sentAt': 'gửi {when}',
   'inv.notSent': 'chưa gửi',
   'inv.search': 'Tìm đơn vị (không cần dấu)',
@@ -179,6 +180,7 @@ export const briefing = {
   'reply.title': 'Trả lời của {name}',
   'reply.mine': 'Trả lời của đơn vị',
   'reply.mineLead': '{name} được mời dự cuộc họp này.',
+  'reply.notYet': 'Đơn vị chưa trả lời giấy mời.',
   'reply.partStat': 'Trả lời',
   'reply.ACCEPTED': 'Nhận lời',
   'reply.TENTATIVE': 'Có thể dự',
