@@ -185,15 +185,22 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   return true;
 }
 
-/** A small stand-in for the server while pages are drawn; development only, never built or shipped. */
+/**
+ * While pages are drawn: the desk's addresses all give its page, and, when enabled, a small stand-in
+ * answers for the server. Development only, never built or shipped.
+ */
 export function mockServer(enabled: boolean): Plugin {
   return {
     name: 'mock-server',
-    apply: () => enabled,
+    apply: 'serve',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const desk = /^\/(briefings|units|register|mail|account)(\/|$|\?)/.test(request.url ?? '');
         if (desk) request.url = '/index.html';
+        if (!enabled) {
+          next();
+          return;
+        }
         void answer(request, response).then((done) => {
           if (!done) next();
         });
