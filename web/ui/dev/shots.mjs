@@ -1,9 +1,9 @@
-// Pictures of pages for looking at: node dev/shots.mjs OUT_DIR BASE_URL NAME=PATH[#role]...
+// Pictures of pages for looking at: CHROMIUM=PATH node dev/shots.mjs OUT_DIR BASE_URL NAME=PATH[#role]...
 import { chromium } from 'playwright-core';
 
 const [out, base, ...pages] = process.argv.slice(2);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM,
   args: ['--no-sandbox'],
 });
 for (const [label, viewport] of [
