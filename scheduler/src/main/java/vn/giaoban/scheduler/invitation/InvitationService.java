@@ -24,11 +24,9 @@ import vn.giaoban.scheduler.outbox.OutboxMail.AttachedFile;
 
 /// Sends invitations and takes answers.
 public final class InvitationService {
-  /// Zimbra's default limit of 10,240,000 octets a message leaves about 7 MB of files after base64.
-  private static final long MAX_ATTACHED = 7_000_000;
-
   private final Invitations invitations;
   private final InvitationLetters letters;
+  private final OfficialLetter officialLetter;
   private final JoinLinks links;
   private final Documents documents;
   private final Outbox outbox;
@@ -40,6 +38,7 @@ public final class InvitationService {
   public InvitationService(
       Invitations invitations,
       InvitationLetters letters,
+      OfficialLetter officialLetter,
       JoinLinks links,
       Documents documents,
       Outbox outbox,
@@ -49,6 +48,7 @@ public final class InvitationService {
       AfterSending afterSending) {
     this.invitations = invitations;
     this.letters = letters;
+    this.officialLetter = officialLetter;
     this.links = links;
     this.documents = documents;
     this.outbox = outbox;
@@ -63,8 +63,10 @@ public final class InvitationService {
   /// nothing; a mail that bounced is sent again.
   ///
   /// @param message a word of the secretary's; empty without
+  /// @param letter whether the letter of invitation goes along as a file
   /// @return all invitations as they stand now
-  public Mono<List<Invitation>> send(UUID briefingId, String message, Actor actor) {
+  public Mono<List<Invitation>> send(
+      UUID briefingId, String message, boolean letter, Actor actor) {
     return announcement(briefingId)
         .zipWhen(_ -> invitations.ofBriefing(briefingId))
         .flatMap(found -> {
@@ -74,7 +76,8 @@ public final class InvitationService {
             case Decision.Refused<List<Step>>(var refusal) ->
                 Mono.<Instant>error(new RefusedException(refusal));
             case Decision.Accepted<List<Step>>(var steps) ->
-                carryOut(found.getT1(), steps, message, actor).thenReturn(found.getT1().startsAt());
+                requested(found.getT1(), steps, actor)
+                    .then(carryOut(found.getT1(), steps, message, letter)).thenReturn(found.getT1().startsAt());
           };
         })
         .as(transactions::transactional)
@@ -89,21 +92,23 @@ public final class InvitationService {
   }
 
   private Mono<Void> carryOut(
-      Announcement announcement, List<Step> steps, String message, Actor actor) {
-    if (steps.isEmpty()) {
-      return Mono.empty();
-    }
-    return papers(announcement.briefingId())
-        .flatMap(papers ->
-            requested(announcement, steps, actor)
-                .thenMany(Flux.fromIterable(steps))
-                .concatMap(step ->
-                    switch (step) {
-                      case Step.Invite invite ->
-                          invite(announcement, invite, message, papers, actor);
-                      case Step.CallOff callOff -> callOff(announcement, callOff);
-                    })
-                .then());
+      Announcement announcement, List<Step> steps, String message, boolean letter) {
+    var inviting = steps.stream().anyMatch(Step.Invite.class::isInstance);
+    Mono<List<AttachedFile>> own =
+        letter && inviting
+            ? officialLetter.print(announcement, message).map(List::of)
+            : Mono.just(List.of());
+    return Mono.zip(papers(announcement.briefingId()), own)
+        .flatMapMany(with -> {
+          var enclosed = Enclosures.of(with.getT1(), with.getT2());
+          return Flux.fromIterable(steps)
+              .concatMap(step ->
+                  switch (step) {
+                    case Step.Invite invite -> invite(announcement, invite, message, enclosed);
+                    case Step.CallOff callOff -> callOff(announcement, callOff);
+                  });
+        })
+        .then();
   }
 
   private Mono<Void> requested(Announcement announcement, List<Step> steps, Actor actor) {
@@ -142,11 +147,7 @@ public final class InvitationService {
   }
 
   private Mono<Void> invite(
-      Announcement announcement,
-      Step.Invite step,
-      String message,
-      List<Document> papers,
-      Actor actor) {
+      Announcement announcement, Step.Invite step, String message, Enclosures enclosed) {
     var recipient = step.recipient();
     var briefingId = announcement.briefingId();
     var told =
@@ -163,7 +164,6 @@ public final class InvitationService {
     if (recipient.address() == null) {
       return told.then(unreachable(briefingId, recipient.code()));
     }
-    var attached = papers.stream().mapToLong(paper -> paper.current().size()).sum() <= MAX_ATTACHED;
     return told.then(links.link(briefingId, recipient))
         .flatMap(link ->
             outbox.enqueue(
@@ -181,10 +181,10 @@ public final class InvitationService {
                             link,
                             step.update(),
                             message,
-                            papers.stream().map(Document::title).toList(),
-                            attached),
+                            enclosed.titles(),
+                            enclosed.papersAttached()),
                         clock.instant()),
-                    attached ? papers : List.of())))
+                    enclosed.files())))
         .then();
   }
 
@@ -225,12 +225,7 @@ public final class InvitationService {
       UUID briefingId,
       Recipient recipient,
       InvitationLetters.Letter letter,
-      List<Document> papers) {
-    var files =
-        papers.stream()
-            .map(Document::current)
-            .map(v -> new AttachedFile(v.fileName(), v.mediaType(), v.sha256(), v.size()))
-            .toList();
+      List<AttachedFile> files) {
     return new OutboxMail(
         kind,
         key,
@@ -377,7 +372,7 @@ public final class InvitationService {
     return invitations
         .cancelledAndUntold()
         .flatMapMany(Flux::fromIterable)
-        .concatMap(briefingId -> send(briefingId, "", Actor.job("cancellations")))
+        .concatMap(briefingId -> send(briefingId, "", false, Actor.job("cancellations")))
         .then();
   }
 

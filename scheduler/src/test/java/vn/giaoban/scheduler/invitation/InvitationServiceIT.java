@@ -45,6 +45,39 @@ class InvitationServiceIT {
   }
 
   @Test
+  void papersGoAlongWhenTheyAreSmallAndTheLetterWhenAskedFor() {
+    office.schedule(2);
+    document("00000000-0000-4000-8000-000000000001", 1_000);
+    office.service.send(office.briefing, "", true, MailOffice.SECRETARY).block();
+    office.drain();
+    assertThat(office.taken)
+        .allSatisfy(p ->
+            assertThat(p.mail().attachments())
+                .extracting(OutboxMail.AttachedFile::fileName)
+                .containsExactly("moi.pdf", "bao-cao.pdf"));
+
+    office.taken.clear();
+    document("00000000-0000-4000-8000-000000000002", 9_000_000);
+    office.change("title = 'Khác'");
+    office.send();
+    office.drain();
+    assertThat(office.taken).hasSize(2).allMatch(p -> p.mail().attachments().isEmpty());
+    database.execute("DELETE FROM document_version; DELETE FROM document");
+  }
+
+  private void document(String id, int size) {
+    database.execute(
+        """
+        INSERT INTO document (id, briefing_id, purpose, title)
+        VALUES ('%s', '%s', 'PAPER', 'Báo cáo');
+        INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256,
+          pages, added_by, added_at)
+        VALUES ('%s', 1, 'bao-cao.pdf', 'application/pdf', %d, repeat('a', 64), 1, 'thuky', now())\
+        """
+            .formatted(id, office.briefing, id, size));
+  }
+
+  @Test
   void sendingAgainSendsNothingToThoseWhoKnow() {
     office.schedule(3);
     office.send();
@@ -264,7 +297,7 @@ class InvitationServiceIT {
 
   @Test
   void whatCannotBeSentIsRefused() {
-    assertThat(code(() -> office.service.send(UUID.randomUUID(), "", MailOffice.SECRETARY).block()))
+    assertThat(code(() -> office.service.send(UUID.randomUUID(), "", false, MailOffice.SECRETARY).block()))
         .isEqualTo("briefing-not-found");
     office.schedule(0);
     assertThat(code(office::send)).isEqualTo("invitation-nobody");

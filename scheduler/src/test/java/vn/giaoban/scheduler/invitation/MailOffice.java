@@ -78,6 +78,9 @@ public final class MailOffice {
         new InvitationService(
             invitations,
             new PlainLetters(),
+            (_, _) ->
+                Mono.just(
+                    new OutboxMail.AttachedFile("moi.pdf", "application/pdf", "0".repeat(64), 1)),
             links,
             new DocumentsOverR2dbc(client),
             outbox,
@@ -210,7 +213,7 @@ public final class MailOffice {
 
   /// Sends what the briefing needs now.
   public List<Invitation> send() {
-    return service.send(briefing, "", SECRETARY).block(Duration.ofSeconds(60));
+    return service.send(briefing, "", false, SECRETARY).block(Duration.ofSeconds(60));
   }
 
   /// One invitation as it stands.

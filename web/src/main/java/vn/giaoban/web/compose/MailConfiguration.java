@@ -27,6 +27,7 @@ import vn.giaoban.scheduler.invitation.InvitationLetters;
 import vn.giaoban.scheduler.invitation.InvitationService;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.JoinLinks;
+import vn.giaoban.scheduler.invitation.OfficialLetter;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
@@ -81,6 +82,7 @@ class MailConfiguration {
   InvitationService invitationService(
       Invitations invitations,
       InvitationLetters letters,
+      OfficialLetter officialLetter,
       ObjectProvider<JoinLinks> links,
       Documents documents,
       Settings settings,
@@ -92,6 +94,7 @@ class MailConfiguration {
     return new InvitationService(
         invitations,
         letters,
+        officialLetter,
         links(links, settings),
         documents,
         outbox,

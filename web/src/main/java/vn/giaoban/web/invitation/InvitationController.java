@@ -77,8 +77,9 @@ class InvitationController {
       return Mono.error(
           new RefusedException(Refusal.invalid(List.of(FieldFault.of("message", "size")))));
     }
+    var letter = sending != null && Boolean.TRUE.equals(sending.letter());
     return invitations
-        .send(id, message, Actor.account(caller.username()))
+        .send(id, message, letter, Actor.account(caller.username()))
         .map(all -> views.of(all, Reader.language(headers)));
   }
 

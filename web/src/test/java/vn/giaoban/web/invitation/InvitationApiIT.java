@@ -95,7 +95,7 @@ class InvitationApiIT {
         .secretary()
         .post()
         .uri("/api/briefings/" + id + "/invitations")
-        .bodyValue(Map.of("message", "Mang theo số liệu"))
+        .bodyValue(Map.of("message", "Mang theo số liệu", "letter", true))
         .exchange();
   }
 
@@ -155,6 +155,18 @@ class InvitationApiIT {
     assertThat(((Map<?, ?>) mail.get("calendar")).get("method")).isEqualTo("REQUEST");
     assertThat(mail.get("raw").toString())
         .contains("Content-Type: text/calendar; method=REQUEST; charset=UTF-8");
+
+    var file = (Map<?, ?>) ((List<?>) mail.get("attachments")).getFirst();
+    assertThat(file.get("name")).isEqualTo("Giấy mời.pdf");
+    people
+        .secretary()
+        .get()
+        .uri(file.get("href").toString())
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .consumeWith(pdf -> assertThat(pdf.getResponseBody()).startsWith(0x25, 0x50, 0x44, 0x46));
 
     people
         .secretary()
