@@ -65,8 +65,7 @@ public final class InvitationService {
   /// @param message a word of the secretary's; empty without
   /// @param letter whether the letter of invitation goes along as a file
   /// @return all invitations as they stand now
-  public Mono<List<Invitation>> send(
-      UUID briefingId, String message, boolean letter, Actor actor) {
+  public Mono<List<Invitation>> send(UUID briefingId, String message, boolean letter, Actor actor) {
     return announcement(briefingId)
         .zipWhen(_ -> invitations.ofBriefing(briefingId))
         .flatMap(found -> {
@@ -77,7 +76,8 @@ public final class InvitationService {
                 Mono.<Instant>error(new RefusedException(refusal));
             case Decision.Accepted<List<Step>>(var steps) ->
                 requested(found.getT1(), steps, actor)
-                    .then(carryOut(found.getT1(), steps, message, letter)).thenReturn(found.getT1().startsAt());
+                    .then(carryOut(found.getT1(), steps, message, letter))
+                    .thenReturn(found.getT1().startsAt());
           };
         })
         .as(transactions::transactional)

@@ -297,7 +297,9 @@ class InvitationServiceIT {
 
   @Test
   void whatCannotBeSentIsRefused() {
-    assertThat(code(() -> office.service.send(UUID.randomUUID(), "", false, MailOffice.SECRETARY).block()))
+    assertThat(
+            code(() ->
+                office.service.send(UUID.randomUUID(), "", false, MailOffice.SECRETARY).block()))
         .isEqualTo("briefing-not-found");
     office.schedule(0);
     assertThat(code(office::send)).isEqualTo("invitation-nobody");

@@ -83,9 +83,8 @@ class MailConfiguration {
       Invitations invitations,
       InvitationLetters letters,
       OfficialLetter officialLetter,
-      ObjectProvider<JoinLinks> links,
+      JoinLinks links,
       Documents documents,
-      Settings settings,
       OutboxOverR2dbc outbox,
       Journal journal,
       TransactionalOperator transactions,
@@ -95,7 +94,7 @@ class MailConfiguration {
         invitations,
         letters,
         officialLetter,
-        links(links, settings),
+        links,
         documents,
         outbox,
         journal,
@@ -109,8 +108,7 @@ class MailConfiguration {
       DatabaseClient database,
       Invitations invitations,
       InvitationLetters letters,
-      ObjectProvider<JoinLinks> links,
-      Settings settings,
+      JoinLinks links,
       OutboxOverR2dbc outbox,
       QuartzJobs jobs,
       TransactionalOperator transactions,
@@ -121,16 +119,12 @@ class MailConfiguration {
         new RemindersOverR2dbc(database),
         invitations,
         letters,
-        links(links, settings),
+        links,
         outbox,
         jobs,
         transactions,
         clock,
         () -> sender.getObject().wake());
-  }
-
-  private static JoinLinks links(ObjectProvider<JoinLinks> links, Settings settings) {
-    return links.getIfAvailable(() -> (_, _) -> Mono.just(settings.publicUrl()));
   }
 
   @Bean

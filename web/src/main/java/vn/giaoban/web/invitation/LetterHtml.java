@@ -14,8 +14,7 @@ import vn.giaoban.web.language.Times;
 final class LetterHtml {
   private LetterHtml() {}
 
-  static String of(
-      Announcement a, IssuingOffice office, String message, Instant now, String css) {
+  static String of(Announcement a, IssuingOffice office, String message, Instant now, String css) {
     var when = new When(a.startsAt(), a.endsAt());
     var out = new StringBuilder(4096);
     out.append("<html lang=\"vi\"><head><meta charset=\"UTF-8\"/><title>Giấy mời</title><style>")
@@ -36,21 +35,22 @@ final class LetterHtml {
     paragraph(out, "Chủ trì: " + a.chairName() + ".");
     paragraph(out, "Thời gian: " + when.formal() + ".");
     paragraph(
-        out,
-        "Địa điểm: phòng họp trực tuyến, theo đường dẫn riêng gửi từng đơn vị trong thư mời.");
+        out, "Địa điểm: phòng họp trực tuyến, theo đường dẫn riêng gửi từng đơn vị trong thư mời.");
     if (!a.agenda().isEmpty()) {
       paragraph(out, "Nội dung:");
       out.append("<ol>");
       for (var item : a.agenda()) {
         var presenter = item.presenter() == null ? "" : "; " + item.presenter();
         out.append("<li>")
-            .append(safe(item.title() + " (" + item.duration().toMinutes() + " phút" + presenter + ")"))
+            .append(
+                safe(item.title() + " (" + item.duration().toMinutes() + " phút" + presenter + ")"))
             .append("</li>");
       }
       out.append("</ol>");
     }
     message.lines().filter(line -> !line.isBlank()).forEach(line -> paragraph(out, line));
-    paragraph(out, "Đề nghị các đơn vị vào phòng họp trước giờ họp 10 phút để kiểm tra đường truyền./.");
+    paragraph(
+        out, "Đề nghị các đơn vị vào phòng họp trước giờ họp 10 phút để kiểm tra đường truyền./.");
     out.append("<table class=\"sign\"><tr><td class=\"to\"><b>Nơi nhận:</b><br/>- Như trên;<br/>")
         .append("- Lưu: VT.</td><td class=\"who\">")
         .append(safe(office.name()))

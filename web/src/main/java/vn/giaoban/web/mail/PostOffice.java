@@ -62,6 +62,11 @@ public class PostOffice implements SmartLifecycle {
     return settings.smtpUrl() == null;
   }
 
+  /// Whether mail can be handed over.
+  boolean isOpen() {
+    return sender.isDone() && !sender.isCompletedExceptionally();
+  }
+
   /// Hands one mail to the server. Blocks; for virtual threads.
   DeliveryOutcome send(OutgoingMail mail) throws InterruptedException {
     return await(sender).send(mail);
@@ -127,12 +132,18 @@ public class PostOffice implements SmartLifecycle {
     if (reader != null) {
       reader.close();
     }
-    if (sender.isDone() && !sender.isCompletedExceptionally()) {
+    if (isOpen()) {
       sender.join().close();
     }
     if (embedded != null) {
       embedded.close();
     }
+  }
+
+  /// There before whoever sends starts, and still there when he has stopped.
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE - 1;
   }
 
   @Override

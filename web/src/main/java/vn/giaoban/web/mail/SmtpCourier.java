@@ -45,6 +45,9 @@ class SmtpCourier implements Courier {
     if (attached.isEmpty()) {
       return new CourierAnswer.Refused("5.6.0", "an attached file is gone");
     }
+    if (!post.isOpen()) {
+      return new CourierAnswer.Later("4.3.2", "mail has not started yet", true);
+    }
     return switch (post.send(mail(parcel, to.get(), attached.get()))) {
       case DeliveryOutcome.Delivered _ -> new CourierAnswer.Taken();
       case DeliveryOutcome.Deferred(var status, var reason, var down) ->

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.giaoban.conference.room.RoomRole;
 import vn.giaoban.conference.room.RoomSetup;
+import vn.giaoban.scheduler.invitation.InvitationService;
 import vn.giaoban.web.problem.Problem;
 import vn.giaoban.web.problem.ProblemException;
 
@@ -26,16 +29,23 @@ import vn.giaoban.web.problem.ProblemException;
 @RestController
 @Tag(name = "room")
 class JoinController {
+  private static final Logger LOG = LoggerFactory.getLogger(JoinController.class);
   private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
   private final JoinTokens tokens;
   private final RoomBriefings briefings;
   private final RoomDocuments documents;
+  private final InvitationService invitations;
 
-  JoinController(JoinTokens tokens, RoomBriefings briefings, RoomDocuments documents) {
+  JoinController(
+      JoinTokens tokens,
+      RoomBriefings briefings,
+      RoomDocuments documents,
+      InvitationService invitations) {
     this.tokens = tokens;
     this.briefings = briefings;
     this.documents = documents;
+    this.invitations = invitations;
   }
 
   record JoinInfo(Meeting briefing, Self self, Duty duty, List<?> documents) {}
@@ -69,6 +79,7 @@ class JoinController {
           @Nullable String authorization) {
     return tokens
         .find(MediaDoors.bearer(authorization))
+        .delayUntil(this::seen)
         .flatMap(found ->
             briefings
                 .find(found.briefing())
@@ -85,6 +96,16 @@ class JoinController {
                                 self(found),
                                 new Duty(null),
                                 both.getT2()))));
+  }
+
+  /// Whoever opens the link has seen the invitation. That this is noted is not worth an error.
+  private Mono<Void> seen(JoinSeat found) {
+    return invitations
+        .seen(found.briefing(), found.seat().site(), "link")
+        .onErrorResume(e -> {
+          LOG.warn("Not noted that an invitation was seen: {}", e.toString());
+          return Mono.empty();
+        });
   }
 
   private static Self self(JoinSeat found) {

@@ -156,6 +156,21 @@ class InvitationApiIT {
     assertThat(mail.get("raw").toString())
         .contains("Content-Type: text/calendar; method=REQUEST; charset=UTF-8");
 
+    var link = mail.get("text").toString().replaceAll("(?s).*/join/(\\S+).*", "$1");
+    people
+        .nobody()
+        .get()
+        .uri("/api/join")
+        .headers(headers -> headers.setBearerAuth(link))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.self.site")
+        .isEqualTo(one);
+    assertThat(rows("/api/briefings/" + id + "/invitations"))
+        .anyMatch(row -> one.equals(row.get("unit")) && row.get("seenAt") != null);
+
     var file = (Map<?, ?>) ((List<?>) mail.get("attachments")).getFirst();
     assertThat(file.get("name")).isEqualTo("Giấy mời.pdf");
     people
