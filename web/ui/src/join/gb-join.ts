@@ -79,7 +79,7 @@ export class Join extends LightElement {
     switch (answer.kind) {
       case 'refused':
         forget();
-        this.stop = 'expired';
+        this.stop = answer.revoked ? 'revoked' : 'expired';
         return;
       case 'down':
         // What is on the screen stays; only a page that has nothing yet says so.
@@ -109,7 +109,7 @@ export class Join extends LightElement {
       this.enter();
       return;
     }
-    this.#next = setTimeout(() => void this.ask(), askAgainMillis(invitation, this.#clock.now()));
+    this.#next = setTimeout(() => void this.ask(), askAgainMillis(invitation, this.#clock.now(), this.waiting));
   }
 
   /** Camera, microphone and the offer are made ready while the reader still looks at the page. */

@@ -20,10 +20,12 @@ describe('an invitation', () => {
   });
 
   it('is asked about seldom while the room is far from opening, often when it is near', () => {
-    expect(askAgainMillis(invitation('SCHEDULED'), OPENS - 3_600_000, () => 0)).toBe(30_000);
-    expect(askAgainMillis(invitation('SCHEDULED'), OPENS - 70_000, () => 0)).toBe(30_000);
-    expect(askAgainMillis(invitation('SCHEDULED'), OPENS - 5_000, () => 0)).toBe(2000);
-    expect(askAgainMillis(invitation('SCHEDULED'), OPENS + 5_000, () => 1)).toBe(4000);
+    const ask = (millisAfterOpening: number, waiting: boolean, random: number) =>
+      askAgainMillis(invitation('SCHEDULED'), OPENS + millisAfterOpening, waiting, () => random);
+
+    expect([ask(-3_600_000, false, 0), ask(-70_000, false, 0)]).toEqual([30_000, 30_000]);
+    expect(ask(-3_600_000, true, 0)).toBe(5000);
+    expect([ask(-5_000, false, 0), ask(5_000, true, 1)]).toEqual([2000, 4000]);
   });
 
   it('has its token in the address', () => {

@@ -21,8 +21,8 @@ export interface Invitation {
 
 export type Answer =
   | { kind: 'invited'; invitation: Invitation; serverNow: string | null }
-  /** The link is unknown, expired or revoked. */
-  | { kind: 'refused' }
+  /** The link is unknown or too old, or, `revoked`, its briefing was called off or its invitation withdrawn. */
+  | { kind: 'refused'; revoked: boolean }
   /** Nobody answered, or the server is in trouble: worth asking again. */
   | { kind: 'down' };
 
@@ -37,7 +37,9 @@ export async function ask(token: string, language: string): Promise<Answer> {
       const invitation = (await response.json()) as Invitation;
       return { kind: 'invited', invitation, serverNow: response.headers.get('Date') };
     }
-    return response.status >= 500 || response.status === 429 ? { kind: 'down' } : { kind: 'refused' };
+    if (response.status >= 500 || response.status === 429) return { kind: 'down' };
+    const problem = (await response.json().catch(() => ({}))) as { type?: string };
+    return { kind: 'refused', revoked: problem.type?.endsWith('/join-token-revoked') ?? false };
   } catch {
     return { kind: 'down' };
   }
@@ -63,10 +65,20 @@ export function gate(invitation: Invitation): Gate {
   }
 }
 
-/** When to ask again whether the room is open: seldom while it is far off, never all at the same moment. */
-export function askAgainMillis(invitation: Invitation, nowMillis: number, random: () => number = Math.random): number {
+/**
+ * When to ask again whether the room is open: seldom while it is far off, often when somebody waits at
+ * the door or it is about to open, never all at the same moment.
+ */
+export function askAgainMillis(
+  invitation: Invitation,
+  nowMillis: number,
+  waiting: boolean,
+  random: () => number = Math.random,
+): number {
   const opensAt = invitation.briefing.room?.opensAt ?? invitation.briefing.startsAt;
   const left = Date.parse(opensAt) - nowMillis;
-  const soonest = 2000 + random() * 2000;
-  return left > 60_000 ? Math.min(left - 30_000, 30_000) + random() * 5000 : soonest;
+  if (left <= 60_000) return 2000 + random() * 2000;
+  // The chair may open it before its time.
+  if (waiting) return 5000 + random() * 3000;
+  return Math.min(left - 30_000, 30_000) + random() * 5000;
 }

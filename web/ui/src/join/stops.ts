@@ -11,10 +11,11 @@ import { k } from '../locale/kit';
 import { r } from '../locale/room';
 import type { Invitation } from './invitation';
 
-export type Stop = 'expired' | 'cancelled' | 'closed' | 'down' | 'browser';
+export type Stop = 'expired' | 'revoked' | 'cancelled' | 'closed' | 'down' | 'browser';
 
 const DRAWING: Record<Stop, string> = {
   expired: link,
+  revoked: calendarX,
   cancelled: calendarX,
   closed: check,
   down: wifiOff,

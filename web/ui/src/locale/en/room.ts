@@ -68,6 +68,9 @@ export const room: Record<keyof typeof vi, string> = {
   'stop.expired.title': 'This link can no longer be used',
   'stop.expired.detail':
     'It may have expired, been replaced by a newer one, or been copied incompletely. Open the latest invitation and use the button there.',
+  'stop.revoked.title': 'The meeting is cancelled or the invitation withdrawn',
+  'stop.revoked.detail':
+    'This link belongs to a meeting that was cancelled, or your unit is no longer invited. See the latest mail from the office.',
   'stop.cancelled.title': 'The meeting is cancelled',
   'stop.cancelled.detail': '“{title}” does not take place. A cancellation was sent to your unit.',
   'stop.closed.title': 'The meeting is over',

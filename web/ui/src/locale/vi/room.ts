@@ -69,6 +69,9 @@ export const room = {
   'stop.expired.title': 'Đường dẫn này không dùng được nữa',
   'stop.expired.detail':
     'Có thể đường dẫn đã hết hạn, bị thay bằng đường dẫn mới, hoặc chép thiếu chữ. Mở lại thư mời mới nhất và bấm nút vào họp ở đó.',
+  'stop.revoked.title': 'Cuộc họp đã hủy hoặc giấy mời đã rút',
+  'stop.revoked.detail':
+    'Đường dẫn này thuộc một cuộc họp đã hủy, hoặc đơn vị không còn trong thành phần dự họp. Xem thư mới nhất của Văn phòng.',
   'stop.cancelled.title': 'Cuộc họp đã hủy',
   'stop.cancelled.detail': 'Cuộc họp “{title}” không diễn ra. Thư báo hủy đã gửi tới đơn vị.',
   'stop.closed.title': 'Cuộc họp đã kết thúc',
