@@ -29,7 +29,7 @@ final class LetterHtml {
     a.recipients().stream()
         .filter(r -> !r.chair())
         .map(Recipient::name)
-        .forEach(name -> out.append("<li>").append(safe(name)).append("</li>"));
+        .forEach(name -> out.append("<li>- ").append(safe(name)).append("</li>"));
     out.append("</ul>");
     paragraph(out, "Tới dự: " + a.title() + ".");
     paragraph(out, "Chủ trì: " + a.chairName() + ".");

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import vn.giaoban.web.testing.People;
 import vn.giaoban.web.testing.WebTest;
 
@@ -37,26 +40,28 @@ class InvitationApiIT {
 
   @BeforeEach
   void units() {
-    for (var code : List.of(one, two)) {
-      people
-          .secretary()
-          .post()
-          .uri("/api/units")
-          .bodyValue(
-              Map.of(
-                  "code",
-                  code,
-                  "name",
-                  "Xã Giao Thủy",
-                  "level",
-                  "COMMUNE",
-                  "email",
-                  code.toLowerCase(java.util.Locale.ROOT) + "@thu.example"))
-          .exchange()
-          .expectStatus()
-          .is2xxSuccessful();
-    }
+    unit("T" + number, "Tỉnh Thử Thư", "PROVINCE", null);
+    unit(one, "Xã Giao Thủy", "COMMUNE", "T" + number);
+    unit(two, "Xã Giao Thủy", "COMMUNE", "T" + number);
     people.chair();
+  }
+
+  private void unit(String code, String name, String level, @Nullable String parent) {
+    var unit = new HashMap<String, Object>();
+    unit.put("code", code);
+    unit.put("name", name);
+    unit.put("level", level);
+    unit.put("parent", parent);
+    unit.put("email", code.toLowerCase(Locale.ROOT) + "@thu.example");
+    unit.put("validFrom", "2025-07-01");
+    people
+        .secretary()
+        .post()
+        .uri("/api/units")
+        .bodyValue(unit)
+        .exchange()
+        .expectStatus()
+        .is2xxSuccessful();
   }
 
   private String schedule(String... units) {
@@ -114,6 +119,7 @@ class InvitationApiIT {
 
   private List<Map<String, Object>> await(String uri, Predicate<List<Map<String, Object>>> done) {
     return Mono.fromCallable(() -> rows(uri))
+        .subscribeOn(Schedulers.boundedElastic())
         .filter(done)
         .repeatWhenEmpty(300, tries -> tries.delayElements(Duration.ofMillis(100)))
         .block(Duration.ofSeconds(40));
@@ -212,6 +218,7 @@ class InvitationApiIT {
     var id = schedule(one, two);
     send(id);
     await(box(one), lines -> lines.size() == 1);
+    await(box(two), lines -> lines.size() == 1);
     people
         .secretary()
         .patch()
