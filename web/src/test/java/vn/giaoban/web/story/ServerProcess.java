@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The packaged server, run as a user runs it: a process with settings, a data directory and lines on
-/// its console. It can be killed the hard way and started again on the same data.
+/// The packaged server, run as a user runs it: a process with settings, a data directory and lines
+/// on its console. It can be killed the hard way and started again on the same data.
 public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -137,8 +137,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void readConsole() {
-    try (var reader =
-        new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+    try (var reader = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.add(line);
         if (line.contains("Giaoban is ready: ")) {

@@ -1,4 +1,5 @@
-/// The story of one briefing, told by real browsers against the real server in a process of its own.
+/// The story of one briefing, told by real browsers against the real server in a process of its
+/// own.
 @NullMarked
 package vn.giaoban.web.story;
 

@@ -1,0 +1,58 @@
+package vn.giaoban.web.story;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The system's Chromium, with a fake camera and microphone.
+public final class Chromium {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+
+  private Chromium() {}
+
+  /// Starts it.
+  public static Browser launch(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(executable())
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--autoplay-policy=no-user-gesture-required",
+                        "--use-fake-ui-for-media-stream",
+                        "--use-fake-device-for-media-stream")));
+  }
+
+  /// A person's window: Vietnamese, an office screen, camera and microphone allowed.
+  public static BrowserContext context(Browser browser) {
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setLocale("vi-VN")
+            .setTimezoneId("Asia/Ho_Chi_Minh")
+            .setViewportSize(1366, 768)
+            .setPermissions(List.of("camera", "microphone")));
+  }
+
+  private static Path executable() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("no Chromium on the PATH: apt-get install chromium"));
+  }
+}
