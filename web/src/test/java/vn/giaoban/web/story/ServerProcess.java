@@ -45,9 +45,8 @@ public final class ServerProcess implements AutoCloseable {
         List.of(
             "-Xmx768m",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            jar().toString()));
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(program());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("GIAOBAN_DATA", data.toString());
@@ -124,11 +123,17 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static Path jar() {
+  /// The program that `./giaoban bench` has built, or the jar of this build.
+  private static List<String> program() {
+    var built = System.getenv("GIAOBAN_BENCH_APP");
+    if (built != null) {
+      return List.of("-XX:AOTCache=" + built + "/giaoban.aot", "-jar", built + "/giaoban.jar");
+    }
     try (var files = Files.list(Path.of("target"))) {
       return files
           .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
           .findFirst()
+          .map(jar -> List.of("-jar", jar.toString()))
           .orElseThrow(
               () -> new IllegalStateException("target/*-exec.jar is missing: package web first"));
     } catch (IOException e) {
