@@ -55,7 +55,7 @@ public final class ServerProcess implements AutoCloseable {
     try {
       var server = new ServerProcess(builder.start(), port);
       try {
-        server.ready.get(120, TimeUnit.SECONDS);
+        server.ready.get(240, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
         server.killHard();
         throw new IllegalStateException(
