@@ -55,6 +55,9 @@ class BriefingStoryIT {
   @AfterEach
   void stop() {
     if (playwright != null) {
+      for (var context : contexts) {
+        context.pages().forEach(page -> shot(page, "last-" + contexts.indexOf(context)));
+      }
       playwright.close();
     }
     if (server != null) {
@@ -101,7 +104,12 @@ class BriefingStoryIT {
     // Invitations.
     desk.openBriefing(id);
     desk.sendInvitations("Đề nghị các xã ven biển chuẩn bị số liệu.");
-    Await.until("three are sent", Duration.ofSeconds(60), () -> desk.count("đã gửi") == 3);
+    Await.until(
+        "the three units and the chair are sent to",
+        Duration.ofSeconds(60),
+        () ->
+            desk.page().locator("[data-testid=invitee][data-status=SENT]").count()
+                >= 3);
     var units = api.get("/api/briefings/" + id + "/invitations");
     var haiHau = address(units, HAI_HAU);
     var nghiaHung = address(units, NGHIA_HUNG);
@@ -117,7 +125,9 @@ class BriefingStoryIT {
     api.post(
         "/api/mail/messages/" + letter.path("id").asString() + "/reply",
         Map.of("partStat", "ACCEPTED"));
-    desk.invitee(haiHau.code()).getByText("Nhận lời").waitFor();
+    desk.page()
+        .locator("[data-testid=invitee][data-unit='%s'][data-reply=ACCEPTED]".formatted(haiHau.code()))
+        .waitFor();
     shot(desk.page(), "3-invited");
 
     // The room opens by itself; three people come, none of them with an account.
@@ -212,14 +222,11 @@ class BriefingStoryIT {
     desk.fillBriefing(
         "Họp đột xuất", begin.plusMinutes(10), "30 phút", List.of("Hải Hậu"), List.of());
     desk.schedule();
-    desk.page().getByText("Trùng lịch").first().waitFor();
-    desk.page()
-        .getByRole(com.microsoft.playwright.options.AriaRole.DIALOG)
-        .getByText("Giao ban tuần 47")
-        .first()
-        .waitFor();
+    var clash = desk.id("clash");
+    clash.waitFor();
+    assertThat(clash.innerText()).contains("Giao ban tuần 47");
     shot(desk.page(), "2-clash");
-    desk.dialogButton("Đổi giờ khác").click();
+    desk.id("clash-change").click();
     desk.button("Thôi").click();
   }
 
@@ -253,19 +260,19 @@ class BriefingStoryIT {
       throws Exception {
     // The server was killed meanwhile; the session is still there.
     desk.openMinutes(id);
-    desk.page().getByText("Dự thảo").first().waitFor();
+    desk.page().locator("[data-testid=minutes-state][data-state=DRAFT]").waitFor();
     assertThat(desk.page().locator("gb-minutes-sheet").innerText()).contains("Hải Hậu");
     desk.page()
         .getByLabel("Diễn biến mục 1")
         .fill("Sở Tài chính báo cáo; các xã thống nhất số liệu.");
-    desk.button("Lưu").click();
+    desk.id("minutes-save").click();
     desk.page().getByText("Mọi thay đổi đã lưu").waitFor();
     shot(desk.page(), "7-minutes");
-    desk.button("Duyệt và ban hành").click();
-    desk.dialogButton("Duyệt và ban hành").click();
-    desk.page().getByText("/BB-").first().waitFor();
-    desk.button("Gửi biên bản").click();
-    desk.dialogButton("Gửi biên bản").click();
+    desk.id("minutes-approve").click();
+    desk.id("minutes-approve-confirm").click();
+    desk.id("minutes-notation").waitFor();
+    desk.id("minutes-distribute").click();
+    desk.id("minutes-distribute-confirm").click();
     var pdf = api.bytes("/api/briefings/" + id + "/minutes.pdf");
     Files.write(shots().resolve("minutes.pdf"), pdf);
     PdfCheck.of(pdf)
@@ -288,7 +295,7 @@ class BriefingStoryIT {
 
   private void theJournalVerifies(Desk desk, Api api, String id) {
     desk.openJournal(id);
-    desk.page().getByText("Chuỗi mã băm nguyên vẹn").waitFor();
+    desk.page().locator("[data-testid=journal-check][data-ok=true]").waitFor();
     shot(desk.page(), "8-journal");
     var kinds = new ArrayList<String>();
     api.get("/api/briefings/" + id + "/journal").forEach(e -> kinds.add(e.path("kind").asString()));

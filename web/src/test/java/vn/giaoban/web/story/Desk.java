@@ -110,23 +110,13 @@ final class Desk {
   }
 
   void sendInvitations(String message) {
-    button(Pattern.compile("^Gửi giấy mời")).first().click();
-    var dialog = page.getByRole(AriaRole.DIALOG);
-    dialog.getByLabel("Lời nhắn thêm (không bắt buộc)").fill(message);
-    dialog
-        .getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Gửi giấy")))
-        .click();
+    id("send-invitations").click();
+    page.getByLabel("Lời nhắn thêm (không bắt buộc)").fill(message);
+    id("send-confirm").click();
   }
 
   Locator invitee(String unitCode) {
-    return page.locator(".invitee[data-unit='" + unitCode + "']");
-  }
-
-  /// The invitations that the numbers above the list count under this word.
-  int count(String word) {
-    var sum = page.locator(".sum button").filter(new Locator.FilterOptions().setHasText(word));
-    return Integer.parseInt(sum.first().locator("b").textContent().strip());
+    return page.locator("[data-testid=invitee][data-unit='" + unitCode + "']");
   }
 
   void openMinutes(String id) {
@@ -142,12 +132,7 @@ final class Desk {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  Locator button(Pattern name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  Locator dialogButton(String name) {
-    return page.getByRole(AriaRole.DIALOG)
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  Locator id(String testId) {
+    return page.locator("[data-testid='" + testId + "']").locator("visible=true").first();
   }
 }
