@@ -30,7 +30,7 @@ class BriefingStoryIT {
   private static final String DECISION =
       "Các xã ven biển báo cáo thiệt hại trước 17 giờ hằng ngày.";
 
-  @TempDir Path dir;
+  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS) Path dir;
 
   private Playwright playwright;
   private Browser browser;
@@ -158,7 +158,8 @@ class BriefingStoryIT {
     // The meeting.
     chair.tab("roll");
     chair.id("rollcall-start").click();
-    chair.id("roll-item", "data-site", haiHau.code()).waitFor();
+    commune.id("rollcall-answer").click();
+    other.id("rollcall-answer").click();
     Await.until(
         "both communes are present",
         SOON,
@@ -204,6 +205,7 @@ class BriefingStoryIT {
     other.sees(Duration.ofSeconds(30));
     shot(chair.page(), "6-after-kill");
 
+    chair.tab("floor");
     chair.id("return-floor").first().click();
     chair.id("mute-all").click();
     other.falls(SOON);
