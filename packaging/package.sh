@@ -25,6 +25,7 @@ install -Dm755 "$packaging/launch" "$tree/bin/giaoban"
 install -Dm644 "$jar" "$work/all.jar"
 # Unpacked, the program starts faster, and the start-up cache can be used.
 "${JAVA_HOME:?}/bin/java" -Djarmode=tools -jar "$work/all.jar" extract --destination "$tree/lib" >/dev/null
+"$packaging/unsign.sh" "$tree/lib/lib"
 mv "$tree/lib/all.jar" "$tree/lib/giaoban.jar"
 printf '%s\n' "$version" >"$tree/VERSION"
 install -Dm644 "$packaging/giaoban.service" "$tree/giaoban.service"

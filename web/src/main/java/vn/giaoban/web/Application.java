@@ -1,13 +1,12 @@
 package vn.giaoban.web;
 
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import vn.giaoban.web.start.CommandLine;
 
 /// The program.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@Parts
 @ComponentScan
 public class Application {
   /// Runs the command that the arguments name; `start` when they name none.

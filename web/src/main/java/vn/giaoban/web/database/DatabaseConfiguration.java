@@ -5,10 +5,8 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
-import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -18,47 +16,25 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import vn.giaoban.web.settings.Settings;
 
-/// The way to the database. The order is in the parameters: server, then migrations (inside the
-/// data source), then everybody else; Spring closes them the other way round, so our own server
-/// stops last.
+/// The way to the database. The order is in the parameters: whoever has a connection has a migrated
+/// database; Spring closes them the other way round, so our own server stops last.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-  @Bean
-  DatabaseServer databaseServer(Settings settings) {
-    var url = settings.databaseUrl();
-    return url == null
-        ? EmbeddedDatabase.start(settings.data().resolve("postgres"))
-        : new ExternalDatabase(url);
-  }
-
-  /// Blocking access as the owner: Flyway and Quartz, nobody else. Everything that depends on it
-  /// sees a migrated database.
   @Bean(destroyMethod = "close")
-  HikariDataSource dataSource(DatabaseServer server) throws SQLException {
-    var owner = server.owner();
-    var source = new HikariDataSource();
-    source.setPoolName("owner");
-    source.setJdbcUrl(owner.jdbcUrl());
-    source.setUsername(owner.user());
-    source.setPassword(owner.password());
-    source.setMaximumPoolSize(10);
-    source.setMinimumIdle(1);
-    source.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-    migrate(server, source);
-    return source;
+  OpenDatabase openDatabase(Settings settings, ObjectProvider<StartingDatabase> starting) {
+    var begun = starting.getIfAvailable();
+    return begun == null ? OpenDatabase.open(settings) : begun.await();
   }
 
-  private static void migrate(DatabaseServer server, DataSource source) throws SQLException {
-    try (var connection = source.getConnection()) {
-      server.prepareRoles(connection);
-    }
-    Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+  @Bean(destroyMethod = "") // OpenDatabase closes it
+  HikariDataSource dataSource(OpenDatabase database) {
+    return database.owner();
   }
 
   /// Single connections outside the pool, for those who hold one for long (`LISTEN`).
   @Bean
-  PostgresqlConnectionFactory longConnections(DatabaseServer server, DataSource migrated) {
-    return Connections.to(server.application());
+  PostgresqlConnectionFactory longConnections(OpenDatabase database) {
+    return Connections.to(database.server().application());
   }
 
   /// The pool of everybody. A connection that broke is thrown away and made anew, so a database

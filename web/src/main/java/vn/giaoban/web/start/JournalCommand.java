@@ -1,7 +1,9 @@
 package vn.giaoban.web.start;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +14,9 @@ import vn.giaoban.web.database.Connections;
 import vn.giaoban.web.database.EmbeddedDatabase;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.DatabaseUrl;
+import vn.giaoban.web.settings.SettingFault;
 import vn.giaoban.web.settings.Settings;
+import vn.giaoban.web.settings.SettingsException;
 
 /// `journal verify`: recomputes the hash chain of every briefing, beside a running server or
 /// without one.
@@ -41,6 +45,12 @@ final class JournalCommand {
     var running = EmbeddedDatabase.running(directory);
     if (running.isPresent()) {
       return verify(running.get());
+    }
+    if (!Files.isDirectory(directory.resolve("data"))) {
+      throw new SettingsException(
+          List.of(
+              new SettingFault(
+                  "GIAOBAN_DATA", "data-none", Map.of("directory", settings.data().toString()))));
     }
     try (var own = EmbeddedDatabase.start(directory)) {
       return verify(own.owner());

@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import vn.giaoban.web.Application;
 import vn.giaoban.web.account.FirstAccounts;
 import vn.giaoban.web.account.FirstAccounts.Printed;
+import vn.giaoban.web.database.StartingDatabase;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.Settings;
 
@@ -46,13 +47,15 @@ final class Server {
   /// @throws vn.giaoban.web.settings.SettingsException when a setting turns out to be unusable
   ConfigurableApplicationContext start() {
     var lock = DataLock.take(settings.data());
+    var database = StartingDatabase.begin(settings);
     try {
       var application = new SpringApplication(Application.class);
       application.setRegisterShutdownHook(false);
       // As a bean the lock lives as long as the server; the system takes it back with the process.
       application.addInitializers(
           new SettingsInitializer(settings),
-          context -> context.getBeanFactory().registerSingleton("dataLock", lock));
+          context -> context.getBeanFactory().registerSingleton("dataLock", lock),
+          context -> context.getBeanFactory().registerSingleton("startingDatabase", database));
       application.setDefaultProperties(
           Map.of("logging.file.name", settings.data().resolve("logs/giaoban.log").toString()));
       var context = application.run();
@@ -61,6 +64,7 @@ final class Server {
       out.flush();
       return context;
     } catch (RuntimeException e) {
+      database.abandon();
       lock.close();
       throw StartFailure.explain(e, settings);
     }
