@@ -17,7 +17,8 @@ public final class StartingDatabase {
   public static StartingDatabase begin(Settings settings) {
     return new StartingDatabase(
         CompletableFuture.supplyAsync(
-            () -> OpenDatabase.open(settings), task -> Thread.ofPlatform().name("database").start(task)));
+            () -> OpenDatabase.open(settings),
+            task -> Thread.ofPlatform().name("database").start(task)));
   }
 
   /// Waits for it.
