@@ -30,7 +30,8 @@ class BriefingStoryIT {
   private static final String DECISION =
       "Các xã ven biển báo cáo thiệt hại trước 17 giờ hằng ngày.";
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS) Path dir;
+  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
+  Path dir;
 
   private Playwright playwright;
   private Browser browser;
@@ -107,9 +108,7 @@ class BriefingStoryIT {
     Await.until(
         "the three units and the chair are sent to",
         Duration.ofSeconds(60),
-        () ->
-            desk.page().locator("[data-testid=invitee][data-status=SENT]").count()
-                >= 3);
+        () -> desk.page().locator("[data-testid=invitee][data-status=SENT]").count() >= 3);
     var units = api.get("/api/briefings/" + id + "/invitations");
     var haiHau = address(units, HAI_HAU);
     var nghiaHung = address(units, NGHIA_HUNG);
@@ -126,7 +125,8 @@ class BriefingStoryIT {
         "/api/mail/messages/" + letter.path("id").asString() + "/reply",
         Map.of("partStat", "ACCEPTED"));
     desk.page()
-        .locator("[data-testid=invitee][data-unit='%s'][data-reply=ACCEPTED]".formatted(haiHau.code()))
+        .locator(
+            "[data-testid=invitee][data-unit='%s'][data-reply=ACCEPTED]".formatted(haiHau.code()))
         .waitFor();
     shot(desk.page(), "3-invited");
 

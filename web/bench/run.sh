@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the benchmarks: all, or the one named. Each is a script bench/NAME.bench.sh (or .mjs, or
+# Runs the benchmarks: all, or the one named. Each is a script web/bench/NAME.bench.sh (or .mjs, or
 # whatever it names in its first line) that prints one JSON object on its last line:
 #   {"name":"start","unit":"s","goal":5,"median":3.1,"runs":[…],"ok":true,"note":"…"}
 # It finds the built program in $GIAOBAN_BENCH_APP, the sources in $GIAOBAN_BENCH_ROOT, and a place
@@ -30,9 +30,9 @@ field() {
 }
 
 shopt -s nullglob
-files=("$root"/bench/"${1:-*}".bench.*)
+files=("$root"/web/bench/"${1:-*}".bench.*)
 if [[ ${#files[@]} == 0 ]]; then
-  names=("$root"/bench/*.bench.*)
+  names=("$root"/web/bench/*.bench.*)
   names=("${names[@]##*/}")
   echo "There is no benchmark \"$1\"; there are: ${names[*]%%.*}" >&2
   exit 2
