@@ -4,7 +4,7 @@
 set -euo pipefail
 
 root=$1
-packaging=$root/packaging
+packaging=$root/web/packaging
 dist=$root/target/dist
 version=$(sed -n '0,/<version>/s/.*<version>\(.*\)<\/version>.*/\1/p' "$root/pom.xml")
 number=${version%-SNAPSHOT}
