@@ -84,7 +84,7 @@ record LetterText(String plain, String html) {
 
     Builder button(String word, URI link, String hint) {
       endFacts();
-      plain.append(word).append(":\n").append(link).append('\n').append(hint).append("\n\n");
+      plain.append(word).append("\n").append(hint).append('\n').append(link).append("\n\n");
       var href = safe(link.toString());
       html.append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" ")
           .append("style=\"margin:20px 0 10px;\"><tr><td bgcolor=\"" + BLUE + "\" ")
