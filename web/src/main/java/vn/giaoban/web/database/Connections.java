@@ -1,5 +1,7 @@
 package vn.giaoban.web.database;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
@@ -28,5 +30,20 @@ public final class Connections {
       builder.sslMode(SSLMode.fromValue(url.sslMode()));
     }
     return new PostgresqlConnectionFactory(builder.build());
+  }
+
+  /// The pool of everybody. A connection that broke is thrown away and made anew, so a database
+  /// that restarts costs the requests of those seconds and nothing else.
+  static ConnectionPool pool(PostgresqlConnectionFactory factory) {
+    return new ConnectionPool(
+        ConnectionPoolConfiguration.builder(factory)
+            .name("application")
+            .initialSize(2)
+            .minIdle(2)
+            .maxSize(20)
+            .maxIdleTime(Duration.ofMinutes(10))
+            .maxCreateConnectionTime(Duration.ofSeconds(5))
+            .maxAcquireTime(Duration.ofSeconds(10))
+            .build());
   }
 }

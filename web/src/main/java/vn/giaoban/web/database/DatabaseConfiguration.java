@@ -2,10 +2,8 @@ package vn.giaoban.web.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,21 +35,10 @@ class DatabaseConfiguration {
     return Connections.to(database.server().application());
   }
 
-  /// The pool of everybody. A connection that broke is thrown away and made anew, so a database
-  /// that restarts costs the requests of those seconds and nothing else.
   @Bean(destroyMethod = "dispose")
   @Primary
   ConnectionPool connectionPool(PostgresqlConnectionFactory factory) {
-    return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(factory)
-            .name("application")
-            .initialSize(2)
-            .minIdle(2)
-            .maxSize(20)
-            .maxIdleTime(Duration.ofMinutes(10))
-            .maxCreateConnectionTime(Duration.ofSeconds(5))
-            .maxAcquireTime(Duration.ofSeconds(10))
-            .build());
+    return Connections.pool(factory);
   }
 
   @Bean
