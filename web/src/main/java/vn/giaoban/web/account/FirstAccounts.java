@@ -39,20 +39,26 @@ public class FirstAccounts {
     return accounts
         .any()
         .filter(any -> !any)
-        .flatMap(none -> make("admin", "Quản trị hệ thống", "", Role.ADMIN, null, given))
+        .flatMap(none -> make("admin", "Quản trị hệ thống", "", null, Role.ADMIN, null, given))
         .map(made -> given == null ? made : new Printed(made.username(), made.name(), null));
   }
 
   /// Makes an account with a random password, unless the name is taken.
   public Mono<Printed> person(
-      String username, String name, String title, Role role, @Nullable String unitCode) {
-    return make(username, name, title, role, unitCode, null);
+      String username,
+      String name,
+      String title,
+      @Nullable String email,
+      Role role,
+      @Nullable String unitCode) {
+    return make(username, name, title, email, role, unitCode, null);
   }
 
   private Mono<Printed> make(
       String username,
       String name,
       String title,
+      @Nullable String email,
       Role role,
       @Nullable String unitCode,
       @Nullable String given) {
@@ -61,7 +67,7 @@ public class FirstAccounts {
         .encode(password)
         .flatMap(encoded ->
             accounts.add(
-                new Accounts.NewAccount(username, name, title, null, role, unitCode, encoded)))
+                new Accounts.NewAccount(username, name, title, email, role, unitCode, encoded)))
         .filter(Boolean::booleanValue)
         .map(made -> new Printed(username, name, password));
   }

@@ -1,6 +1,7 @@
 package vn.giaoban.web.start;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -18,12 +19,23 @@ class Demonstration {
   private static final List<Person> PEOPLE =
       List.of(
           new Person(
-              "thuky", "Trần Thị Thu Hà", "Thư ký, Văn phòng UBND tỉnh", Role.SECRETARY, "37-VP"),
-          new Person("chutich", "Nguyễn Văn Minh", "Phó Chủ tịch UBND tỉnh", Role.CHAIR, "37"),
-          new Person("phuly", "Phường Phủ Lý", "", Role.UNIT, "13285"),
-          new Person("namdinh", "Phường Nam Định", "", Role.UNIT, "13669"),
-          new Person("haihau", "Xã Hải Hậu", "", Role.UNIT, "14215"),
-          new Person("hoalu", "Phường Hoa Lư", "", Role.UNIT, "14329"));
+              "thuky",
+              "Trần Thị Thu Hà",
+              "Thư ký, Văn phòng UBND tỉnh",
+              "thu-ky@ninhbinh.example",
+              Role.SECRETARY,
+              "37-VP"),
+          new Person(
+              "chutich",
+              "Nguyễn Văn Minh",
+              "Chủ tịch UBND tỉnh",
+              "chu-tich@ninhbinh.example",
+              Role.CHAIR,
+              "37"),
+          unit("phuly", "Phường Phủ Lý", "13285"),
+          unit("namdinh", "Phường Nam Định", "13669"),
+          unit("haihau", "Xã Hải Hậu", "14215"),
+          unit("hoalu", "Phường Hoa Lư", "14329"));
 
   private final DemoProvince province;
   private final FirstAccounts accounts;
@@ -36,7 +48,13 @@ class Demonstration {
     this.transactions = transactions;
   }
 
-  private record Person(String username, String name, String title, Role role, String unit) {}
+  /// @param email absent for a unit's account: invitations go to the unit's own address
+  private record Person(
+      String username, String name, String title, @Nullable String email, Role role, String unit) {}
+
+  private static Person unit(String username, String name, String code) {
+    return new Person(username, name, "", null, Role.UNIT, code);
+  }
 
   /// Loads everything into a database without units, or nothing.
   ///
@@ -46,7 +64,8 @@ class Demonstration {
         .load()
         .filter(units -> units > 0)
         .flatMapMany(units -> Flux.fromIterable(PEOPLE))
-        .concatMap(p -> accounts.person(p.username(), p.name(), p.title(), p.role(), p.unit()))
+        .concatMap(
+            p -> accounts.person(p.username(), p.name(), p.title(), p.email(), p.role(), p.unit()))
         .collectList()
         .as(transactions::transactional);
   }

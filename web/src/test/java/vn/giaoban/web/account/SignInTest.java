@@ -249,7 +249,9 @@ class SignInTest {
 
   private String account(String username) {
     var made =
-        accounts.person(username, username, "", Role.SECRETARY, null).block(Duration.ofSeconds(10));
+        accounts
+            .person(username, username, "", null, Role.SECRETARY, null)
+            .block(Duration.ofSeconds(10));
     return Objects.requireNonNull(Objects.requireNonNull(made).password());
   }
 
