@@ -117,6 +117,8 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
   public void dropConnections() {
     TestServer.sql(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    // The owner's own connections are dead, too, and are not tried before they are lent again.
+    owner.getHikariPoolMXBean().softEvictConnections();
   }
 
   /// Waits until somebody listens for journal entries, at most 10 s.
