@@ -1,5 +1,7 @@
 package vn.giaoban.web.start;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,6 +50,8 @@ final class Server {
   /// @throws vn.giaoban.web.settings.SettingsException when a setting turns out to be unusable
   ConfigurableApplicationContext start() {
     var lock = DataLock.take(settings.data());
+    // Until Spring has set up the log, the console stays free of the libraries' talk.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     var database = StartingDatabase.begin(settings);
     try {
       var application = new SpringApplication(Application.class);

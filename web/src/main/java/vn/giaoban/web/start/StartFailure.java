@@ -1,12 +1,13 @@
 package vn.giaoban.web.start;
 
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.net.BindException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.web.server.PortInUseException;
 import vn.giaoban.web.settings.SettingFault;
 import vn.giaoban.web.settings.Settings;
@@ -34,10 +35,13 @@ final class StartFailure {
         case PortInUseException e -> {
           return fault("GIAOBAN_PORT", "port-taken", Map.of("port", e.getPort()));
         }
+        case BeanCreationException e when "mediaEngine".equals(e.getBeanName()) -> {
+          return fault("GIAOBAN_MEDIA_PORT", "media-port", Map.of("port", settings.mediaPort()));
+        }
         case BindException e -> {
           return fault("GIAOBAN_BIND", "bind", Map.of("value", settings.bind()));
         }
-        case PoolInitializationException e -> {
+        case SQLException e -> {
           return settings.databaseUrl() == null
               ? other(settings)
               : fault(
