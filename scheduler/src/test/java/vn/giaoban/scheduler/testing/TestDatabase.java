@@ -43,6 +43,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
             ConnectionPoolConfiguration.builder(connections())
                 .initialSize(0)
                 .maxSize(12)
+                .acquireRetry(12)
                 .maxIdleTime(Duration.ofMinutes(1))
                 .build());
     this.owner = new HikariDataSource();
@@ -118,7 +119,10 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     TestServer.sql(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     // The owner's own connections are dead, too, and are not tried before they are lent again.
-    owner.getHikariPoolMXBean().softEvictConnections();
+    var lent = owner.getHikariPoolMXBean();
+    if (lent != null) {
+      lent.softEvictConnections();
+    }
   }
 
   /// Waits until somebody listens for journal entries, at most 10 s.

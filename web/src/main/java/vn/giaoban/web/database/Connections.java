@@ -11,6 +11,13 @@ import vn.giaoban.web.settings.DatabaseUrl;
 
 /// How the application connects.
 public final class Connections {
+  /// Shorter, and busy moments are refused; longer, and one stuck writer holds up its briefing.
+  private static final String LOCK_TIMEOUT = "10s";
+
+  /// A transaction whose client has gone, e.g. a request given up in the middle, lets go of its
+  /// rows.
+  private static final String IDLE_IN_TRANSACTION_TIMEOUT = "30s";
+
   private Connections() {}
 
   /// Single, unpooled connections with the application's rights.
@@ -25,7 +32,14 @@ public final class Connections {
             .applicationName("giaoban")
             .connectTimeout(Duration.ofSeconds(5))
             .tcpKeepAlive(true)
-            .options(Map.of("role", DatabaseServer.APPLICATION_ROLE));
+            .options(
+                Map.of(
+                    "role",
+                    DatabaseServer.APPLICATION_ROLE,
+                    "lock_timeout",
+                    LOCK_TIMEOUT,
+                    "idle_in_transaction_session_timeout",
+                    IDLE_IN_TRANSACTION_TIMEOUT));
     if (url.sslMode() != null) {
       builder.sslMode(SSLMode.fromValue(url.sslMode()));
     }
@@ -41,6 +55,7 @@ public final class Connections {
             .initialSize(2)
             .minIdle(2)
             .maxSize(20)
+            .acquireRetry(20)
             .maxIdleTime(Duration.ofMinutes(10))
             .maxCreateConnectionTime(Duration.ofSeconds(5))
             .maxAcquireTime(Duration.ofSeconds(10))

@@ -51,7 +51,9 @@ class Sessions {
         .thenReturn(opened);
   }
 
-  /// The session of a cookie; empty when there is none, it ended, or the account was disabled.
+  /// The session of a cookie; empty when there is none, it ended, or the account was disabled. Of
+  /// the requests of one page only one notes that it was seen; none waits for another, not even for
+  /// one that the browser has given up.
   Mono<Session> find(String token) {
     var now = clock.instant();
     return database
@@ -61,9 +63,12 @@ class Sessions {
               SELECT s.hash, s.last_seen_at, s.csrf, a.username, a.name, a.role, a.unit_code
               FROM web_session s JOIN account a USING (username)
               WHERE s.hash = :hash AND a.enabled AND s.expires_at > :now
+            ), due AS (
+              SELECT w.hash FROM web_session w JOIN found USING (hash)
+              WHERE found.last_seen_at < :touch FOR UPDATE OF w SKIP LOCKED
             ), seen AS (
-              UPDATE web_session SET last_seen_at = :now, expires_at = :expires FROM found
-              WHERE web_session.hash = found.hash AND found.last_seen_at < :touch
+              UPDATE web_session SET last_seen_at = :now, expires_at = :expires FROM due
+              WHERE web_session.hash = due.hash
             )
             SELECT csrf, username, name, role, unit_code FROM found\
             """)
