@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.giaoban.mail.address.MailAddress;
@@ -53,10 +54,12 @@ public final class EmbeddedMailServer implements AutoCloseable {
               new ServerSetup(imapPort, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
             });
     protocols.start();
+    outliveValidity(files.uidValidity());
     var user = protocols.setUser(office.address(), office.address(), password);
     try {
       inbox = protocols.getManagers().getImapHostManager().getInbox(user);
-    } catch (FolderException e) {
+      files.uidValidity(inbox.getUidValidity());
+    } catch (FolderException | IOException e) {
       throw new IllegalStateException("the office's mailbox cannot be opened", e);
     }
     inbox.addListener(new SeenListener(this::seen));
@@ -65,6 +68,15 @@ public final class EmbeddedMailServer implements AutoCloseable {
         .setMessageDeliveryHandler((message, to) -> new Box(this, to.getEmail()));
     load();
     LOG.info("Embedded mail: SMTP on port {}, IMAP on port {}", smtp().port(), imap().port());
+  }
+
+  /// GreenMail's `UIDVALIDITY` is the clock's second, and its UIDs begin anew at each start: a
+  /// second start within the same second would give other messages the UIDs a reader has already
+  /// passed.
+  private static void outliveValidity(long last) {
+    while (System.currentTimeMillis() / 1000 == last) {
+      LockSupport.parkUntil((last + 1) * 1000);
+    }
   }
 
   /// The office's unread messages, as they were left.

@@ -30,6 +30,8 @@ import vn.giaoban.mail.mime.MimeReading;
 public final class MailFiles {
   private static final Pattern NAME = Pattern.compile("(\\d{1,18})(\\.seen)?\\.eml");
 
+  private static final String UID_VALIDITY = "uidvalidity";
+
   /// How many of a box's newest messages a new one is compared with, to tell a repetition.
   private static final int REMEMBERED = 200;
 
@@ -144,6 +146,19 @@ public final class MailFiles {
       Files.move(mail.file(), seen, StandardCopyOption.ATOMIC_MOVE);
       byId.put(id, new StoredMail(id, mail.box(), seen, true));
     }
+  }
+
+  /// The `UIDVALIDITY` last served over these files; 0 when none was.
+  long uidValidity() {
+    try {
+      return Long.parseLong(Files.readString(directory.resolve(UID_VALIDITY)).strip());
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  void uidValidity(long value) throws IOException {
+    Files.writeString(directory.resolve(UID_VALIDITY), Long.toString(value));
   }
 
   /// The mailboxes that have mail, by address.

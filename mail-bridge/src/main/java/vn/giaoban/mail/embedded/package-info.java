@@ -3,7 +3,8 @@
 /// demonstration: it sends nothing out into the world.
 ///
 /// Files: `<directory>/<address>/<id>.eml`, ids rising over all boxes; a message that has been read
-/// ends in `.seen.eml`. Only the office's unread messages are ever held in memory.
+/// ends in `.seen.eml`; `uidvalidity` is what IMAP readers were last told. Only the office's unread
+/// messages are ever held in memory.
 @NullMarked
 package vn.giaoban.mail.embedded;
 
