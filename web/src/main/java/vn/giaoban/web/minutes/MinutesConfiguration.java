@@ -1,7 +1,6 @@
 package vn.giaoban.web.minutes;
 
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,7 +19,6 @@ import vn.giaoban.scheduler.minutes.store.FactsOverR2dbc;
 import vn.giaoban.scheduler.minutes.store.MinutesOverR2dbc;
 import vn.giaoban.scheduler.organisation.People;
 import vn.giaoban.scheduler.outbox.Outbox;
-import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
 import vn.giaoban.scheduler.record.IssuingOffice;
 import vn.giaoban.scheduler.record.RecordService;
 import vn.giaoban.scheduler.record.RegisterNumbers;
@@ -72,12 +70,11 @@ class MinutesConfiguration {
 
   @Bean
   MinutesDistribution minutesDistribution(
-      DatabaseClient database,
       MinutesDrafts drafts,
       MinutesStore store,
       MinutesFacts.Source facts,
       Documents documents,
-      ObjectProvider<Outbox> outbox,
+      Outbox outbox,
       Journal journal,
       Texts texts,
       TransactionalOperator transaction,
@@ -88,7 +85,7 @@ class MinutesConfiguration {
         facts,
         new MinutesMail(texts),
         documents,
-        outbox.getIfAvailable(() -> new OutboxOverR2dbc(database, clock, "localhost")),
+        outbox,
         journal,
         transaction,
         clock);

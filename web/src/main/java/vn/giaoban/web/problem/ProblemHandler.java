@@ -1,5 +1,6 @@
 package vn.giaoban.web.problem;
 
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,8 @@ import reactor.core.publisher.Mono;
 @Order(-2)
 class ProblemHandler implements WebExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  private static final Pattern TOKEN = Pattern.compile("^(/(?:join|calendar)/)[^/]+");
 
   private final ProblemWriter writer;
 
@@ -28,8 +31,13 @@ class ProblemHandler implements WebExceptionHandler {
     var problem = ProblemOf.failure(failure);
     if (problem.code().equals("internal")) {
       var request = exchange.getRequest();
-      LOG.error("{} {} failed", request.getMethod(), request.getPath().value(), failure);
+      LOG.error("{} {} failed", request.getMethod(), told(request.getPath().value()), failure);
     }
     return writer.write(exchange, problem);
+  }
+
+  /// The path without the token of a personal link, which opens a seat to whoever reads it.
+  static String told(String path) {
+    return TOKEN.matcher(path).replaceFirst("$1…");
   }
 }

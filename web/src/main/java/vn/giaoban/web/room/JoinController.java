@@ -24,6 +24,7 @@ import vn.giaoban.conference.room.RoomSetup;
 import vn.giaoban.scheduler.invitation.InvitationService;
 import vn.giaoban.web.problem.Problem;
 import vn.giaoban.web.problem.ProblemException;
+import vn.giaoban.web.settings.Settings;
 
 /// What the page behind a join link shows before one enters.
 @RestController
@@ -36,16 +37,19 @@ class JoinController {
   private final RoomBriefings briefings;
   private final RoomDocuments documents;
   private final InvitationService invitations;
+  private final Settings settings;
 
   JoinController(
       JoinTokens tokens,
       RoomBriefings briefings,
       RoomDocuments documents,
-      InvitationService invitations) {
+      InvitationService invitations,
+      Settings settings) {
     this.tokens = tokens;
     this.briefings = briefings;
     this.documents = documents;
     this.invitations = invitations;
+    this.settings = settings;
   }
 
   record JoinInfo(Meeting briefing, Self self, Duty duty, List<?> documents) {}
@@ -94,7 +98,7 @@ class JoinController {
                             new JoinInfo(
                                 meeting(both.getT1()),
                                 self(found),
-                                new Duty(null),
+                                new Duty(settings.dutyPhone()),
                                 both.getT2()))));
   }
 

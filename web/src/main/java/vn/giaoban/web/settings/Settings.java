@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mailFrom the office's address, RFC 5322 mailbox
 /// @param mediaPort the one port of all media, UDP and TCP
 /// @param mediaAddresses the addresses announced in candidates; empty: the server finds its own
+/// @param dutyPhone whom a site calls when it cannot get in; absent: nobody is named
 /// @param adminPassword password of the first account; absent: a random one, printed once
 /// @param demo load the demonstration province on an empty database
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
     String mailFrom,
     int mediaPort,
     List<String> mediaAddresses,
+    @Nullable String dutyPhone,
     @Nullable String adminPassword,
     boolean demo) {
 

@@ -39,6 +39,7 @@ public final class SettingsReader {
           "GIAOBAN_MAIL_FROM",
           "GIAOBAN_MEDIA_PORT",
           "GIAOBAN_MEDIA_ADDRESS",
+          "GIAOBAN_DUTY_PHONE",
           "GIAOBAN_ADMIN_PASSWORD",
           "GIAOBAN_DEMO",
           "GIAOBAN_CONFIG");
@@ -46,6 +47,7 @@ public final class SettingsReader {
   static final int SHORTEST_PASSWORD = 8;
 
   private static final Pattern MAILBOX = Pattern.compile("(?:[^<>\"]*<)?[^\\s<>@]+@[^\\s<>@]+>?");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()-]{2,24}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]+");
 
   private final Map<String, String> values;
@@ -81,6 +83,7 @@ public final class SettingsReader {
             mailbox(),
             portOr("GIAOBAN_MEDIA_PORT", 10000, 1),
             addresses(),
+            phone(),
             password(),
             flag("GIAOBAN_DEMO"));
     if (faults.isEmpty() && (settings.smtpUrl() == null) != (settings.imapUrl() == null)) {
@@ -117,6 +120,15 @@ public final class SettingsReader {
       fault(name, "address", Map.of("value", text));
     }
     return text;
+  }
+
+  private @Nullable String phone() {
+    var text = text("GIAOBAN_DUTY_PHONE", "");
+    if (text.isEmpty() || PHONE.matcher(text).matches()) {
+      return text.isEmpty() ? null : text;
+    }
+    fault("GIAOBAN_DUTY_PHONE", "phone", Map.of("value", text));
+    return null;
   }
 
   private List<String> addresses() {

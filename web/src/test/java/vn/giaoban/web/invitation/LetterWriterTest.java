@@ -40,6 +40,7 @@ class LetterWriterTest {
               0,
               List.of(),
               null,
+              null,
               false));
 
   private static Announcement briefing(String title) {

@@ -38,6 +38,7 @@ class SettingsTest {
                 10000,
                 List.of(),
                 null,
+                null,
                 false));
   }
 
@@ -58,6 +59,7 @@ class SettingsTest {
                 Map.entry("GIAOBAN_MAIL_FROM", "vpubnd@tinh.gov.vn"),
                 Map.entry("GIAOBAN_MEDIA_PORT", "3478"),
                 Map.entry("GIAOBAN_MEDIA_ADDRESS", "203.0.113.5, 2001:db8::5"),
+                Map.entry("GIAOBAN_DUTY_PHONE", "0229 3871 165"),
                 Map.entry("GIAOBAN_ADMIN_PASSWORD", "mat-khau-dai"),
                 Map.entry("GIAOBAN_DEMO", "true"),
                 Map.entry("GIAOBAN_CONFIG", "/etc/giaoban.properties")));
@@ -75,6 +77,7 @@ class SettingsTest {
                 "vpubnd@tinh.gov.vn",
                 3478,
                 List.of("203.0.113.5", "2001:db8::5"),
+                "0229 3871 165",
                 "mat-khau-dai",
                 true));
     assertThat(settings.toString()).doesNotContain("secret", "p@ss", "mat-khau-dai");
@@ -106,6 +109,7 @@ class SettingsTest {
     "GIAOBAN_MAIL_FROM,Văn phòng",
     "GIAOBAN_MEDIA_PORT,0",
     "GIAOBAN_MEDIA_ADDRESS,a b",
+    "GIAOBAN_DUTY_PHONE,anh Nam",
     "GIAOBAN_ADMIN_PASSWORD,hush",
     "GIAOBAN_DEMO,perhaps",
     "GIAOBAN_PROT,8080",

@@ -15,6 +15,10 @@ import vn.giaoban.scheduler.document.Inspection.Trouble;
 /// Reads the text of a PDF's first page. What PDFBox unpacks goes to scratch files, not to the
 /// heap.
 final class PdfReader {
+  static {
+    SubstituteFont.install();
+  }
+
   private PdfReader() {}
 
   static Inspection read(Path file) throws IOException {
