@@ -29,6 +29,8 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -50,7 +52,10 @@ public final class MediaPort implements AutoCloseable {
   private final EventLoop loop;
   private final PacketRouter router;
   private final TransportCounters counters = new TransportCounters();
-  private final DtlsCertificate certificate;
+
+  /// Being made while the rest of the server starts; the first offer waits for it if it must.
+  private final FutureTask<DtlsCertificate> certificate;
+
   private final List<InetAddress> addresses;
   private final List<Channel> channels = new ArrayList<>();
   private final List<PeerTransport> peers = new ArrayList<>();
@@ -68,7 +73,8 @@ public final class MediaPort implements AutoCloseable {
             1, Thread.ofPlatform().name("media").daemon().factory(), handlers);
     loop = group.next();
     router = new PacketRouter(counters, PooledByteBufAllocator.DEFAULT, loop);
-    certificate = DtlsCertificate.generate(now);
+    certificate = new FutureTask<>(() -> DtlsCertificate.generate(now));
+    Thread.ofPlatform().name("dtls-certificate").daemon().start(certificate);
     try {
       port = bindAll(wantedPort);
     } catch (BindException e) {
@@ -193,7 +199,18 @@ public final class MediaPort implements AutoCloseable {
   }
 
   public Fingerprint fingerprint() {
-    return certificate.fingerprint();
+    return certificate().fingerprint();
+  }
+
+  private DtlsCertificate certificate() {
+    try {
+      return certificate.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the certificate was made", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the certificate could not be made", e.getCause());
+    }
   }
 
   public TransportCounters counters() {
@@ -216,7 +233,7 @@ public final class MediaPort implements AutoCloseable {
       IceCredentials local, Fingerprint remote, PeerTransport.Owner owner) {
     var peer =
         new PeerTransport(
-            router, loop, certificate, remote, segmentation(), owner, System.nanoTime());
+            router, loop, certificate(), remote, segmentation(), owner, System.nanoTime());
     peer.accept(local);
     peers.add(peer);
     return peer;

@@ -19,6 +19,7 @@ import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.SettingFault;
 import vn.giaoban.web.settings.Settings;
 import vn.giaoban.web.settings.SettingsException;
+import vn.giaoban.web.settings.SettingsReader;
 import vn.giaoban.web.settings.SettingsSource;
 
 /// What was typed, and what becomes of it.
@@ -56,6 +57,7 @@ public final class CommandLine {
         case "journal" -> journal(rest);
         case "help" -> help();
         case "train" -> train(rest);
+        case "beans" -> beans();
         default -> unknown(command);
       };
     } catch (SettingsException e) {
@@ -90,6 +92,12 @@ public final class CommandLine {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  /// For the build: Spring's processor stops it before anything is opened.
+  private static int beans() {
+    Server.application(SettingsReader.read(Map.of())).run();
+    return 0;
   }
 
   private int help() {
