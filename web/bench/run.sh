@@ -2,18 +2,18 @@
 # Runs the benchmarks: all, or the one named. Each is a script web/bench/NAME.bench.sh (or .mjs, or
 # whatever it names in its first line) that prints one JSON object on its last line:
 #   {"name":"start","unit":"s","goal":5,"median":3.1,"runs":[…],"ok":true,"note":"…"}
-# It finds the built program in $GIAOBAN_BENCH_APP, the sources in $GIAOBAN_BENCH_ROOT, and a place
+# It finds the built program in $BENCH_APP, the sources in $BENCH_ROOT, and a place
 # for its files in $BENCH_WORK. A Java main in web's tests runs by: bench_java CLASS [ARGUMENT…].
 set -euo pipefail
 
-root=${GIAOBAN_BENCH_ROOT:?run it by ./giaoban bench}
-export JAVA_HOME GIAOBAN_BENCH_ROOT GIAOBAN_BENCH_APP
+root=${BENCH_ROOT:?run it by ./giaoban bench}
+export JAVA_HOME BENCH_ROOT BENCH_APP
 out=$root/target/bench
 mkdir -p "$out"
 
 bench_java() {
   local classpath=$root/target/bench/classpath
-  if [[ ! -f $classpath || $GIAOBAN_BENCH_APP/ready -nt $classpath ]]; then
+  if [[ ! -f $classpath || -n $(find "$BENCH_APP/ready" "$root"/{conference,web}/src/test -newer "$classpath" -print -quit) ]]; then
     (cd "$root" && mvn -q -B -ntp -pl web -am test-compile dependency:build-classpath \
       -Dui.skip=true -Dmdep.outputFile="$classpath.deps" -Dmdep.includeScope=test >&2)
     printf '%s:%s:%s' "$root/web/target/test-classes" "$root/web/target/classes" "$(cat "$classpath.deps")" >"$classpath"
@@ -30,7 +30,7 @@ field() {
 }
 
 shopt -s nullglob
-files=("$root"/web/bench/"${1:-*}".bench.*)
+if [[ -n ${1:-} ]]; then files=("$root"/web/bench/"$1".bench.*); else files=("$root"/web/bench/*.bench.*); fi
 if [[ ${#files[@]} == 0 ]]; then
   names=("$root"/web/bench/*.bench.*)
   names=("${names[@]##*/}")

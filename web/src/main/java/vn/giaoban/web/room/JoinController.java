@@ -83,14 +83,16 @@ class JoinController {
           @Nullable String authorization) {
     return tokens
         .find(MediaDoors.bearer(authorization))
-        .delayUntil(this::seen)
         .flatMap(found ->
-            briefings
-                .find(found.briefing())
-                .switchIfEmpty(
-                    Mono.error(
-                        () -> new ProblemException(Problem.of(HttpStatus.NOT_FOUND, "not-found"))))
-                .zipWith(documents.of(found.briefing()))
+            Mono.zip(
+                    briefings
+                        .find(found.briefing())
+                        .switchIfEmpty(
+                            Mono.error(() ->
+                                new ProblemException(
+                                    Problem.of(HttpStatus.NOT_FOUND, "not-found")))),
+                    documents.of(found.briefing()),
+                    seen(found).thenReturn(true))
                 .map(both ->
                     ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())

@@ -125,7 +125,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /// The program that `./giaoban bench` has built, or the jar of this build.
   private static List<String> program() {
-    var built = System.getenv("GIAOBAN_BENCH_APP");
+    var built = System.getenv("BENCH_APP");
     if (built != null) {
       return List.of("-XX:AOTCache=" + built + "/giaoban.aot", "-jar", built + "/giaoban.jar");
     }
