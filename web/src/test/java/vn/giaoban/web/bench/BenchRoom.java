@@ -14,6 +14,7 @@ import vn.giaoban.web.story.Api;
 import vn.giaoban.web.story.Chromium;
 import vn.giaoban.web.story.MediaProbe;
 import vn.giaoban.web.story.ServerProcess;
+import vn.giaoban.web.testing.FreePorts;
 
 /// A server with one open room, and browsers that come into it.
 final class BenchRoom implements AutoCloseable {
@@ -47,10 +48,10 @@ final class BenchRoom implements AutoCloseable {
     var server =
         ServerProcess.start(
             work.resolve("data"),
-            ServerProcess.freePort(),
+            FreePorts.next(),
             Map.of(
                 "GIAOBAN_MEDIA_PORT",
-                Integer.toString(ServerProcess.freePort()),
+                Integer.toString(FreePorts.next()),
                 "GIAOBAN_ADMIN_PASSWORD",
                 PASSWORD),
             "--demo");

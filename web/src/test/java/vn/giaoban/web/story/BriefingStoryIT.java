@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.giaoban.web.testing.FreePorts;
 
 /// One briefing, from the calendar to the minutes, as its people live through it: a secretary and a
 /// chair, two communes that only have the link in their mail, four Chromium windows with a fake
@@ -44,8 +45,8 @@ class BriefingStoryIT {
   @BeforeEach
   void start() {
     data = dir.resolve("data");
-    port = ServerProcess.freePort();
-    mediaPort = ServerProcess.freePort();
+    port = FreePorts.next();
+    mediaPort = FreePorts.next();
     server = startServer("--demo");
     playwright =
         Playwright.create(

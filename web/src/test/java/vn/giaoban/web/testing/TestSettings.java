@@ -2,7 +2,6 @@ package vn.giaoban.web.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +15,7 @@ public final class TestSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    try (var free = new DatagramSocket(0)) {
+    try {
       var target = Files.createDirectories(Path.of("target", "test-data"));
       var data = Files.createTempDirectory(target, "web");
       var settings =
@@ -24,7 +23,7 @@ public final class TestSettings
               Map.of(
                   "GIAOBAN_DATA", data.toString(),
                   "GIAOBAN_ADMIN_PASSWORD", "mat-khau-thu",
-                  "GIAOBAN_MEDIA_PORT", Integer.toString(free.getLocalPort())));
+                  "GIAOBAN_MEDIA_PORT", Integer.toString(FreePorts.next())));
       new SettingsInitializer(settings).initialize(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
