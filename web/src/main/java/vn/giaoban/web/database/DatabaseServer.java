@@ -17,7 +17,18 @@ public interface DatabaseServer extends AutoCloseable {
   DatabaseUrl application();
 
   /// Makes the roles the migrations grant to. Runs before them, as the owner.
-  void prepareRoles(Connection owner) throws SQLException;
+  default void prepareRoles(Connection owner) throws SQLException {
+    try (var statement = owner.createStatement()) {
+      statement.execute(
+          """
+          DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'giaoban_app') THEN
+              CREATE ROLE giaoban_app NOLOGIN;
+            END IF;
+          END $$\
+          """);
+    }
+  }
 
   /// Stops the server when it is ours. Call it last.
   @Override

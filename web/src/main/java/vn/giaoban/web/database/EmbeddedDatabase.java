@@ -94,14 +94,12 @@ public final class EmbeddedDatabase implements DatabaseServer {
 
   @Override
   public void prepareRoles(Connection connection) throws SQLException {
+    DatabaseServer.super.prepareRoles(connection);
     // The password is made of letters and digits only, see Secret, so it may stand in the text.
     try (var statement = connection.createStatement()) {
       statement.execute(
           """
           DO $$ BEGIN
-            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'giaoban_app') THEN
-              CREATE ROLE giaoban_app NOLOGIN;
-            END IF;
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'giaoban_login') THEN
               CREATE ROLE giaoban_login LOGIN IN ROLE giaoban_app;
             END IF;

@@ -16,20 +16,26 @@ public record ExternalDatabase(DatabaseUrl owner) implements DatabaseServer {
 
   @Override
   public void prepareRoles(Connection connection) throws SQLException {
-    // Since PostgreSQL 16 the creator of a role is not by itself allowed to SET ROLE to it.
+    DatabaseServer.super.prepareRoles(connection);
+    // Since PostgreSQL 16 the creator of a role is not by itself allowed to SET ROLE to it; before,
+    // membership is all there is.
     try (var statement = connection.createStatement()) {
       statement.execute(
-          """
-          DO $$ BEGIN
-            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'giaoban_app') THEN
-              CREATE ROLE giaoban_app NOLOGIN;
-            END IF;
-            IF NOT pg_has_role(current_user, 'giaoban_app', 'SET') THEN
-              EXECUTE format('GRANT giaoban_app TO %I WITH SET TRUE', current_user);
-            END IF;
-          END $$\
-          """);
+          connection.getMetaData().getDatabaseMajorVersion() >= 16
+              ? grant("SET", "WITH SET TRUE")
+              : grant("MEMBER", ""));
     }
+  }
+
+  private static String grant(String privilege, String option) {
+    return """
+    DO $$ BEGIN
+      IF NOT pg_has_role(current_user, 'giaoban_app', '%s') THEN
+        EXECUTE format('GRANT giaoban_app TO %%I %s', current_user);
+      END IF;
+    END $$\
+    """
+        .formatted(privilege, option);
   }
 
   @Override

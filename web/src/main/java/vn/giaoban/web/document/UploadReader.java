@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.FormPartEvent;
@@ -39,11 +38,10 @@ class UploadReader {
       var fields = new HashMap<String, String>();
       var file = new AtomicReference<@Nullable Received>();
       return events
-          .windowUntil(PartEvent::isLast)
+          .map(Piece::of)
+          .windowUntil(Piece::last)
           .concatMap(part -> readPart(part, fields, file), 1)
           .then(Mono.fromCallable(() -> upload(fields, file.get())))
-          // What had arrived already when an upload was broken off.
-          .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
           .onErrorResume(error -> {
             var received = file.get();
             return received == null
@@ -53,42 +51,47 @@ class UploadReader {
     });
   }
 
+  /// Some octets of a part, on the heap. The network's own buffer is given back at once, where it
+  /// came from: operators that queue, switch or discard would give it back a second time.
+  ///
+  /// @param head the part's event, for its name and headers; its buffer is gone
+  private record Piece(PartEvent head, boolean last, ByteBuffer octets) {
+    static Piece of(PartEvent event) {
+      var buffer = event.content();
+      var octets = ByteBuffer.allocate(buffer.readableByteCount());
+      buffer.toByteBuffer(octets);
+      DataBufferUtils.release(buffer);
+      return new Piece(event, event.isLast(), octets);
+    }
+  }
+
   private record Received(BlobStore.Staged content, String fileName, String declaredType) {}
 
   private Mono<Void> readPart(
-      Flux<PartEvent> part, Map<String, String> fields, AtomicReference<@Nullable Received> file) {
+      Flux<Piece> part, Map<String, String> fields, AtomicReference<@Nullable Received> file) {
     return part.switchOnFirst(
-            (signal, events) -> {
-              var first = signal.get();
-              if (first instanceof FormPartEvent field) {
-                return events
-                    .doOnNext(e -> fields.put(field.name(), field.value()))
-                    .doOnNext(e -> DataBufferUtils.release(e.content()))
-                    .then();
+            (signal, pieces) -> {
+              var first = signal.hasValue() ? signal.get() : null;
+              if (first != null && first.head() instanceof FormPartEvent field) {
+                fields.put(field.name(), field.value());
+                return pieces.then();
               }
-              if (first instanceof FilePartEvent arriving
+              if (first != null
+                  && first.head() instanceof FilePartEvent arriving
                   && arriving.name().equals("file")
                   && file.get() == null) {
                 var type = arriving.headers().getContentType();
                 return blobs
-                    .stage(events.map(e -> copied(e.content())), maxOctets)
+                    .stage(pieces.map(Piece::octets), maxOctets)
                     .doOnNext(staged ->
                         file.set(
                             new Received(
                                 staged, arriving.filename(), type == null ? "" : type.toString())))
                     .then();
               }
-              return events.doOnNext(e -> DataBufferUtils.release(e.content())).then();
+              return pieces.then();
             })
         .then();
-  }
-
-  /// The disk is written on another thread than the one that owns the network's buffers.
-  private static ByteBuffer copied(DataBuffer buffer) {
-    var copy = ByteBuffer.allocate(buffer.readableByteCount());
-    buffer.toByteBuffer(copy);
-    DataBufferUtils.release(buffer);
-    return copy;
   }
 
   private static Upload upload(Map<String, String> fields, @Nullable Received file) {

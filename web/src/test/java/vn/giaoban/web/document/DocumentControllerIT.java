@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +238,35 @@ class DocumentControllerIT {
 
   private ResponseSpec reads(WebTestClient who) {
     return who.get().uri(briefing.documents()).exchange();
+  }
+
+  /// Octets given back twice would soon spoil somebody else's request.
+  @Test
+  void manyUploadsAtOnceLeaveEveryConnectionWhole() {
+    IntStream.range(0, 150)
+        .parallel()
+        .forEach(n -> {
+          var form = form("phu-luc-" + n + ".txt", MediaType.TEXT_PLAIN, text(n));
+          form.part("title", "Phụ lục " + n);
+          form.part("agendaItem", briefing.item().toString());
+          form.part("other", new ByteArrayResource(text(n)), MediaType.TEXT_PLAIN)
+              .filename("khong-ai-doc.txt");
+
+          upload(secretary, form).expectStatus().isCreated();
+          secretary.get().uri("/api/me").exchange().expectStatus().isOk();
+        });
+
+    secretary
+        .get()
+        .uri(briefing.documents())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.length()")
+        .isEqualTo(150);
+  }
+
+  private static byte[] text(int n) {
+    return ("Phụ lục số " + n + "\n").repeat(1 + n * 97 % 15_000).getBytes(UTF_8);
   }
 
   private ResponseSpec upload(WebTestClient who, MultipartBodyBuilder form) {
