@@ -15,23 +15,24 @@ public record FileName(String value) {
   // "exe.pdf" out of "fdp.exe"; the rest is what some file system or shell cannot bear.
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]");
   private static final Pattern AWKWARD = Pattern.compile("[<>:\"|?*]");
+  private static final Pattern EDGES = Pattern.compile("^[. ]+|[. ]+$");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   /// Makes a safe name of whatever a client sent.
   public static FileName of(String declared) {
     int lastSeparator = Math.max(declared.lastIndexOf('/'), declared.lastIndexOf('\\'));
-    var name = Normalizer.normalize(declared.substring(lastSeparator + 1), Normalizer.Form.NFC);
-    name = SPACES.matcher(name).replaceAll(" ");
-    name = UNSAFE.matcher(name).replaceAll("");
-    name = AWKWARD.matcher(name).replaceAll("_").strip();
-    // A leading dot hides a file, a trailing one is cut off by Windows.
-    while (name.startsWith(".")) {
-      name = name.substring(1);
-    }
-    while (name.endsWith(".") || name.endsWith(" ")) {
-      name = name.substring(0, name.length() - 1);
-    }
-    return new FileName(shortened(name.isEmpty() ? "tai-lieu" : name));
+    var name = SPACES.matcher(declared.substring(lastSeparator + 1)).replaceAll(" ");
+    name = SPACES.matcher(UNSAFE.matcher(name).replaceAll("")).replaceAll(" ");
+    // After that: a mark that stood behind a removed character now joins the one before.
+    name = Normalizer.normalize(name, Normalizer.Form.NFC);
+    name = shortened(trimmed(AWKWARD.matcher(name).replaceAll("_")));
+    name = trimmed(name);
+    return new FileName(name.isEmpty() ? "tai-lieu" : name);
+  }
+
+  /// A leading dot hides a file, a trailing one is cut off by Windows.
+  private static String trimmed(String name) {
+    return EDGES.matcher(name).replaceAll("");
   }
 
   private static String shortened(String name) {

@@ -1,9 +1,6 @@
 package vn.giaoban.web.room;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -28,16 +25,8 @@ class RoomConfiguration {
   /// Gone with the application: every media session ends, the port is free.
   @Bean(destroyMethod = "close")
   MediaEngine mediaEngine(Settings settings) {
-    var own = new ArrayList<InetAddress>();
-    for (var address : settings.mediaAddresses()) {
-      try {
-        own.add(InetAddress.getByName(address));
-      } catch (UnknownHostException e) {
-        throw new IllegalStateException(
-            "GIAOBAN_MEDIA_ADDRESS: " + address + " (expected: a known address)", e);
-      }
-    }
-    return EmbeddedMediaEngine.start(ConferenceConfig.onPort(settings.mediaPort()).at(own));
+    var announced = MediaAddresses.of(settings.mediaAddresses());
+    return EmbeddedMediaEngine.start(ConferenceConfig.onPort(settings.mediaPort()).at(announced));
   }
 
   @Bean

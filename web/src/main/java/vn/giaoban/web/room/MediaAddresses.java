@@ -1,0 +1,60 @@
+package vn.giaoban.web.room;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.giaoban.conference.transport.LocalAddresses;
+import vn.giaoban.conference.transport.PublicAddress;
+
+/// What `GIAOBAN_MEDIA_ADDRESS` names: addresses, host names, or a STUN server to ask.
+final class MediaAddresses {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaAddresses.class);
+  private static final String STUN = "stun:";
+  private static final int STUN_PORT = 3478;
+
+  private MediaAddresses() {}
+
+  /// The addresses to announce; empty: the machine's own.
+  ///
+  /// @throws IllegalStateException naming an address that nobody knows
+  static List<InetAddress> of(List<String> named) {
+    var announced = new ArrayList<InetAddress>();
+    for (var name : named) {
+      if (name.startsWith(STUN)) {
+        announced.addAll(LocalAddresses.all());
+        PublicAddress.ask(server(name.substring(STUN.length())))
+            .ifPresentOrElse(
+                announced::add,
+                () ->
+                    LOG.warn(
+                        "{} did not answer; browsers are told this machine's own addresses only",
+                        name));
+      } else {
+        announced.add(known(name));
+      }
+    }
+    return announced.stream().distinct().toList();
+  }
+
+  private static InetAddress known(String name) {
+    try {
+      return InetAddress.getByName(name);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(
+          "GIAOBAN_MEDIA_ADDRESS: " + name + " (expected: a known address)", e);
+    }
+  }
+
+  private static InetSocketAddress server(String text) {
+    var colon = text.lastIndexOf(':');
+    if (colon < 0 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
+      return new InetSocketAddress(text, STUN_PORT);
+    }
+    return new InetSocketAddress(
+        text.substring(0, colon), Math.min(65_535, Integer.parseInt(text.substring(colon + 1))));
+  }
+}
