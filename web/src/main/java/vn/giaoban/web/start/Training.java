@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ import vn.giaoban.web.settings.SettingsReader;
 final class Training {
   private static final List<String> PATHS =
       List.of("/", "/actuator/health", "/api/me", "/api/units", "/api/briefings", "/api/nothing");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Training() {}
 
@@ -47,7 +50,8 @@ final class Training {
           var uri =
               URI.create(
                   "http://127.0.0.1:" + (server == null ? webPort : server.getPort()) + path);
-          client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+          client.send(
+              HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.discarding());
         }
       } finally {
         context.close();
