@@ -27,8 +27,8 @@ export default defineConfig({
         room: resolve(import.meta.dirname, 'room.html'),
       },
       output: {
-        // What both pages use comes as one file, not as ten of a few hundred bytes: on an old PC
-        // each request costs more than its bytes.
+        // What several parts use comes as one file, not as ten of a few hundred bytes: on an old PC
+        // each request costs more than the few kilobytes that only the desk would need.
         codeSplitting: {
           groups: [{ name: 'kit', test: /lucide:|node_modules\/(@lit|lit)|\/src\/(kit|locale)\//, minShareCount: 2 }],
         },

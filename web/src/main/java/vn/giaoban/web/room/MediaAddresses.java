@@ -54,7 +54,11 @@ final class MediaAddresses {
     if (colon < 0 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
       return new InetSocketAddress(text, STUN_PORT);
     }
-    return new InetSocketAddress(
-        text.substring(0, colon), Math.min(65_535, Integer.parseInt(text.substring(colon + 1))));
+    var port = Integer.parseInt(text.substring(colon + 1));
+    if (port < 1 || port > 65_535) {
+      throw new IllegalStateException(
+          "GIAOBAN_MEDIA_ADDRESS: " + STUN + text + " (expected: a port from 1 to 65535)");
+    }
+    return new InetSocketAddress(text.substring(0, colon), port);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.SettingFault;
 import vn.giaoban.web.settings.Settings;
@@ -95,7 +97,10 @@ public final class CommandLine {
   }
 
   /// For the build: Spring's processor stops it before anything is opened.
-  private static int beans() {
+  private int beans() {
+    if (!SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
+      return unknown("beans");
+    }
     Server.application(SettingsReader.read(Map.of())).run();
     return 0;
   }

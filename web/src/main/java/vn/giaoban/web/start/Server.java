@@ -86,8 +86,8 @@ final class Server {
     return application;
   }
 
-  /// The beans as the build worked them out: a third of the start. A build without them (an IDE's)
-  /// works them out at each start.
+  /// The beans as the build worked them out. A build without them (an IDE's) works them out at each
+  /// start.
   private static void useWhatTheBuildMade() {
     var made = Application.class.getName() + "__ApplicationContextInitializer";
     if (ClassUtils.isPresent(made, Application.class.getClassLoader())) {
