@@ -5,10 +5,13 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.giaoban.conference.transport.LocalAddresses;
 import vn.giaoban.conference.transport.PublicAddress;
+import vn.giaoban.web.settings.SettingFault;
+import vn.giaoban.web.settings.SettingsException;
 
 /// What `GIAOBAN_MEDIA_ADDRESS` names: addresses, host names, or a STUN server to ask.
 final class MediaAddresses {
@@ -20,7 +23,7 @@ final class MediaAddresses {
 
   /// The addresses to announce; empty: the machine's own.
   ///
-  /// @throws IllegalStateException naming an address that nobody knows
+  /// @throws SettingsException naming an address that nobody knows
   static List<InetAddress> of(List<String> named) {
     var announced = new ArrayList<InetAddress>();
     for (var name : named) {
@@ -44,9 +47,13 @@ final class MediaAddresses {
     try {
       return InetAddress.getByName(name);
     } catch (UnknownHostException e) {
-      throw new IllegalStateException(
-          "GIAOBAN_MEDIA_ADDRESS: " + name + " (expected: a known address)", e);
+      throw unusable(name);
     }
+  }
+
+  private static SettingsException unusable(String name) {
+    return new SettingsException(
+        List.of(new SettingFault("GIAOBAN_MEDIA_ADDRESS", "address", Map.of("value", name))));
   }
 
   private static InetSocketAddress server(String text) {
@@ -56,8 +63,7 @@ final class MediaAddresses {
     }
     var port = Integer.parseInt(text.substring(colon + 1));
     if (port < 1 || port > 65_535) {
-      throw new IllegalStateException(
-          "GIAOBAN_MEDIA_ADDRESS: " + STUN + text + " (expected: a port from 1 to 65535)");
+      throw unusable(STUN + text);
     }
     return new InetSocketAddress(text.substring(0, colon), port);
   }

@@ -27,11 +27,14 @@ final class StartFailure {
     }
     // Below the console's level: a stack trace belongs in the file.
     LOG.info("The server did not start", failure);
+    // What names a setting itself knows better than the part it failed in.
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SettingsException inside) {
+        return inside;
+      }
+    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       switch (t) {
-        case SettingsException inside -> {
-          return inside;
-        }
         case PortInUseException e -> {
           return fault("GIAOBAN_PORT", "port-taken", Map.of("port", e.getPort()));
         }
