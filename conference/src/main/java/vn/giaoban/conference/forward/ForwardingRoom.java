@@ -271,6 +271,13 @@ final class ForwardingRoom implements MediaRoom {
     fill();
   }
 
+  void resumed(MediaSession session) {
+    for (var slot : session.slots()) {
+      slot.wantKeyframe(System.nanoTime());
+    }
+    fill();
+  }
+
   void lost(MediaSession session, PeerTransport.Loss loss) {
     end(
         session,

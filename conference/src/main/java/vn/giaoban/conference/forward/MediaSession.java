@@ -165,6 +165,17 @@ final class MediaSession implements PeerTransport.Owner {
   }
 
   @Override
+  public void suspended() {
+    secured = false;
+  }
+
+  @Override
+  public void resumed() {
+    secured = true;
+    room.resumed(this);
+  }
+
+  @Override
   public void lost(PeerTransport.Loss loss) {
     room.lost(this, loss);
   }

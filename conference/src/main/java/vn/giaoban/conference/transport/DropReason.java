@@ -22,5 +22,7 @@ public enum DropReason {
   SRTCP_FORGED,
   RTCP_MALFORMED,
   POLICY,
-  RECEIVER_TOO_SLOW
+  RECEIVER_TOO_SLOW,
+  /// The network said at once that the receiver's address cannot be reached.
+  UNREACHABLE
 }

@@ -2,7 +2,6 @@ package vn.giaoban.conference.transport;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -72,7 +71,7 @@ public final class MediaPort implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             1, Thread.ofPlatform().name("media").daemon().factory(), handlers);
     loop = group.next();
-    router = new PacketRouter(counters, PooledByteBufAllocator.DEFAULT, loop);
+    router = new PacketRouter(counters, loop);
     certificate = new FutureTask<>(() -> DtlsCertificate.generate(now));
     Thread.ofPlatform().name("dtls-certificate").daemon().start(certificate);
     try {
@@ -139,7 +138,9 @@ public final class MediaPort implements AutoCloseable {
                 new ChannelInitializer<DatagramChannel>() {
                   @Override
                   protected void initChannel(DatagramChannel channel) {
-                    channel.pipeline().addLast(new UdpReader(router, channel));
+                    var outbox =
+                        new UdpOutbox(loop, counters, channel, descriptor(channel), segmentation());
+                    channel.pipeline().addLast(new UdpReader(router, outbox));
                   }
                 });
     if (epoll) {
@@ -226,17 +227,24 @@ public final class MediaPort implements AutoCloseable {
     return loop.inEventLoop();
   }
 
+  /// Has somebody fan out what came for many, when all of a read has been looked at.
+  public void willFanOut(Runnable fanOut) {
+    router.willFanOut(fanOut);
+  }
+
   /// A new peer, waiting for its first check. Called on the event loop.
   ///
   /// @param remote the certificate the peer must show
   public PeerTransport newPeer(
       IceCredentials local, Fingerprint remote, PeerTransport.Owner owner) {
-    var peer =
-        new PeerTransport(
-            router, loop, certificate(), remote, segmentation(), owner, System.nanoTime());
+    var peer = new PeerTransport(router, loop, certificate(), remote, owner, System.nanoTime());
     peer.accept(local);
     peers.add(peer);
     return peer;
+  }
+
+  private static int descriptor(DatagramChannel channel) {
+    return channel instanceof EpollDatagramChannel socket ? socket.fd().intValue() : -1;
   }
 
   private boolean segmentation() {

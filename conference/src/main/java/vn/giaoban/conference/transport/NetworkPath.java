@@ -1,6 +1,5 @@
 package vn.giaoban.conference.transport;
 
-import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +12,19 @@ abstract sealed class NetworkPath permits UdpPath, TcpPath {
 
   abstract InetSocketAddress remote();
 
-  /// Sends packets of equal size, of which the last may be shorter. Takes the buffer.
+  /// Seals an RTP packet and lets it leave with the next flush.
   ///
-  /// @param segmentSize the size of each but the last
-  /// @return false when the way is full and they were dropped
-  abstract boolean write(ByteBuf packets, int segmentSize);
+  /// @param packet with 32 octets of room behind the packet
+  /// @return false when the way is full or the packet could not be sealed, and it was dropped
+  abstract boolean send(SrtpEndpoint keys, byte[] packet, int length);
 
-  abstract void flush();
+  /// Lets a packet leave as it is with the next flush.
+  ///
+  /// @return false when the way is full and it was dropped
+  abstract boolean send(byte[] packet, int length);
+
+  /// Sends a goodbye; works on a path that is closed, too.
+  abstract void sendLast(byte[] packet);
 
   /// Forgets this path.
   abstract void close();

@@ -1,7 +1,6 @@
 package vn.giaoban.conference.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.collection.LongObjectHashMap;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,30 +27,33 @@ final class PacketRouter {
   private static final Logger LOG = LoggerFactory.getLogger(PacketRouter.class);
 
   private final TransportCounters counters;
-  private final ByteBufAllocator allocator;
   private final Executor loop;
   private final LongObjectHashMap<IceCheck> checks = new LongObjectHashMap<>();
   private final byte[] packet = new byte[MAX_PACKET + SEAL_ROOM];
   private final byte[] answer = new byte[256];
-  private final List<PeerTransport> dirtyPeers = new ArrayList<>();
-  private final List<UdpReader> dirtyReaders = new ArrayList<>();
+  private final List<Runnable> fanouts = new ArrayList<>();
+  private final List<Flushable> dirty = new ArrayList<>();
+  private final Runnable flush = this::flush;
   private boolean flushPlanned;
+
+  /// Between a packet and the end of the read it came in.
+  private boolean reading;
+
+  /// A way out on which something waits.
+  interface Flushable {
+    void flush();
+  }
 
   /// What a check's user name leads to.
   private record IceCheck(PeerTransport peer, IceCredentials local, Mac mac) {}
 
-  PacketRouter(TransportCounters counters, ByteBufAllocator allocator, Executor loop) {
+  PacketRouter(TransportCounters counters, Executor loop) {
     this.counters = counters;
-    this.allocator = allocator;
     this.loop = loop;
   }
 
   TransportCounters counters() {
     return counters;
-  }
-
-  ByteBufAllocator allocator() {
-    return allocator;
   }
 
   void register(PeerTransport peer, IceCredentials local) {
@@ -78,7 +80,7 @@ final class PacketRouter {
     if (packet[0] >= 0 && packet[0] <= 3) {
       var check = check(length);
       if (check != null) {
-        answer(check, length, known == null ? reader.remember(sender) : known, reader, sender);
+        answer(check, length, known == null ? reader.remember(sender) : known, sender);
       }
       return;
     }
@@ -98,7 +100,7 @@ final class PacketRouter {
     if (packet[0] >= 0 && packet[0] <= 3) {
       var check = check(length);
       if (check != null) {
-        answer(check, length, from, null, from.remote());
+        answer(check, length, from, from.remote());
       }
       return;
     }
@@ -106,6 +108,7 @@ final class PacketRouter {
   }
 
   private int copy(ByteBuf content) {
+    reading = true;
     int length = content.readableBytes();
     counters.received(length);
     if (length == 0) {
@@ -166,12 +169,7 @@ final class PacketRouter {
     return check;
   }
 
-  private void answer(
-      IceCheck check,
-      int length,
-      NetworkPath path,
-      @Nullable UdpReader reader,
-      InetSocketAddress sender) {
+  private void answer(IceCheck check, int length, NetworkPath path, InetSocketAddress sender) {
     boolean conflict = StunMessage.find(packet, 0, length, StunMessage.ICE_CONTROLLED) >= 0;
     int type = conflict ? StunMessage.BINDING_ERROR : StunMessage.BINDING_SUCCESS;
     int size = StunMessage.begin(answer, type, packet, 8);
@@ -180,14 +178,7 @@ final class PacketRouter {
             ? StunMessage.appendError(answer, size, ROLE_CONFLICT, ROLE_CONFLICT_REASON)
             : StunMessage.appendMappedAddress(answer, size, sender);
     size = StunMessage.seal(answer, size, check.mac());
-    var out = allocator.directBuffer(size).writeBytes(answer, 0, size);
-    counters.sent(1, size);
-    if (reader == null) {
-      path.write(out, size);
-      path.flush();
-    } else {
-      reader.answer(out, sender);
-    }
+    path.send(answer, size);
     if (!conflict) {
       int priority = StunMessage.find(packet, 0, length, StunMessage.PRIORITY);
       check
@@ -201,36 +192,38 @@ final class PacketRouter {
     }
   }
 
-  /// A peer has packets waiting to be sent.
-  void willFlush(PeerTransport peer) {
-    dirtyPeers.add(peer);
+  /// Something waits to be sent.
+  void willFlush(Flushable way) {
+    dirty.add(way);
     planFlush();
   }
 
-  void willFlush(UdpReader reader) {
-    dirtyReaders.add(reader);
+  /// Somebody has packets for many.
+  void willFanOut(Runnable fanout) {
+    fanouts.add(fanout);
     planFlush();
   }
 
   /// Reads end with a flush; what is sent outside of a read is flushed by a task behind it.
   private void planFlush() {
-    if (!flushPlanned) {
+    if (!flushPlanned && !reading) {
       flushPlanned = true;
-      loop.execute(this::flush);
+      loop.execute(flush);
     }
   }
 
   /// Sends all that waits.
   void flush() {
+    for (int i = 0; i < fanouts.size(); i++) {
+      fanouts.get(i).run();
+    }
+    fanouts.clear();
+    for (int i = 0; i < dirty.size(); i++) {
+      dirty.get(i).flush();
+    }
+    dirty.clear();
     flushPlanned = false;
-    for (int i = 0; i < dirtyPeers.size(); i++) {
-      dirtyPeers.get(i).flush();
-    }
-    dirtyPeers.clear();
-    for (int i = 0; i < dirtyReaders.size(); i++) {
-      dirtyReaders.get(i).flushNow();
-    }
-    dirtyReaders.clear();
+    reading = false;
   }
 
   void failed(Throwable cause) {

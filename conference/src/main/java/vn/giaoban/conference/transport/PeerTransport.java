@@ -1,6 +1,5 @@
 package vn.giaoban.conference.transport;
 
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class PeerTransport {
   private static final int MAX_PATHS = 16;
   private static final long NOMINATION_PATIENCE_NANOS = 4_000_000_000L;
-  private static final int MAX_SEGMENTS = 60;
-  private static final int MAX_BATCH = 60_000;
+
+  /// A peer whose line is broken may come back to its session for this many times the patience
+  /// after which nothing is sent to it any more.
+  private static final double COMING_BACK = 2.5;
 
   private final PacketRouter router;
   private final Executor loop;
   private final DtlsCertificate certificate;
   private final Fingerprint fingerprint;
   private final Owner owner;
-  private final boolean segmentation;
   private final Deque<NetworkPath> paths = new ArrayDeque<>();
   private final List<IceCredentials> credentials = new ArrayList<>();
 
@@ -33,10 +33,8 @@ public final class PeerTransport {
 
   private @Nullable DtlsHandshake handshake;
   private @Nullable SrtpEndpoint srtp;
-  private @Nullable ByteBuf batch;
-  private int segmentSize;
-  private int segments;
   private long lastCheckNanos;
+  private boolean suspended;
   private boolean closed;
 
   /// Who is told what came. Called on the event loop.
@@ -50,6 +48,12 @@ public final class PeerTransport {
 
     /// An opened compound RTCP packet, valid until this returns.
     void rtcp(byte[] packet, int length, long nowNanos);
+
+    /// The peer's line is broken: nothing is sent until it comes back or is lost.
+    void suspended();
+
+    /// The peer is back on some path.
+    void resumed();
 
     /// The peer is gone; the transport is closed already.
     void lost(Loss loss);
@@ -67,14 +71,12 @@ public final class PeerTransport {
       Executor loop,
       DtlsCertificate certificate,
       Fingerprint fingerprint,
-      boolean segmentation,
       Owner owner,
       long nowNanos) {
     this.router = router;
     this.loop = loop;
     this.certificate = certificate;
     this.fingerprint = fingerprint;
-    this.segmentation = segmentation;
     this.owner = owner;
     this.lastCheckNanos = nowNanos;
   }
@@ -103,6 +105,10 @@ public final class PeerTransport {
       return;
     }
     lastCheckNanos = nowNanos;
+    if (suspended) {
+      suspended = false;
+      owner.resumed();
+    }
     if (path.peer() != this) {
       if (path.peer() != null) {
         path.peer().paths.remove(path);
@@ -127,7 +133,6 @@ public final class PeerTransport {
   }
 
   private void select(NetworkPath path) {
-    flush();
     selected = path;
   }
 
@@ -145,7 +150,6 @@ public final class PeerTransport {
     paths.remove(path);
     path.assign(null);
     if (selected == path) {
-      discardBatch();
       selected = paths.peekLast();
     }
     path.close();
@@ -195,13 +199,14 @@ public final class PeerTransport {
     owner.rtcp(packet, opened, nowNanos);
   }
 
-  /// Seals an RTP packet in place and sends it with the next flush.
+  /// Seals an RTP packet and sends it with the next flush.
   ///
-  /// @param packet with 32 bytes of room behind the packet
+  /// @param packet with 32 bytes of room behind the packet; what is in it afterwards is undefined
   public void sendRtp(byte[] packet, int length) {
     var keys = srtp;
-    if (keys != null) {
-      send(packet, keys.sealRtp(packet, length));
+    var path = selected;
+    if (keys != null && path != null && !suspended && !path.send(keys, packet, length)) {
+      router.counters().dropped(DropReason.RECEIVER_TOO_SLOW);
     }
   }
 
@@ -214,66 +219,9 @@ public final class PeerTransport {
   }
 
   private void send(byte[] packet, int length) {
-    if (length <= 0 || selected == null || closed) {
-      return;
-    }
-    if (batch != null && !fits(length)) {
-      emit();
-    }
-    var waiting = batch;
-    if (waiting == null) {
-      waiting = router.allocator().directBuffer(length < 400 ? 512 : 8192);
-      batch = waiting;
-      segmentSize = length;
-      segments = 0;
-      router.willFlush(this);
-    }
-    waiting.writeBytes(packet, 0, length);
-    segments++;
-    if (length < segmentSize) {
-      emit(); // only the last segment may be shorter
-    }
-  }
-
-  private boolean fits(int length) {
-    return segmentation
-        && batch != null
-        && length <= segmentSize
-        && segments < MAX_SEGMENTS
-        && batch.readableBytes() + length <= MAX_BATCH;
-  }
-
-  /// Hands the waiting packets to the path.
-  void flush() {
-    emit();
-    if (selected != null) {
-      selected.flush();
-    }
-  }
-
-  private void emit() {
-    var waiting = batch;
-    if (waiting == null) {
-      return;
-    }
-    batch = null;
-    if (selected == null) {
-      waiting.release();
-      return;
-    }
-    int bytes = waiting.readableBytes();
-    int count = segments;
-    if (selected.write(waiting, segmentSize)) {
-      router.counters().sent(count, bytes);
-    } else {
+    var path = selected;
+    if (length > 0 && path != null && !suspended && !path.send(packet, length)) {
       router.counters().dropped(DropReason.RECEIVER_TOO_SLOW);
-    }
-  }
-
-  private void discardBatch() {
-    if (batch != null) {
-      batch.release();
-      batch = null;
     }
   }
 
@@ -284,8 +232,7 @@ public final class PeerTransport {
       if (last == null) {
         send(datagram, datagram.length);
       } else {
-        last.write(router.allocator().directBuffer().writeBytes(datagram), datagram.length);
-        last.flush();
+        last.sendLast(datagram);
       }
     });
   }
@@ -305,10 +252,15 @@ public final class PeerTransport {
     loop.execute(() -> lose(loss));
   }
 
-  /// Ends the peer when no valid check has come for this long.
+  /// Stops sending when no valid check has come for this long (RFC 7675), and ends the peer when
+  /// none comes for as long again and half: until then a broken line may come back.
   void expire(long nowNanos, long patienceNanos) {
-    if (nowNanos - lastCheckNanos > patienceNanos) {
+    long silent = nowNanos - lastCheckNanos;
+    if (silent > patienceNanos * COMING_BACK || silent > patienceNanos && srtp == null) {
       lose(Loss.CONSENT_EXPIRED);
+    } else if (silent > patienceNanos && !suspended) {
+      suspended = true;
+      owner.suspended();
     }
   }
 
@@ -330,7 +282,6 @@ public final class PeerTransport {
     }
     closed = true;
     farewell = selected;
-    emit();
     if (handshake != null) {
       handshake.close();
     }

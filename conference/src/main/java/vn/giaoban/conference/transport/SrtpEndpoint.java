@@ -1,6 +1,9 @@
 package vn.giaoban.conference.transport;
 
 import io.netty.util.collection.IntObjectHashMap;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.security.GeneralSecurityException;
 import java.util.logging.Level;
 import org.jitsi.srtp.SrtcpCryptoContext;
@@ -10,6 +13,7 @@ import org.jitsi.srtp.SrtpErrorStatus;
 import org.jitsi.srtp.crypto.Aes;
 import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.rtp.NetworkOrder;
 import vn.giaoban.conference.rtp.RtpHeader;
 
@@ -40,12 +44,22 @@ public final class SrtpEndpoint {
   private final IntObjectHashMap<SrtcpCryptoContext> controlSealers = new IntObjectHashMap<>();
   private final IntObjectHashMap<SrtcpCryptoContext> controlOpeners = new IntObjectHashMap<>();
   private final PacketView view = new PacketView();
+
+  /// Seals RTP where libcrypto is there; else the contexts of [#sealers] do.
+  private final @Nullable GcmSealer gcm;
+
+  private @Nullable MemorySegment outside;
+
   private SrtpErrorStatus lastStatus = SrtpErrorStatus.OK;
 
   /// @param client whether this end was the DTLS client
   SrtpEndpoint(SrtpKeys keys, boolean client) {
     sending = factory(true, keys, client);
     receiving = factory(false, keys, !client);
+    gcm =
+        keys.profile() == SrtpProfile.AEAD_AES_128_GCM && LibCrypto.isAvailable()
+            ? new GcmSealer(keys.key(client), keys.salt(client))
+            : null;
   }
 
   private static SrtpContextFactory factory(boolean sender, SrtpKeys keys, boolean client) {
@@ -56,8 +70,32 @@ public final class SrtpEndpoint {
         sender, keys.key(client), keys.salt(client), policy, keys.profile().policy(), LOGGER);
   }
 
+  /// Seals a packet into memory outside of the heap.
+  ///
+  /// @param at where to; there is room for the packet and 32 octets
   /// @return the sealed length; -1 when it could not be sealed
-  public int sealRtp(byte[] packet, int length) {
+  int sealRtp(byte[] packet, int length, MemorySegment memory, long at) {
+    var sealer = gcm;
+    int header = RtpHeader.length(packet, 0, length);
+    if (sealer != null && header > 0) {
+      MemorySegment.copy(packet, 0, memory, ValueLayout.JAVA_BYTE, at, length);
+      return sealer.seal(memory, at, header, length);
+    }
+    int sealed = sealRtp(packet, length);
+    if (sealed > 0) {
+      MemorySegment.copy(packet, 0, memory, ValueLayout.JAVA_BYTE, at, sealed);
+    }
+    return sealed;
+  }
+
+  /// Seals a packet where it is.
+  ///
+  /// @return the sealed length; -1 when it could not be sealed
+  public synchronized int sealRtp(byte[] packet, int length) {
+    var sealer = gcm;
+    if (sealer != null) {
+      return sealOutside(sealer, packet, length);
+    }
     int ssrc = RtpHeader.ssrc(packet, 0);
     try {
       var context = sealers.get(ssrc);
@@ -70,6 +108,24 @@ public final class SrtpEndpoint {
     } catch (GeneralSecurityException e) {
       return -1;
     }
+  }
+
+  private int sealOutside(GcmSealer sealer, byte[] packet, int length) {
+    int header = RtpHeader.length(packet, 0, length);
+    var memory = outside;
+    if (memory == null) {
+      memory = Arena.ofAuto().allocate(2048);
+      outside = memory;
+    }
+    if (header < 0 || length + GcmSealer.TAG_LENGTH > memory.byteSize()) {
+      return -1;
+    }
+    MemorySegment.copy(packet, 0, memory, ValueLayout.JAVA_BYTE, 0, length);
+    int sealed = sealer.seal(memory, 0, header, length);
+    if (sealed > 0) {
+      MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, 0, packet, 0, sealed);
+    }
+    return sealed;
   }
 
   /// @return the opened length; -1 when it is forged or replayed, see [#wasReplayed]

@@ -3,12 +3,16 @@ package vn.giaoban.conference.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// A path over one TCP connection (RFC 6544), each packet behind its length (RFC 4571).
-final class TcpPath extends NetworkPath {
+final class TcpPath extends NetworkPath implements PacketRouter.Flushable {
+  private final PacketRouter router;
   private final Channel channel;
+  private @Nullable ByteBuf waiting;
 
-  TcpPath(Channel channel) {
+  TcpPath(PacketRouter router, Channel channel) {
+    this.router = router;
     this.channel = channel;
   }
 
@@ -18,31 +22,45 @@ final class TcpPath extends NetworkPath {
   }
 
   @Override
-  boolean write(ByteBuf packets, int segmentSize) {
-    try {
-      if (!channel.isWritable()) {
-        return false;
-      }
-      int count = (packets.readableBytes() + segmentSize - 1) / segmentSize;
-      var framed = channel.alloc().directBuffer(packets.readableBytes() + 2 * count);
-      while (packets.isReadable()) {
-        int length = Math.min(segmentSize, packets.readableBytes());
-        framed.writeShort(length).writeBytes(packets, length);
-      }
-      channel.write(framed, channel.voidPromise());
-      return true;
-    } finally {
-      packets.release();
+  boolean send(SrtpEndpoint keys, byte[] packet, int length) {
+    return channel.isWritable() && send(packet, keys.sealRtp(packet, length));
+  }
+
+  @Override
+  boolean send(byte[] packet, int length) {
+    if (length <= 0 || !channel.isWritable()) {
+      return false;
+    }
+    var frames = waiting;
+    if (frames == null) {
+      frames = channel.alloc().directBuffer(2048);
+      waiting = frames;
+      router.willFlush(this);
+    }
+    frames.writeShort(length).writeBytes(packet, 0, length);
+    router.counters().sent(1, length);
+    return true;
+  }
+
+  @Override
+  public void flush() {
+    var frames = waiting;
+    if (frames != null) {
+      waiting = null;
+      channel.writeAndFlush(frames, channel.voidPromise());
     }
   }
 
   @Override
-  void flush() {
-    channel.flush();
+  void sendLast(byte[] packet) {
+    if (channel.isActive()) {
+      send(packet, packet.length);
+    }
   }
 
   @Override
   void close() {
+    flush();
     channel.close();
   }
 }

@@ -20,7 +20,7 @@ final class TcpReader extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    var opened = new TcpPath(context.channel());
+    var opened = new TcpPath(router, context.channel());
     path = opened;
     var unused =
         context

@@ -1,22 +1,21 @@
 package vn.giaoban.conference.transport;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.socket.DatagramChannel;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
 
-/// A path over the UDP port. Several packets leave in one system call where the kernel can split
-/// them.
+/// A path over the UDP port.
 final class UdpPath extends NetworkPath {
-  private final UdpReader reader;
-  private final DatagramChannel channel;
-  private final InetSocketAddress remote;
+  private static final int SEAL_ROOM = 32;
 
-  UdpPath(UdpReader reader, DatagramChannel channel, InetSocketAddress remote) {
+  private final UdpReader reader;
+  private final UdpOutbox outbox;
+  private final InetSocketAddress remote;
+  private final int address;
+
+  UdpPath(UdpReader reader, UdpOutbox outbox, InetSocketAddress remote) {
     this.reader = reader;
-    this.channel = channel;
+    this.outbox = outbox;
     this.remote = remote;
+    address = outbox.remember(remote);
   }
 
   @Override
@@ -25,26 +24,34 @@ final class UdpPath extends NetworkPath {
   }
 
   @Override
-  boolean write(ByteBuf packets, int segmentSize) {
-    if (!channel.isWritable()) {
-      packets.release();
+  boolean send(SrtpEndpoint keys, byte[] packet, int length) {
+    int at = address < 0 ? -1 : outbox.reserve(length + SEAL_ROOM);
+    if (at < 0) {
       return false;
     }
-    var packet =
-        packets.readableBytes() > segmentSize
-            ? new SegmentedDatagramPacket(packets, segmentSize, remote)
-            : new DatagramPacket(packets, remote);
-    channel.write(packet, channel.voidPromise());
+    int sealed = keys.sealRtp(packet, length, outbox.memory(), at);
+    if (sealed < 0) {
+      return false;
+    }
+    outbox.commit(address, sealed);
+    reader.flushLater();
     return true;
   }
 
   @Override
-  void flush() {
+  boolean send(byte[] packet, int length) {
     reader.flushLater();
+    return outbox.write(address, packet, length);
+  }
+
+  @Override
+  void sendLast(byte[] packet) {
+    reader.send(remote, packet, packet.length);
   }
 
   @Override
   void close() {
     reader.forget(this);
+    outbox.release(address);
   }
 }

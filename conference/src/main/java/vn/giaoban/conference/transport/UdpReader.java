@@ -1,25 +1,22 @@
 package vn.giaoban.conference.transport;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one UDP socket and knows which remote addresses have proved to be whose.
-final class UdpReader extends ChannelInboundHandlerAdapter {
+final class UdpReader extends ChannelInboundHandlerAdapter implements PacketRouter.Flushable {
   private final PacketRouter router;
-  private final DatagramChannel channel;
+  private final UdpOutbox outbox;
   private final Map<InetSocketAddress, UdpPath> paths = new HashMap<>();
   private boolean dirty;
 
-  UdpReader(PacketRouter router, DatagramChannel channel) {
+  UdpReader(PacketRouter router, UdpOutbox outbox) {
     this.router = router;
-    this.channel = channel;
+    this.outbox = outbox;
   }
 
   @Override
@@ -27,8 +24,7 @@ final class UdpReader extends ChannelInboundHandlerAdapter {
     var packet = (DatagramPacket) message;
     try {
       var sender = packet.sender();
-      var known = paths.get(sender);
-      router.received(packet.content(), known, this, sender);
+      router.received(packet.content(), paths.get(sender), this, sender);
     } finally {
       packet.release();
     }
@@ -37,7 +33,6 @@ final class UdpReader extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     router.flush();
-    flushNow();
   }
 
   /// An ICMP error comes here; the socket goes on.
@@ -46,18 +41,25 @@ final class UdpReader extends ChannelInboundHandlerAdapter {
     router.failed(cause);
   }
 
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    outbox.close();
+  }
+
   /// The path to an address that has passed a check.
   UdpPath remember(InetSocketAddress remote) {
-    return paths.computeIfAbsent(remote, address -> new UdpPath(this, channel, address));
+    return paths.computeIfAbsent(remote, address -> new UdpPath(this, outbox, address));
   }
 
   void forget(UdpPath path) {
     paths.remove(path.remote(), path);
   }
 
-  /// Answers a check.
-  void answer(ByteBuf answer, InetSocketAddress remote) {
-    channel.write(new DatagramPacket(answer, remote), channel.voidPromise());
+  /// Sends once to an address that is not remembered: an answer to a check, a goodbye.
+  void send(InetSocketAddress remote, byte[] packet, int length) {
+    int address = outbox.remember(remote);
+    outbox.write(address, packet, length);
+    outbox.release(address);
     flushLater();
   }
 
@@ -68,14 +70,9 @@ final class UdpReader extends ChannelInboundHandlerAdapter {
     }
   }
 
-  void flushNow() {
-    if (dirty) {
-      dirty = false;
-      channel.flush();
-    }
-  }
-
-  @Nullable UdpPath path(InetSocketAddress remote) {
-    return paths.get(remote);
+  @Override
+  public void flush() {
+    dirty = false;
+    outbox.flush();
   }
 }
