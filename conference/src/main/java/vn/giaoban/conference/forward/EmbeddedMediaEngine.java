@@ -1,6 +1,7 @@
 package vn.giaoban.conference.forward;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,12 +13,14 @@ import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.media.MediaRoom;
 import vn.giaoban.conference.media.MediaStats;
+import vn.giaoban.conference.media.RoomStats;
 import vn.giaoban.conference.transport.LocalAddresses;
 import vn.giaoban.conference.transport.MediaPort;
 
 /// The media engine inside of this process.
 public final class EmbeddedMediaEngine implements MediaEngine {
   private static final long TICK_MILLIS = 20;
+  private static final double NANO = 1e-9;
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMediaEngine.class);
 
@@ -25,6 +28,7 @@ public final class EmbeddedMediaEngine implements MediaEngine {
   private final ConferenceConfig config;
   private final Clock clock;
   private final ForwardingCounters counters = new ForwardingCounters();
+  private final LoopLag lag = new LoopLag(TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
   private final Map<String, ForwardingRoom> rooms = new ConcurrentHashMap<>();
 
   private EmbeddedMediaEngine(ConferenceConfig config, Clock clock) {
@@ -52,18 +56,24 @@ public final class EmbeddedMediaEngine implements MediaEngine {
     return rooms.computeIfAbsent(
         roomId,
         id ->
-            new ForwardingRoom(
-                id,
-                port,
-                listener,
-                config.limits(),
-                clock,
-                counters,
-                closing -> rooms.remove(id, closing)));
+            new ForwardingRoom(id, port, listener, config.limits(), clock, counters, this::closed));
+  }
+
+  private void closed(ForwardingRoom room) {
+    rooms.computeIfPresent(
+        room.id(),
+        (id, present) -> {
+          if (present != room) {
+            return present;
+          }
+          counters.forget(id);
+          return null;
+        });
   }
 
   private void tick() {
     long now = System.nanoTime();
+    lag.came(now);
     for (var room : rooms.values()) {
       try {
         room.tick(now);
@@ -74,17 +84,19 @@ public final class EmbeddedMediaEngine implements MediaEngine {
     }
   }
 
-  /// Counts at this moment.
+  @Override
   public MediaStats stats() {
     var transport = port.counters();
     var drops = new HashMap<String, Long>();
     transport.drops().forEach((reason, count) -> drops.put(reason.name(), count));
+    var each = new ArrayList<RoomStats>();
     int sessions = 0;
     for (var room : rooms.values()) {
-      sessions += room.sessionCount();
+      int here = room.sessionCount();
+      sessions += here;
+      each.add(room.stats(here));
     }
     return new MediaStats(
-        rooms.size(),
         sessions,
         transport.packetsIn(),
         transport.bytesIn(),
@@ -92,7 +104,15 @@ public final class EmbeddedMediaEngine implements MediaEngine {
         transport.bytesOut(),
         counters.keyframeRequests(),
         counters.retransmissions(),
-        drops);
+        counters.layerSwitches(),
+        transport.handshakes(),
+        transport.handshakesFailed(),
+        lag.latestNanos() * NANO,
+        lag.worstNanos() * NANO,
+        transport.poolUsed(),
+        transport.poolSize(),
+        drops,
+        each);
   }
 
   @Override

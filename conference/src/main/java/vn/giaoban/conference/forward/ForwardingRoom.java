@@ -18,8 +18,10 @@ import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.media.MediaListener.Gone;
 import vn.giaoban.conference.media.MediaPolicy;
 import vn.giaoban.conference.media.MediaRoom;
+import vn.giaoban.conference.media.MediaTrace;
 import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.media.Negotiation;
+import vn.giaoban.conference.media.RoomStats;
 import vn.giaoban.conference.rtp.H264Payload;
 import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NackTracker;
@@ -54,6 +56,7 @@ final class ForwardingRoom implements MediaRoom {
   private final ConferenceConfig.Limits limits;
   private final Clock clock;
   private final ForwardingCounters forwarding;
+  private final RoomCounters own;
   private final Consumer<ForwardingRoom> onClose;
 
   /// Read by any thread; the sessions in it are touched by the event loop only.
@@ -99,6 +102,7 @@ final class ForwardingRoom implements MediaRoom {
     this.limits = limits;
     this.clock = clock;
     this.forwarding = forwarding;
+    this.own = forwarding.room(id);
     this.onClose = onClose;
     selector = new VoiceSelector<>(limits.voices());
     speakers = new SpeakerTracker(clock, port.loop(), listener, this::planFill);
@@ -132,10 +136,18 @@ final class ForwardingRoom implements MediaRoom {
     if (closed) {
       return new Negotiation.Refused(Negotiation.Reason.CLOSED, "The room is closed.");
     }
-    if (sessions.size() >= limits.sessionsPerRoom()) {
+    var older = join.kind() == MediaJoin.Kind.WHEP ? null : seatOf(join.siteId());
+    if (sessions.size() - (older == null ? 0 : 1) >= limits.sessionsPerRoom()) {
       return new Negotiation.Refused(
           Negotiation.Reason.ROOM_FULL,
           "The room has %d media sessions already.".formatted(sessions.size()));
+    }
+    if (older != null) {
+      end(older, Gone.TAKEN_OVER);
+    }
+    if (!forwarding.sessionOpened(limits.sessionsPerNode())) {
+      return new Negotiation.Refused(
+          Negotiation.Reason.SERVER_FULL, "The server has as many media sessions as it may have.");
     }
     var session =
         new MediaSession(
@@ -147,9 +159,6 @@ final class ForwardingRoom implements MediaRoom {
             RANDOM,
             out,
             rtcp);
-    if (session.isSeat()) {
-      takeOver(join.siteId());
-    }
     var ice = IceState.fresh(agreed.ufrag());
     session.attach(port.newPeer(ice.local(), agreed.fingerprint(), session));
     sessions.add(session);
@@ -173,12 +182,14 @@ final class ForwardingRoom implements MediaRoom {
         .orElse("0");
   }
 
-  private void takeOver(String site) {
-    for (var session : List.copyOf(sessions)) {
+  /// The session in a site's seat, of which there is one; null when the seat is empty.
+  private @Nullable MediaSession seatOf(String site) {
+    for (var session : sessions) {
       if (session.isSeat() && session.siteId().equals(site)) {
-        end(session, Gone.TAKEN_OVER);
+        return session;
       }
     }
+    return null;
   }
 
   @Override
@@ -224,6 +235,16 @@ final class ForwardingRoom implements MediaRoom {
       return false;
     }
     port.loop().execute(() -> end(seat.session, Gone.LEFT));
+    return true;
+  }
+
+  @Override
+  public boolean trace(String sessionId, @Nullable MediaTrace trace) {
+    var seat = seats.get(sessionId);
+    if (seat == null) {
+      return false;
+    }
+    port.loop().execute(() -> seat.session.trace(trace));
     return true;
   }
 
@@ -293,6 +314,7 @@ final class ForwardingRoom implements MediaRoom {
       return;
     }
     seats.remove(session.id());
+    forwarding.sessionClosed();
     for (var source : session.sources()) {
       var voice = voices.remove(source);
       if (voice != null) {
@@ -444,6 +466,10 @@ final class ForwardingRoom implements MediaRoom {
     return id;
   }
 
+  RoomStats stats(int sessionsNow) {
+    return own.stats(id, sessionsNow);
+  }
+
   TransportCounters counters() {
     return port.counters();
   }
@@ -454,9 +480,11 @@ final class ForwardingRoom implements MediaRoom {
 
   void keyframeRequested() {
     forwarding.keyframeRequested();
+    own.keyframeRequested();
   }
 
   void resent() {
     forwarding.resent();
+    own.resent();
   }
 }

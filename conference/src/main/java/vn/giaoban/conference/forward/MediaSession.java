@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
+import vn.giaoban.conference.media.MediaTrace;
 import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NetworkOrder;
@@ -49,6 +50,7 @@ final class MediaSession implements PeerTransport.Owner {
   private final int feedbackSsrc;
   private final int transportCcExtension;
   private @Nullable PeerTransport transport;
+  private @Nullable MediaTrace trace;
   private boolean secured;
   private boolean told;
   private boolean clockKnown;
@@ -158,6 +160,11 @@ final class MediaSession implements PeerTransport.Owner {
     return peer;
   }
 
+  /// Lets somebody look at the packets; null for nobody.
+  void trace(@Nullable MediaTrace next) {
+    trace = next;
+  }
+
   @Override
   public void secured() {
     secured = true;
@@ -182,6 +189,9 @@ final class MediaSession implements PeerTransport.Owner {
 
   @Override
   public void rtp(byte[] packet, int length, long nowNanos) {
+    if (trace != null) {
+      trace.packet(true, packet, 0, length, nowNanos);
+    }
     int header = RtpHeader.length(packet, 0, length);
     int end = header < 0 ? -1 : RtpHeader.lengthWithoutPadding(packet, 0, length, header);
     if (end < 0) {
@@ -301,6 +311,9 @@ final class MediaSession implements PeerTransport.Owner {
 
   @Override
   public void rtcp(byte[] packet, int length, long nowNanos) {
+    if (trace != null) {
+      trace.packet(true, packet, 0, length, nowNanos);
+    }
     int at = 0;
     while (at < length) {
       int size = RtcpHeader.length(packet, at, length - at);

@@ -30,12 +30,18 @@ public record ConferenceConfig(
     return new ConferenceConfig(port, told, consent, limits);
   }
 
+  /// The same with other bounds.
+  public ConferenceConfig within(Limits bounds) {
+    return new ConferenceConfig(port, addresses, consent, bounds);
+  }
+
   /// Bounds.
   ///
   /// @param sessionsPerRoom more are refused
+  /// @param sessionsPerNode more in all rooms together are refused
   /// @param sectionsPerOffer more are refused
   /// @param voices how many sites are heard at once
-  public record Limits(int sessionsPerRoom, int sectionsPerOffer, int voices) {
-    public static final Limits USUAL = new Limits(1000, 40, 3);
+  public record Limits(int sessionsPerRoom, int sessionsPerNode, int sectionsPerOffer, int voices) {
+    public static final Limits USUAL = new Limits(1000, 2000, 40, 3);
   }
 }

@@ -8,6 +8,9 @@ public interface MediaEngine extends AutoCloseable {
   /// @param listener told what happens in it, on the engine's own threads; must not block
   MediaRoom open(String roomId, MediaListener listener);
 
+  /// Counts at this moment. May be called on any thread, as often as somebody measures.
+  MediaStats stats();
+
   /// Ends every room and frees the port.
   @Override
   void close();

@@ -2,6 +2,7 @@ package vn.giaoban.conference.media;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a media room tells. Called on the engine's threads; must not block.
@@ -20,6 +21,17 @@ public interface MediaListener {
 
   /// A site has spoken, as the dominant speaker, for this long; it has just ended.
   void spoke(String siteId, Duration duration);
+
+  /// A session's line has become better or worse. Told when it changes, and at most once a second
+  /// for a session.
+  void quality(String sessionId, String siteId, LineReport report);
+
+  /// Which layers of a sending section somebody receives; what is not named need not be sent. Told
+  /// when it changes.
+  ///
+  /// @param mid the section's `a=mid` in the session's offer
+  /// @param rids the layers' `a=rid`; the empty string stands for a section without layers
+  void layersWanted(String sessionId, String mid, Set<String> rids);
 
   /// Why a session went.
   enum Gone {

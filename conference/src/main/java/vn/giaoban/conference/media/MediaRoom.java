@@ -25,6 +25,12 @@ public interface MediaRoom {
   /// What a client can show; until told, every section is filled automatically.
   void view(String sessionId, MediaView view);
 
+  /// Lets somebody look at a session's packets; there is one looker at a time.
+  ///
+  /// @param trace null to look no more
+  /// @return false when there is no such session
+  boolean trace(String sessionId, @Nullable MediaTrace trace);
+
   /// Ends the room and all its sessions.
   void close();
 }

@@ -32,6 +32,7 @@ public sealed interface Negotiation {
     NO_SUCH_SESSION,
     ETAG_MISMATCH,
     ROOM_FULL,
+    SERVER_FULL,
     CLOSED
   }
 }

@@ -242,6 +242,7 @@ public final class PeerTransport {
     loop.execute(() -> {
       if (!closed && srtp == null) {
         srtp = new SrtpEndpoint(keys, false);
+        router.counters().shaken(true);
         owner.secured();
       }
     });
@@ -267,6 +268,9 @@ public final class PeerTransport {
   private void lose(Loss loss) {
     if (!closed) {
       close();
+      if (loss == Loss.DTLS_FAILED) {
+        router.counters().shaken(false);
+      }
       owner.lost(loss);
     }
   }

@@ -3,6 +3,7 @@ package vn.giaoban.conference.transport;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Counts of one port. Written by its event loop only, read by anybody; a reader may see a number a
 /// moment late.
@@ -11,8 +12,12 @@ public final class TransportCounters {
   private static final int BYTES_IN = 1;
   private static final int PACKETS_OUT = 2;
   private static final int BYTES_OUT = 3;
+  private static final int POOL_USED = 4;
+  private static final int POOL_SIZE = 5;
 
-  private final AtomicLongArray totals = new AtomicLongArray(4);
+  private final AtomicLongArray totals = new AtomicLongArray(6);
+  private final LongAdder handshakes = new LongAdder();
+  private final LongAdder handshakesFailed = new LongAdder();
   private final AtomicLongArray drops = new AtomicLongArray(DropReason.values().length);
 
   public void dropped(DropReason reason) {
@@ -27,6 +32,33 @@ public final class TransportCounters {
   void sent(int packets, int bytes) {
     add(totals, PACKETS_OUT, packets);
     add(totals, BYTES_OUT, bytes);
+  }
+
+  /// A DTLS handshake has come to its end; on any thread.
+  void shaken(boolean completed) {
+    (completed ? handshakes : handshakesFailed).increment();
+  }
+
+  /// How many packet buffers are in use now, of how many.
+  void pool(int used, int size) {
+    totals.setPlain(POOL_USED, used);
+    totals.setPlain(POOL_SIZE, size);
+  }
+
+  public long handshakes() {
+    return handshakes.sum();
+  }
+
+  public long handshakesFailed() {
+    return handshakesFailed.sum();
+  }
+
+  public int poolUsed() {
+    return (int) totals.get(POOL_USED);
+  }
+
+  public int poolSize() {
+    return (int) totals.get(POOL_SIZE);
   }
 
   public long packetsIn() {

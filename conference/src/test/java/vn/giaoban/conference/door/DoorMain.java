@@ -2,9 +2,11 @@ package vn.giaoban.conference.door;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.forward.EmbeddedMediaEngine;
 import vn.giaoban.conference.media.ConferenceConfig;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaListener;
 
 /// The media engine behind the test door, to try clients by hand: HTTP port, media port.
@@ -44,6 +46,16 @@ public final class DoorMain {
     @Override
     public void dominantSpeakerChanged(@Nullable String siteId) {
       System.out.println("dominant " + siteId);
+    }
+
+    @Override
+    public void quality(String sessionId, String siteId, LineReport report) {
+      System.out.println("quality " + siteId + " " + report);
+    }
+
+    @Override
+    public void layersWanted(String sessionId, String mid, Set<String> rids) {
+      System.out.println("layers " + sessionId + " " + mid + " " + rids);
     }
 
     @Override

@@ -2,7 +2,9 @@ package vn.giaoban.conference.door;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaListener;
 
 /// Hears nothing.
@@ -21,4 +23,10 @@ public final class SilentListener implements MediaListener {
 
   @Override
   public void spoke(String siteId, Duration duration) {}
+
+  @Override
+  public void quality(String sessionId, String siteId, LineReport report) {}
+
+  @Override
+  public void layersWanted(String sessionId, String mid, Set<String> rids) {}
 }

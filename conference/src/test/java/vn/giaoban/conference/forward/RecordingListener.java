@@ -3,9 +3,11 @@ package vn.giaoban.conference.forward;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaListener;
 
 /// Keeps all that a room tells.
@@ -14,6 +16,8 @@ final class RecordingListener implements MediaListener {
   final List<String> gone = new CopyOnWriteArrayList<>();
   final List<String> dominant = new CopyOnWriteArrayList<>();
   final Map<String, Duration> spoke = new ConcurrentHashMap<>();
+  final Map<String, LineReport> lines = new ConcurrentHashMap<>();
+  final Map<String, Set<String>> layers = new ConcurrentHashMap<>();
   final Map<String, List<Slot>> slots = new ConcurrentHashMap<>();
 
   @Override
@@ -39,6 +43,16 @@ final class RecordingListener implements MediaListener {
   @Override
   public void spoke(String siteId, Duration duration) {
     spoke.merge(siteId, duration, Duration::plus);
+  }
+
+  @Override
+  public void quality(String sessionId, String siteId, LineReport report) {
+    lines.put(sessionId, report);
+  }
+
+  @Override
+  public void layersWanted(String sessionId, String mid, Set<String> rids) {
+    layers.put(sessionId + " " + mid, rids);
   }
 
   /// The site in a section of a session; null when it is empty or unknown.

@@ -179,7 +179,7 @@ class MediaDoors {
           HttpStatus.UNPROCESSABLE_CONTENT;
       case NO_SUCH_SESSION -> HttpStatus.NOT_FOUND;
       case ETAG_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
-      case ROOM_FULL -> HttpStatus.SERVICE_UNAVAILABLE;
+      case ROOM_FULL, SERVER_FULL -> HttpStatus.SERVICE_UNAVAILABLE;
       case CLOSED -> HttpStatus.CONFLICT;
     };
   }

@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.concurrent.Queues;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaPolicy;
@@ -171,13 +172,17 @@ final class RoomHost {
     if (slots != null) {
       audience.tell(seat.site(), slots);
     }
+    var layers = sessions.layers(sessionId);
+    if (layers != null) {
+      audience.tell(seat.site(), layers);
+    }
     return run(() -> arrive(seat));
   }
 
   /// A media session is gone.
   void mediaGone(String sessionId, LeaveReason reason) {
     var session = sessions.get(sessionId);
-    sessions.remove(sessionId);
+    forget(sessionId);
     if (session != null) {
       leaveLater(session.seat().site(), times.grace(), reason);
     }
@@ -215,6 +220,14 @@ final class RoomHost {
   /// A site has spoken for this long.
   void spoke(String siteId, Duration time) {
     submit(() -> append(Actor.site(siteId), RoomRules.spoke(state, siteId, time.toSeconds())));
+  }
+
+  /// A site's line may be another than before: everybody is told when it is.
+  void lineChanged(String siteId, LineReport before) {
+    var now = sessions.line(siteId);
+    if (!now.equals(before)) {
+      audience.tell(ServerMessage.Quality.of(siteId, now));
+    }
   }
 
   RoomAudience audience() {
@@ -256,6 +269,13 @@ final class RoomHost {
       if (slots != null) {
         socket.send(slots);
       }
+      var layers = sessions.layers(session.id());
+      if (layers != null) {
+        socket.send(layers);
+      }
+    }
+    for (var site : sessions.sitesOnBadLines()) {
+      socket.send(ServerMessage.Quality.of(site, sessions.line(site)));
     }
   }
 
@@ -291,8 +311,17 @@ final class RoomHost {
 
   /// Ends a media session of ours.
   boolean end(String sessionId) {
-    sessions.remove(sessionId);
+    forget(sessionId);
     return media.leave(sessionId);
+  }
+
+  private void forget(String sessionId) {
+    var session = sessions.get(sessionId);
+    var before = session == null ? LineReport.GOOD : sessions.line(session.seat().site());
+    sessions.remove(sessionId);
+    if (session != null) {
+      lineChanged(session.seat().site(), before);
+    }
   }
 
   private Mono<Void> append(Actor by, List<RoomEvent> events) {

@@ -2,7 +2,9 @@ package vn.giaoban.web.room;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.room.RoomEvent.LeaveReason;
 
@@ -30,6 +32,22 @@ final class RoomMediaListener implements MediaListener {
     var told =
         new ServerMessage.Slots(sessionId, slots.stream().map(ServerMessage.Content::of).toList());
     host.sessions().told(told);
+    var session = host.sessions().get(sessionId);
+    if (session != null) {
+      host.audience().tell(session.seat().site(), told);
+    }
+  }
+
+  @Override
+  public void quality(String sessionId, String siteId, LineReport report) {
+    var before = host.sessions().line(siteId);
+    host.sessions().told(sessionId, siteId, report);
+    host.lineChanged(siteId, before);
+  }
+
+  @Override
+  public void layersWanted(String sessionId, String mid, Set<String> rids) {
+    var told = host.sessions().told(sessionId, mid, rids);
     var session = host.sessions().get(sessionId);
     if (session != null) {
       host.audience().tell(session.seat().site(), told);

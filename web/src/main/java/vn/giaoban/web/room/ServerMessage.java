@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.room.RoomEvent;
 import vn.giaoban.conference.room.RoomRole;
@@ -57,6 +58,40 @@ public sealed interface ServerMessage {
 
   /// Media flows with a site.
   record Connected(String site) implements ServerMessage {}
+
+  /// How a site's line is, from now on; good until told otherwise.
+  ///
+  /// @param level `good`, `fair` or `poor`
+  /// @param reason `none`, `loss`, `delay` or `bandwidth`
+  /// @param voiceOnly whether the line carries speech alone; pictures come back by themselves
+  record Quality(String site, String level, String reason, boolean voiceOnly)
+      implements ServerMessage {
+    static Quality of(String site, LineReport report) {
+      return new Quality(
+          site,
+          report.level().name().toLowerCase(Locale.ROOT),
+          report.reason().name().toLowerCase(Locale.ROOT),
+          report.voiceOnly());
+    }
+  }
+
+  /// Which layers of a media session's sending sections are watched; what is not named need not be
+  /// sent. A section that is not listed is sent in full.
+  record Layers(String session, List<Wanted> layers) implements ServerMessage {
+    public Layers {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /// One sending section.
+  ///
+  /// @param rids the layers somebody receives, by `a=rid`; the empty string stands for a section
+  ///   without layers
+  record Wanted(String mid, List<String> rids) {
+    public Wanted {
+      rids = List.copyOf(rids);
+    }
+  }
 
   /// The last message; the socket is closed after it.
   record Goodbye(Reason reason) implements ServerMessage {}

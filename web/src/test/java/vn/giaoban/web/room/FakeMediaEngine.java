@@ -13,6 +13,8 @@ import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.media.MediaPolicy;
 import vn.giaoban.conference.media.MediaRoom;
+import vn.giaoban.conference.media.MediaStats;
+import vn.giaoban.conference.media.MediaTrace;
 import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.media.Negotiation;
 
@@ -27,6 +29,11 @@ final class FakeMediaEngine implements MediaEngine {
   }
 
   @Override
+  public MediaStats stats() {
+    return new MediaStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.0, 0.0, 0, 0, Map.of(), List.of());
+  }
+
+  @Override
   public void close() {
     rooms.clear();
   }
@@ -34,6 +41,7 @@ final class FakeMediaEngine implements MediaEngine {
   static final class FakeRoom implements MediaRoom {
     final MediaListener listener;
     final Map<String, MediaJoin> sessions = new ConcurrentHashMap<>();
+    final Map<String, MediaTrace> traces = new ConcurrentHashMap<>();
     final List<MediaPolicy> policies = new CopyOnWriteArrayList<>();
     final List<MediaView> views = new CopyOnWriteArrayList<>();
     volatile Negotiation.@Nullable Reason refuses;
@@ -92,6 +100,19 @@ final class FakeMediaEngine implements MediaEngine {
     @Override
     public void view(String sessionId, MediaView view) {
       views.add(view);
+    }
+
+    @Override
+    public boolean trace(String sessionId, @Nullable MediaTrace trace) {
+      if (!sessions.containsKey(sessionId)) {
+        return false;
+      }
+      if (trace == null) {
+        traces.remove(sessionId);
+      } else {
+        traces.put(sessionId, trace);
+      }
+      return true;
     }
 
     @Override

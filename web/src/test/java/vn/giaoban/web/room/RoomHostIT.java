@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.room.Presence;
@@ -329,5 +331,33 @@ final class RoomHostIT {
     assertThat(state.sites().get("13693").online()).isFalse();
     assertThat(state.sites().get("14362").online()).isTrue();
     assertThat(host(briefing).sessions().get("page")).isNull();
+  }
+
+  @Test
+  void howALineIsIsToldToAllAndLayersToTheirSender() {
+    var briefing = briefings.opened();
+    var chair = enter(briefing, CHAIR, null);
+    var hoaLu = enter(briefing, HOA_LU, null);
+    host(briefing).admit("s1", HOA_LU, MediaJoin.Kind.CLIENT).block();
+    var room = media.rooms.get(briefing.toString());
+
+    room.listener.quality(
+        "s1", "13693", new LineReport(LineReport.Level.POOR, LineReport.Reason.LOSS, true));
+    room.listener.layersWanted("s1", "1", Set.of("l"));
+    room.listener.layersWanted("s1", "2", Set.of());
+
+    chair.await(s -> !s.of("Quality").isEmpty());
+    assertThat(chair.of("Quality").getFirst().toString())
+        .contains("\"level\":\"poor\",\"reason\":\"loss\",\"voiceOnly\":true");
+    hoaLu.await(s -> s.of("Layers").size() == 2);
+    assertThat(hoaLu.of("Layers").getLast().path("layers").toString())
+        .isEqualTo("[{\"mid\":\"1\",\"rids\":[\"l\"]},{\"mid\":\"2\",\"rids\":[]}]");
+    assertThat(chair.of("Layers")).isEmpty();
+
+    var late = enter(briefing, TAM_DIEP, null);
+    late.await(s -> !s.of("Quality").isEmpty());
+
+    room.listener.disconnected("s1", "13693", MediaListener.Gone.CONSENT_EXPIRED);
+    chair.await(s -> s.of("Quality").getLast().path("level").asString().equals("good"));
   }
 }
