@@ -27,6 +27,7 @@ import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NackTracker;
 import vn.giaoban.conference.rtp.NtpTime;
 import vn.giaoban.conference.rtp.RtcpWriter;
+import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.rtp.Vp8Payload;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.Agreement;
@@ -346,7 +347,7 @@ final class ForwardingRoom implements MediaRoom {
       port.counters().dropped(DropReason.RTP_LATE);
       return;
     }
-    boolean keyframe = false;
+    int mark = 0;
     if (source.kind() == MediaKind.AUDIO) {
       if (!policy.heard().allows(source.site())) {
         port.counters().dropped(DropReason.POLICY);
@@ -357,15 +358,16 @@ final class ForwardingRoom implements MediaRoom {
       if (!wasAlive) {
         planFill();
       }
-      keyframe = keyframe(layer, packet, header, end);
+      mark = mark(layer, packet, header, end);
       if (place == NackTracker.Place.BEHIND_BROKEN) {
         layer.wantKeyframe(nowNanos);
       }
     }
-    var receivers = layer.receivers();
-    for (int i = 0; i < receivers.length; i++) {
-      receivers[i].forward(layer, packet, header, end, keyframe, nowNanos);
-    }
+    layer.forward(packet, header, end, mark);
+  }
+
+  void willFanOut(Runnable fanOut) {
+    port.willFanOut(fanOut);
   }
 
   private void heard(Source source, byte[] packet, int header, int end, long nowNanos) {
@@ -381,21 +383,31 @@ final class ForwardingRoom implements MediaRoom {
     speakers.heard(source.site(), level, nowNanos);
   }
 
-  private static boolean keyframe(Layer layer, byte[] packet, int header, int end) {
+  private static int mark(Layer layer, byte[] packet, int header, int end) {
+    int length = end - header;
+    boolean frameEnd = RtpHeader.marker(packet, 0);
     if (layer.source().format().codec() == Codec.H264) {
-      boolean begins = H264Payload.isKeyframeStart(packet, header, end - header);
+      boolean begins = H264Payload.isKeyframeStart(packet, header, length);
       if (begins) {
         layer.keyframeBegan(0);
       }
-      return begins;
+      return Mark.of(begins, begins, frameEnd, false, 0, 0);
     }
-    int descriptor = Vp8Payload.descriptorLength(packet, header, end - header);
-    boolean begins =
-        descriptor > 0 && Vp8Payload.isKeyframeStart(packet, header, end - header, descriptor);
+    int descriptor = Vp8Payload.descriptorLength(packet, header, length);
+    if (descriptor < 0) {
+      return 0;
+    }
+    boolean begins = Vp8Payload.isKeyframeStart(packet, header, length, descriptor);
     if (begins) {
-      layer.keyframeBegan(Vp8Payload.height(packet, header, end - header, descriptor));
+      layer.keyframeBegan(Vp8Payload.height(packet, header, length, descriptor));
     }
-    return begins;
+    return Mark.of(
+        begins,
+        Vp8Payload.isFrameStart(packet, header),
+        frameEnd,
+        Vp8Payload.isLayerSync(packet, header),
+        Vp8Payload.temporalLayer(packet, header),
+        0);
   }
 
   /// Decides soon who is in which slot; many causes at once lead to one decision.
@@ -451,6 +463,7 @@ final class ForwardingRoom implements MediaRoom {
       var session = sessions.get(i);
       session.tick(ticks, nowNanos);
       if (adjust) {
+        session.measure(nowNanos);
         for (var slot : session.slots()) {
           slot.adjust(nowNanos);
         }

@@ -16,17 +16,33 @@ final class Layer {
   private static final long KEYFRAME_RETRY_NANOS = 500_000_000L;
   private static final OutgoingSlot[] NOBODY = {};
 
+  /// About 1.4 s of 1.5 Mbit/s.
+  private static final int PICTURE_CACHE_OCTETS = 256 << 10;
+
+  private static final int PICTURE_CACHE_PACKETS = 1024;
+  private static final int SPEECH_CACHE_OCTETS = 16 << 10;
+  private static final int SPEECH_CACHE_PACKETS = 64;
+
+  /// How long a layer that nobody receives keeps its packets.
+  private static final long IDLE_NANOS = 2_000_000_000L;
+
   private final Source source;
   private final @Nullable String rid;
   private final int index;
   private final ReceiveStatistics statistics;
   private final NackTracker nacks = new NackTracker();
-  private final @Nullable PacketCache cache;
+  private final PacketCache cache;
+  private final Batch batch = new Batch();
+  private final Runnable fanOut = this::fanOut;
   private OutgoingSlot[] receivers = NOBODY;
   private int ssrc;
   private boolean bound;
   private boolean heard;
   private long lastPacketNanos;
+  private long octets;
+  private long measuredNanos;
+  private long bitsPerSecond;
+  private long watchedNanos;
   private int height;
   private boolean keyframeWanted;
   private boolean keyframeAsked;
@@ -42,7 +58,10 @@ final class Layer {
     this.rid = rid;
     this.index = index;
     statistics = new ReceiveStatistics(source.format().codec().clockRate());
-    cache = source.kind() == MediaKind.VIDEO ? new PacketCache() : null;
+    cache =
+        source.kind() == MediaKind.VIDEO
+            ? new PacketCache(PICTURE_CACHE_OCTETS, PICTURE_CACHE_PACKETS)
+            : new PacketCache(SPEECH_CACHE_OCTETS, SPEECH_CACHE_PACKETS);
   }
 
   Source source() {
@@ -78,7 +97,7 @@ final class Layer {
     return nacks;
   }
 
-  @Nullable PacketCache cache() {
+  PacketCache cache() {
     return cache;
   }
 
@@ -90,18 +109,79 @@ final class Layer {
   NackTracker.Place received(byte[] packet, int length, boolean repaired, long nowNanos) {
     heard = true;
     lastPacketNanos = nowNanos;
+    octets += length;
     int sequenceNumber = RtpHeader.sequenceNumber(packet, 0);
     if (!repaired) {
       statistics.received(sequenceNumber, RtpHeader.timestamp(packet, 0), nowNanos);
     }
-    if (cache == null) {
+    if (source.kind() == MediaKind.AUDIO) {
       return NackTracker.Place.NEW; // nobody asks for speech again: it would come too late
     }
-    var place = nacks.received(sequenceNumber, nowNanos);
-    if (receivers.length > 0 && place != NackTracker.Place.LATE) {
-      cache.put(packet, length);
+    return nacks.received(sequenceNumber, nowNanos);
+  }
+
+  /// Has a packet sent to all receivers, together with the others of this read.
+  ///
+  /// @param mark what [Mark] says of it
+  void forward(byte[] packet, int header, int end, int mark) {
+    if (receivers.length == 0) {
+      return;
     }
-    return place;
+    if (batch.isFull() || batch.octets() + end > cache.size() / 2) {
+      fanOut(); // before what waits is overwritten
+    }
+    int place = cache.put(packet, end);
+    if (place < 0) {
+      return;
+    }
+    if (batch.count() == 0) {
+      source.session().willFanOut(fanOut);
+    }
+    batch.add(place, header, end, mark);
+  }
+
+  private void fanOut() {
+    if (batch.count() == 0) {
+      return;
+    }
+    if (source.kind() == MediaKind.VIDEO) {
+      batch.even();
+    }
+    long now = System.nanoTime();
+    byte[] packets = cache.bytes();
+    // receivers leave and come while packets are handed out: a switch ends the old subscription
+    var all = receivers;
+    for (int i = 0; i < all.length; i++) {
+      all[i].forward(this, batch, packets, now);
+    }
+    batch.clear();
+  }
+
+  /// Measures the rate. Asked now and then.
+  void measure(long nowNanos) {
+    long elapsed = nowNanos - measuredNanos;
+    if (elapsed > 0) {
+      long now = octets * 8_000_000_000L / elapsed;
+      bitsPerSecond =
+          isAlive(nowNanos) ? (bitsPerSecond == 0 ? now : (bitsPerSecond + now) / 2) : 0;
+    }
+    octets = 0;
+    measuredNanos = nowNanos;
+    if (receivers.length > 0) {
+      watchedNanos = nowNanos;
+    } else if (nowNanos - watchedNanos > IDLE_NANOS) {
+      cache.clear();
+    }
+  }
+
+  /// As last measured; 0 when nothing comes.
+  long bitsPerSecond() {
+    return bitsPerSecond;
+  }
+
+  /// Whether somebody receives it or did a moment ago.
+  boolean isWatched(long nowNanos) {
+    return receivers.length > 0 || nowNanos - watchedNanos < IDLE_NANOS;
   }
 
   /// Whether packets come.

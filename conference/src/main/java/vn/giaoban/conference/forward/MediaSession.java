@@ -324,7 +324,7 @@ final class MediaSession implements PeerTransport.Owner {
       switch (RtcpHeader.type(packet, at)) {
         case RtcpHeader.SENDER_REPORT -> senderReport(packet, at, size, nowNanos);
         case RtcpHeader.PAYLOAD_FEEDBACK -> payloadFeedback(packet, at, size, nowNanos);
-        case RtcpHeader.TRANSPORT_FEEDBACK -> transportFeedback(packet, at, size);
+        case RtcpHeader.TRANSPORT_FEEDBACK -> transportFeedback(packet, at, size, nowNanos);
         default -> {}
       }
       at += size;
@@ -374,7 +374,7 @@ final class MediaSession implements PeerTransport.Owner {
     }
   }
 
-  private void transportFeedback(byte[] packet, int at, int size) {
+  private void transportFeedback(byte[] packet, int at, int size, long nowNanos) {
     if (RtcpHeader.format(packet, at) != RtcpHeader.FORMAT_NACK || size < 16) {
       return;
     }
@@ -388,7 +388,7 @@ final class MediaSession implements PeerTransport.Owner {
       for (int bit = 0; bit <= 16; bit++) {
         if ((mask >> bit & 1) != 0) {
           // one that is not here was lost on the sender's line too: it is forwarded when it comes
-          if (slot.resend(SequenceNumber.plus(first, bit))) {
+          if (slot.resend(SequenceNumber.plus(first, bit), nowNanos)) {
             room.resent();
           }
         }
@@ -433,6 +433,15 @@ final class MediaSession implements PeerTransport.Owner {
     listener.slotsChanged(id, List.copyOf(contents));
   }
 
+  /// The transport-wide number of a packet that is about to be sent.
+  int nextTransportNumber(SlotPacket packet, long nowNanos) {
+    return 0;
+  }
+
+  void willFanOut(Runnable fanOut) {
+    room.willFanOut(fanOut);
+  }
+
   void sendPli(int ssrc) {
     if (secured) {
       room.keyframeRequested();
@@ -454,6 +463,16 @@ final class MediaSession implements PeerTransport.Owner {
     }
     if ((tick + ordinal) % REPORT_EVERY_TICKS == 0) {
       report(nowNanos);
+    }
+  }
+
+  /// Measures the rates of what is sent here.
+  void measure(long nowNanos) {
+    for (int i = 0; i < sources.size(); i++) {
+      var layers = sources.get(i).layers();
+      for (int j = 0; j < layers.size(); j++) {
+        layers.get(j).measure(nowNanos);
+      }
     }
   }
 

@@ -1,79 +1,60 @@
 package vn.giaoban.conference.forward;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.media.MediaListener;
-import vn.giaoban.conference.rtp.NetworkOrder;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
-import vn.giaoban.conference.rtp.SequenceNumber;
 import vn.giaoban.conference.rtp.Vp8Payload;
 import vn.giaoban.conference.sdp.AgreedFormat;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.Codec;
-import vn.giaoban.conference.sdp.ExtensionUri;
 import vn.giaoban.conference.sdp.MediaKind;
 import vn.giaoban.conference.sdp.SentSource;
 
 /// One receiving section of one receiver: a stream under one SSRC whose content is switched.
 final class OutgoingSlot {
-  /// RFC 8285: ids above need the two-byte form, which is not written here.
-  private static final int MAX_ONE_BYTE_ID = 14;
+  /// Every temporal layer there is.
+  private static final int ALL_TEMPORAL_LAYERS = 15;
 
   private final MediaSession receiver;
   private final AgreedSection section;
   private final MediaListener.Slot.Role role;
   private final int ssrc;
   private final int repairSsrc;
-  private final byte[] extension;
+  private final SlotPacket out;
   private final SlotRewriter rewriter;
   private final SentPackets sentPackets = new SentPackets();
-  private final byte[] out;
   private @Nullable Source source;
   private @Nullable Layer target;
   private @Nullable Layer current;
   private @Nullable String wishedSite;
   private int maxHeightPx;
+  private int temporalLayersAllowed = ALL_TEMPORAL_LAYERS;
+  private int temporalLayers = ALL_TEMPORAL_LAYERS;
   private int repairSequenceNumber;
-  private int packets;
-  private int octets;
+  private int packetCount;
+  private int octetCount;
   private int packetsAtReport;
 
-  /// @param out shared by all slots: what goes out is made here
+  /// @param composed shared by all slots: what goes out is made here
   OutgoingSlot(
       MediaSession receiver,
       AgreedSection section,
       MediaListener.Slot.Role role,
       RandomGenerator random,
-      byte[] out) {
+      byte[] composed) {
     this.receiver = receiver;
     this.section = section;
     this.role = role;
-    this.out = out;
+    out = new SlotPacket(section, composed);
     ssrc = random.nextInt();
     boolean repairs = section.formats().stream().anyMatch(AgreedFormat::hasRepair);
     repairSsrc = repairs ? random.nextInt() : 0;
     repairSequenceNumber = random.nextInt(0x8000);
     rewriter = new SlotRewriter(random.nextInt(0x8000), random.nextInt());
-    extension = midExtension(section);
     maxHeightPx = role == MediaListener.Slot.Role.STAGE ? 720 : 180;
-  }
-
-  private static byte[] midExtension(AgreedSection section) {
-    int id = section.extension(ExtensionUri.MID);
-    byte[] mid = section.mid().getBytes(StandardCharsets.US_ASCII);
-    if (id <= 0 || id > MAX_ONE_BYTE_ID || mid.length == 0 || mid.length > 16) {
-      return new byte[0];
-    }
-    int words = (1 + mid.length + 3) / 4;
-    var bytes = new byte[4 + 4 * words];
-    NetworkOrder.put16(bytes, 0, 0xBEDE);
-    NetworkOrder.put16(bytes, 2, words);
-    NetworkOrder.put8(bytes, 4, id << 4 | mid.length - 1);
-    System.arraycopy(mid, 0, bytes, 5, mid.length);
-    return bytes;
   }
 
   MediaSession receiver() {
@@ -191,130 +172,159 @@ final class OutgoingSlot {
     }
   }
 
-  /// Sends a packet of a layer this slot is subscribed to, if it is time for that layer.
+  /// Sends packets of a layer this slot is subscribed to, as far as it is time for that layer.
   ///
-  /// @param header length of the packet's header; what follows is payload up to `length`
-  /// @param keyframe whether a decoder can begin with this packet
-  void forward(
-      Layer layer, byte[] packet, int header, int length, boolean keyframe, long nowNanos) {
-    if (layer != current) {
-      if (layer != target || !(keyframe || kind() == MediaKind.AUDIO)) {
-        return;
-      }
-      switchTo(layer, packet, header, length, nowNanos);
-    }
-    int incoming = RtpHeader.sequenceNumber(packet, 0);
-    if (rewriter.isBeforeSwitch(incoming)) {
-      return;
-    }
+  /// @param packets the layer's cache, where the batch's packets are
+  void forward(Layer layer, Batch batch, byte[] packets, long nowNanos) {
     var codec = layer.source().format().codec();
     var format = format(codec);
     if (format == null) {
       return;
     }
-    var offsets = rewriter.offsets();
-    int sequenceNumber = SequenceNumber.plus(incoming, offsets.sequenceNumber());
-    int timestamp = RtpHeader.timestamp(packet, 0) + offsets.timestamp();
-    boolean marker = RtpHeader.marker(packet, 0);
-    RtpHeader.write(out, 0, marker, format.payloadType(), sequenceNumber, timestamp, ssrc);
-    int at = appendExtension();
-    int payload = length - header;
-    System.arraycopy(packet, header, out, at, payload);
-    int pictureId = -1;
-    int tl0PictureIndex = -1;
-    if (codec == Codec.VP8 && Vp8Payload.descriptorLength(out, at, payload) > 0) {
-      rewritePictureIds(at, offsets);
-      pictureId = Vp8Payload.pictureId(out, at);
-      tl0PictureIndex = Vp8Payload.tl0PictureIndex(out, at);
+    for (int i = 0; i < batch.count(); i++) {
+      int mark = batch.mark(i);
+      if (layer != current) {
+        if (layer != target || !(Mark.has(mark, Mark.KEYFRAME) || kind() == MediaKind.AUDIO)) {
+          continue;
+        }
+        switchTo(layer, packets, batch, i, nowNanos);
+      }
+      if (isLeftOut(mark)) {
+        rewriter.leaveOut(
+            RtpHeader.sequenceNumber(packets, batch.place(i)), Mark.has(mark, Mark.FRAME_START));
+      } else {
+        forward(layer, format, packets, batch, i, nowNanos);
+      }
     }
-    rewriter.sent(sequenceNumber, timestamp, pictureId, tl0PictureIndex, nowNanos);
-    if (kind() == MediaKind.VIDEO) {
-      sentPackets.put(sequenceNumber, incoming, layer, offsets);
-    }
-    packets++;
-    octets += payload;
-    receiver.transport().sendRtp(out, at + payload);
   }
 
-  private void switchTo(Layer layer, byte[] packet, int header, int length, long nowNanos) {
+  /// Goes down to fewer temporal layers at any packet, and up where the stream allows it.
+  private boolean isLeftOut(int mark) {
+    int layer = Mark.temporalLayer(mark);
+    if (temporalLayersAllowed < temporalLayers) {
+      temporalLayers = temporalLayersAllowed;
+    } else if (layer > temporalLayers
+        && layer <= temporalLayersAllowed
+        && Mark.has(mark, Mark.FRAME_START)
+        && Mark.has(mark, Mark.SWITCH_UP)) {
+      temporalLayers = temporalLayersAllowed;
+    }
+    return layer > temporalLayers;
+  }
+
+  private void forward(
+      Layer layer, AgreedFormat format, byte[] packets, Batch batch, int i, long nowNanos) {
+    int place = batch.place(i);
+    int incoming = RtpHeader.sequenceNumber(packets, place);
+    int sequenceNumber = rewriter.sequenceNumber(incoming);
+    if (sequenceNumber == SlotRewriter.NOT_SENT) {
+      return;
+    }
+    int timestamp = rewriter.timestamp(RtpHeader.timestamp(packets, place));
+    int payload = batch.payload(i);
+    int padding = batch.padding(i);
+    out.begin(
+        RtpHeader.marker(packets, place), format.payloadType(), sequenceNumber, timestamp, ssrc);
+    int at = out.append(packets, place + batch.header(i), payload);
+    out.pad(padding);
+    int pictureId = -1;
+    int tl0PictureIndex = -1;
+    byte[] bytes = out.bytes();
+    if (format.codec() == Codec.VP8 && Vp8Payload.descriptorLength(bytes, at, payload) > 0) {
+      pictureId = Vp8Payload.pictureId(bytes, at);
+      if (pictureId >= 0) {
+        pictureId = rewriter.pictureId(pictureId) & 0x7FFF;
+        Vp8Payload.setPictureId(bytes, at, pictureId);
+      }
+      tl0PictureIndex = Vp8Payload.tl0PictureIndex(bytes, at);
+      if (tl0PictureIndex >= 0) {
+        tl0PictureIndex = rewriter.tl0PictureIndex(tl0PictureIndex) & 0xFF;
+        Vp8Payload.setTl0PictureIndex(bytes, at, tl0PictureIndex);
+      }
+    }
+    rewriter.sent(sequenceNumber, timestamp, pictureId, tl0PictureIndex, nowNanos);
+    int number = receiver.nextTransportNumber(out, nowNanos);
+    out.number(number);
+    if (kind() == MediaKind.VIDEO) {
+      sentPackets.put(
+          sequenceNumber,
+          incoming,
+          layer,
+          rewriter.timestampOffset(),
+          SentPackets.picture(pictureId, tl0PictureIndex),
+          number,
+          padding);
+    }
+    packetCount++;
+    octetCount += payload;
+    receiver.transport().sendRtp(bytes, out.length());
+  }
+
+  private void switchTo(Layer layer, byte[] packets, Batch batch, int i, long nowNanos) {
     if (current != null) {
       current.unsubscribe(this);
     }
     current = layer;
     var codec = layer.source().format().codec();
+    int place = batch.place(i);
+    int payload = place + batch.header(i);
     boolean described =
-        codec == Codec.VP8 && Vp8Payload.descriptorLength(packet, header, length - header) > 0;
+        codec == Codec.VP8 && Vp8Payload.descriptorLength(packets, payload, batch.payload(i)) > 0;
+    temporalLayers = temporalLayersAllowed;
     rewriter.switchTo(
-        RtpHeader.sequenceNumber(packet, 0),
-        RtpHeader.timestamp(packet, 0),
-        described ? Vp8Payload.pictureId(packet, header) : -1,
-        described ? Vp8Payload.tl0PictureIndex(packet, header) : -1,
+        RtpHeader.sequenceNumber(packets, place),
+        RtpHeader.timestamp(packets, place),
+        described ? Vp8Payload.pictureId(packets, payload) : -1,
+        described ? Vp8Payload.tl0PictureIndex(packets, payload) : -1,
         codec.clockRate(),
         nowNanos);
   }
 
-  private int appendExtension() {
-    if (extension.length == 0) {
-      return RtpHeader.FIXED_LENGTH;
-    }
-    out[0] |= 0x10;
-    System.arraycopy(extension, 0, out, RtpHeader.FIXED_LENGTH, extension.length);
-    return RtpHeader.FIXED_LENGTH + extension.length;
-  }
-
-  private void rewritePictureIds(int at, SlotRewriter.Offsets offsets) {
-    int pictureId = Vp8Payload.pictureId(out, at);
-    if (pictureId >= 0) {
-      Vp8Payload.setPictureId(out, at, pictureId + offsets.pictureId());
-    }
-    int tl0PictureIndex = Vp8Payload.tl0PictureIndex(out, at);
-    if (tl0PictureIndex >= 0) {
-      Vp8Payload.setTl0PictureIndex(out, at, tl0PictureIndex + offsets.tl0PictureIndex());
-    }
-  }
-
   /// Sends a packet again that the receiver misses: under the retransmission SSRC (RFC 4588) when
-  /// that was agreed, else as it was.
+  /// that was agreed, else byte by byte as it was.
   ///
   /// @return whether it was still there
-  boolean resend(int sequenceNumber) {
+  boolean resend(int sequenceNumber, long nowNanos) {
     var layer = sentPackets.layer(sequenceNumber);
-    var offsets = sentPackets.offsets(sequenceNumber);
-    int incoming = sentPackets.incoming(sequenceNumber);
-    if (layer == null
-        || offsets == null
-        || layer.cache() == null
-        || !layer.cache().contains(incoming)) {
+    var cache = layer == null ? null : layer.cache();
+    if (layer == null || cache == null) {
       return false;
     }
+    int incoming = sentPackets.incoming(sequenceNumber);
+    int place = cache.find(incoming);
     var codec = layer.source().format().codec();
     var format = format(codec);
-    if (format == null) {
+    if (format == null || place < 0) {
       return false;
     }
-    byte[] packet = layer.cache().packet(incoming);
-    int length = layer.cache().length(incoming);
-    int header = RtpHeader.length(packet, 0, length);
+    byte[] packets = cache.bytes();
+    int length = cache.length(incoming);
+    int header = RtpHeader.length(packets, place, length);
     boolean repair = format.hasRepair();
-    RtpHeader.write(
-        out,
-        0,
-        RtpHeader.marker(packet, 0),
+    out.begin(
+        RtpHeader.marker(packets, place),
         repair ? format.repairPayloadType() : format.payloadType(),
         repair ? repairSequenceNumber++ & 0xFFFF : sequenceNumber,
-        RtpHeader.timestamp(packet, 0) + offsets.timestamp(),
+        RtpHeader.timestamp(packets, place) + sentPackets.timestampOffset(sequenceNumber),
         repair ? repairSsrc : ssrc);
-    int at = appendExtension();
     if (repair) {
-      NetworkOrder.put16(out, at, sequenceNumber);
-      at += 2;
+      out.append16(sequenceNumber);
     }
     int payload = length - header;
-    System.arraycopy(packet, header, out, at, payload);
-    if (codec == Codec.VP8 && Vp8Payload.descriptorLength(out, at, payload) > 0) {
-      rewritePictureIds(at, offsets);
+    int at = out.append(packets, place + header, payload);
+    int pictureId = sentPackets.pictureId(sequenceNumber);
+    if (codec == Codec.VP8 && pictureId >= 0) {
+      Vp8Payload.setPictureId(out.bytes(), at, pictureId);
+      Vp8Payload.setTl0PictureIndex(out.bytes(), at, sentPackets.tl0PictureIndex(sequenceNumber));
     }
-    receiver.transport().sendRtp(out, at + payload);
+    if (repair) {
+      out.number(receiver.nextTransportNumber(out, nowNanos));
+    } else {
+      // under the same number the seal has the same nonce: nothing may differ
+      out.pad(sentPackets.padding(sequenceNumber));
+      out.number(sentPackets.transportNumber(sequenceNumber));
+    }
+    receiver.transport().sendRtp(out.bytes(), out.length());
     return true;
   }
 
@@ -322,12 +332,12 @@ final class OutgoingSlot {
   /// clock, so that all slots of a receiver have one.
   void report(RtcpWriter writer, long serverNtp) {
     var layer = current;
-    if (layer == null || !layer.isReported() || packets == packetsAtReport) {
+    if (layer == null || !layer.isReported() || packetCount == packetsAtReport) {
       return;
     }
-    packetsAtReport = packets;
+    packetsAtReport = packetCount;
     long senderNtp = layer.source().session().senderTime(serverNtp);
     int timestamp = rewriter.timestamp(layer.timestampAt(senderNtp));
-    writer.senderReport(ssrc, serverNtp, timestamp, packets, octets);
+    writer.senderReport(ssrc, serverNtp, timestamp, packetCount, octetCount);
   }
 }

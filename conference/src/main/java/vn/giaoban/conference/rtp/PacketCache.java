@@ -1,52 +1,96 @@
 package vn.giaoban.conference.rtp;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/// The last packets of one video source, for receivers that ask again. Bounded: a place is used
-/// again after as many packets as there are places.
+/// The last packets of one stream, for its receivers and for those of them that ask again. Bounded
+/// in memory: the oldest packet makes room for a new one. Memory is taken with the first packet.
 public final class PacketCache {
-  /// About 1.5 s of 1.5 Mbit/s.
-  private static final int CAPACITY = 256;
+  private static final byte[] NONE = {};
+  private static final int EMPTY = -1;
 
-  private static final int MAX_PACKET = 1500;
+  private final int size;
+  private final int capacity;
+  private byte[] bytes = NONE;
+  private int[] sequenceNumbers = {};
+  private long[] places = {};
+  private int[] lengths = {};
 
-  private final byte[] @Nullable [] packets = new byte[CAPACITY][];
-  private final int[] lengths = new int[CAPACITY];
-  private final int[] sequenceNumbers = new int[CAPACITY];
+  /// Octets ever written, gaps at the end of the ring included.
+  private long written;
+
+  /// @param size in octets, at least that of the longest packet
+  /// @param capacity in packets
+  public PacketCache(int size, int capacity) {
+    this.size = size;
+    this.capacity = capacity;
+  }
+
+  /// In octets.
+  public int size() {
+    return size;
+  }
 
   /// Keeps a copy.
-  public void put(byte[] packet, int length) {
-    if (length > MAX_PACKET) {
-      return;
+  ///
+  /// @return where it is in [#bytes]; -1 when it is too long
+  public int put(byte[] packet, int length) {
+    if (length > size) {
+      return -1;
     }
+    if (bytes.length == 0) {
+      take();
+    }
+    int at = (int) (written % size);
+    if (at + length > size) {
+      written += size - at;
+      at = 0;
+    }
+    System.arraycopy(packet, 0, bytes, at, length);
     int sequenceNumber = RtpHeader.sequenceNumber(packet, 0);
-    int place = sequenceNumber % CAPACITY;
-    byte[] kept = packets[place];
-    if (kept == null) {
-      kept = new byte[MAX_PACKET];
-      packets[place] = kept;
+    int entry = sequenceNumber % capacity;
+    sequenceNumbers[entry] = sequenceNumber;
+    places[entry] = written;
+    lengths[entry] = length;
+    written += length;
+    return at;
+  }
+
+  private void take() {
+    bytes = new byte[size];
+    sequenceNumbers = new int[capacity];
+    Arrays.fill(sequenceNumbers, EMPTY);
+    places = new long[capacity];
+    lengths = new int[capacity];
+  }
+
+  /// Where a packet is.
+  ///
+  /// @return -1 when it is not here any more
+  public int find(int sequenceNumber) {
+    if (bytes.length == 0) {
+      return -1;
     }
-    System.arraycopy(packet, 0, kept, 0, length);
-    lengths[place] = length;
-    sequenceNumbers[place] = sequenceNumber;
+    int entry = sequenceNumber % capacity;
+    boolean here = sequenceNumbers[entry] == sequenceNumber && written - places[entry] <= size;
+    return here ? (int) (places[entry] % size) : -1;
   }
 
-  /// Whether this very packet is here.
-  public boolean contains(int sequenceNumber) {
-    int place = sequenceNumber % CAPACITY;
-    return packets[place] != null && sequenceNumbers[place] == sequenceNumber;
-  }
-
-  /// A packet that [#contains] said is here; not to be changed.
-  public byte[] packet(int sequenceNumber) {
-    byte[] packet = packets[sequenceNumber % CAPACITY];
-    if (packet == null) {
-      throw new IllegalStateException("sequenceNumber: " + sequenceNumber + " (expected: cached)");
-    }
-    return packet;
-  }
-
+  /// The length of a packet that was found.
   public int length(int sequenceNumber) {
-    return lengths[sequenceNumber % CAPACITY];
+    return lengths[sequenceNumber % capacity];
+  }
+
+  /// What packets are in; not to be changed.
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /// Gives the memory back.
+  public void clear() {
+    bytes = NONE;
+    sequenceNumbers = new int[0];
+    places = new long[0];
+    lengths = new int[0];
+    written = 0;
   }
 }

@@ -94,12 +94,27 @@ public final class Vp8Payload {
     return packet[index + at] >> 6 & 3;
   }
 
+  /// Whether this packet begins a frame.
+  public static boolean isFrameStart(byte[] packet, int index) {
+    return (packet[index] & START) != 0 && (packet[index] & 0x07) == 0;
+  }
+
+  /// Whether a receiver of the base layer only can take this temporal layer from here on (Y).
+  public static boolean isLayerSync(byte[] packet, int index) {
+    if (!has(packet, index, TEMPORAL_LAYER)) {
+      return false;
+    }
+    int at = tl0At(packet, index) + (has(packet, index, TL0_PICTURE_INDEX) ? 1 : 0);
+    return (packet[index + at] & 0x20) != 0;
+  }
+
   /// Whether this packet begins a key frame.
   ///
   /// @param descriptor what [#descriptorLength] said
   public static boolean isKeyframeStart(byte[] packet, int index, int length, int descriptor) {
-    boolean frameStart = (packet[index] & START) != 0 && (packet[index] & 0x07) == 0;
-    return frameStart && length > descriptor && (packet[index + descriptor] & 1) == 0;
+    return isFrameStart(packet, index)
+        && length > descriptor
+        && (packet[index + descriptor] & 1) == 0;
   }
 
   /// The picture's height in pixels; asked of a packet that begins a key frame.

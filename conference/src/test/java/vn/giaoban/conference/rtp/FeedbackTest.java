@@ -120,17 +120,21 @@ class FeedbackTest {
 
   @Test
   void keepsTheLastPackets() {
-    var cache = new PacketCache();
+    var cache = new PacketCache(1000, 64);
     var packet = new byte[100];
     for (int i = 0; i < 300; i++) {
       RtpHeader.write(packet, 0, false, 96, i, 0, 0);
       cache.put(packet, 50 + i % 50);
     }
-    assertThat(cache.contains(10)).isFalse();
-    assertThat(cache.contains(299)).isTrue();
-    assertThat(cache.contains(300)).isFalse();
-    assertThat(cache.length(299)).isEqualTo(99);
-    assertThat(RtpHeader.sequenceNumber(cache.packet(299), 0)).isEqualTo(299);
+    assertThat(cache.find(10)).isNegative();
+    assertThat(cache.find(285)).as("made room for later ones").isNegative();
+    assertThat(cache.find(300)).isNegative();
+    for (int i = 292; i < 300; i++) {
+      assertThat(cache.length(i)).isEqualTo(50 + i % 50);
+      assertThat(RtpHeader.sequenceNumber(cache.bytes(), cache.find(i))).isEqualTo(i);
+    }
+    cache.clear();
+    assertThat(cache.find(299)).isNegative();
   }
 
   @Test
