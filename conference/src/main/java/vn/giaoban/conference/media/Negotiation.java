@@ -24,6 +24,7 @@ public sealed interface Negotiation {
     NO_BUNDLE,
     NO_RTCP_MUX,
     NO_DTLS_FINGERPRINT,
+    DTLS_ROLE_NOT_SUPPORTED,
     NO_ICE_CREDENTIALS,
     SDES_NOT_SUPPORTED,
     PLAIN_RTP_NOT_SUPPORTED,

@@ -5,21 +5,25 @@ import java.util.Map;
 
 /// One section as it was answered.
 ///
+/// @param media the kind in the offerer's word
 /// @param formats best first; empty when the section was rejected
 /// @param receive this server takes media in it
 /// @param send this server sends media in it
 /// @param extensions agreed header extension ids by URI
+/// @param mixedExtensions one-byte and two-byte extensions may be mixed (RFC 8285 section 6)
 /// @param rids the simulcast layers that are taken, as the offerer ordered them
 /// @param sources SSRCs the offer told
 /// @param repairs SSRC of the retransmissions by the SSRC of what they repeat, as the offer told
 public record AgreedSection(
     MediaKind kind,
+    String media,
     String mid,
     String protocol,
     List<AgreedFormat> formats,
     boolean receive,
     boolean send,
     Map<String, Integer> extensions,
+    boolean mixedExtensions,
     List<String> rids,
     List<Integer> sources,
     Map<Integer, Integer> repairs) {

@@ -3,7 +3,6 @@ package vn.giaoban.conference.sdp;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,11 @@ public final class AnswerWriter {
     line("a=group:BUNDLE" + mids);
     line("a=ice-lite");
     line("a=ice-options:trickle");
-    line("a=extmap-allow-mixed");
     line("a=msid-semantic: WMS *");
     boolean first = true;
     for (var section : sections) {
       if (section.isRejected()) {
-        line("m=" + name(section) + " 0 " + section.protocol() + " 0");
+        line("m=" + section.media() + " 0 " + section.protocol() + " 0");
         line("c=IN IP4 0.0.0.0");
         line("a=mid:" + section.mid());
         line("a=inactive");
@@ -80,12 +78,18 @@ public final class AnswerWriter {
   private void section(AgreedSection section, @Nullable SentSource source, boolean first) {
     var payloadTypes = new StringBuilder();
     for (var format : section.formats()) {
+      if (format.redPreferred()) {
+        payloadTypes.append(' ').append(format.redPayloadType());
+      }
       payloadTypes.append(' ').append(format.payloadType());
+      if (format.hasRed() && !format.redPreferred()) {
+        payloadTypes.append(' ').append(format.redPayloadType());
+      }
       if (format.hasRepair()) {
         payloadTypes.append(' ').append(format.repairPayloadType());
       }
     }
-    line("m=" + name(section) + " " + port + " " + section.protocol() + payloadTypes);
+    line("m=" + section.media() + " " + port + " " + section.protocol() + payloadTypes);
     line("c=IN IP4 0.0.0.0");
     line("a=mid:" + section.mid());
     line("a=" + Direction.of(source != null, section.receive()).attribute());
@@ -99,6 +103,9 @@ public final class AnswerWriter {
       candidates();
     }
     section.formats().forEach(this::format);
+    if (section.mixedExtensions()) {
+      line("a=extmap-allow-mixed");
+    }
     new TreeMap<>(section.extensions()).forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
     if (!section.rids().isEmpty()) {
       section.rids().forEach(rid -> line("a=rid:" + rid + " recv"));
@@ -119,6 +126,10 @@ public final class AnswerWriter {
     if (format.hasRepair()) {
       line("a=rtpmap:" + format.repairPayloadType() + " rtx/" + format.codec().clockRate());
       line("a=fmtp:" + format.repairPayloadType() + " apt=" + payloadType);
+    }
+    if (format.hasRed()) {
+      line("a=rtpmap:" + format.redPayloadType() + " red/" + format.codec().clockRate() + "/2");
+      line("a=fmtp:" + format.redPayloadType() + " " + payloadType + "/" + payloadType);
     }
   }
 
@@ -159,12 +170,6 @@ public final class AnswerWriter {
     var text = address.getHostAddress();
     int scope = address instanceof Inet6Address ? text.indexOf('%') : -1;
     return scope < 0 ? text : text.substring(0, scope);
-  }
-
-  private static String name(AgreedSection section) {
-    return section.kind() == MediaKind.OTHER
-        ? "application"
-        : section.kind().name().toLowerCase(Locale.ROOT);
   }
 
   private void line(String line) {

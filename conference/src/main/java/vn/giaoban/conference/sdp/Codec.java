@@ -1,10 +1,14 @@
 package vn.giaoban.conference.sdp;
 
-/// The codecs that are forwarded. Media is never decoded here.
+import java.util.Locale;
+
+/// The codecs that are forwarded, the one everybody shows first. Media is never decoded here.
 public enum Codec {
   OPUS(MediaKind.AUDIO, "opus", 48_000),
   VP8(MediaKind.VIDEO, "VP8", 90_000),
-  H264(MediaKind.VIDEO, "H264", 90_000);
+  H264(MediaKind.VIDEO, "H264", 90_000),
+  VP9(MediaKind.VIDEO, "VP9", 90_000),
+  AV1(MediaKind.VIDEO, "AV1", 90_000);
 
   private final MediaKind kind;
   private final String encodingName;
@@ -30,5 +34,22 @@ public enum Codec {
 
   String rtpmap() {
     return encodingName + "/" + clockRate + (this == OPUS ? "/2" : "");
+  }
+
+  /// Whether a format of an offer is this codec in a profile that everybody decodes.
+  boolean matches(Format format) {
+    return format.encodingName().equals(encodingName.toUpperCase(Locale.ROOT))
+        && format.clockRate() == clockRate
+        && switch (this) {
+          case OPUS, VP8 -> true;
+          case H264 -> format.parameter("packetization-mode").equals("1");
+          case VP9 -> isFirstProfile(format.parameter("profile-id"));
+          case AV1 -> isFirstProfile(format.parameter("profile"));
+        };
+  }
+
+  /// Profile 0 is meant when none is told (RFC 9628 section 6, AV1 RTP payload format section 7.2).
+  private static boolean isFirstProfile(String profile) {
+    return profile.isEmpty() || profile.equals("0");
   }
 }

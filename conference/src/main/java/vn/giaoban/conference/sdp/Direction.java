@@ -17,6 +17,16 @@ public enum Direction {
     return this == SENDRECV || this == RECVONLY;
   }
 
+  /// A direction by its attribute; [#INACTIVE] when it is none.
+  static Direction named(String attribute) {
+    for (var direction : values()) {
+      if (direction.attribute().equals(attribute)) {
+        return direction;
+      }
+    }
+    return INACTIVE;
+  }
+
   static Direction of(boolean sends, boolean receives) {
     if (sends) {
       return receives ? SENDRECV : SENDONLY;

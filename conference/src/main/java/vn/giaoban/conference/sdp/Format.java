@@ -2,6 +2,7 @@ package vn.giaoban.conference.sdp;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /// One payload type of a section.
 ///
@@ -29,9 +30,22 @@ record Format(
     return encodingName.equals("RTX") && parameter("apt").equals(Integer.toString(other));
   }
 
-  boolean is(Codec codec) {
-    return encodingName.equals(codec.encodingName().toUpperCase(Locale.ROOT))
-        && clockRate == codec.clockRate()
-        && (codec != Codec.H264 || parameter("packetization-mode").equals("1"));
+  /// Whether this is redundancy (RFC 2198) of that format alone.
+  boolean isRedOf(Format other) {
+    return encodingName.equals("RED")
+        && clockRate == other.clockRate
+        && (parameters.isEmpty() || parameters.startsWith(other.payloadType + "/"));
+  }
+
+  /// Those of the named parameters that are here, as they are here.
+  String parameters(List<String> names) {
+    var kept = new StringJoiner(";");
+    for (var part : parameters.split(";")) {
+      var name = part.split("=", 2)[0].trim();
+      if (names.contains(name.toLowerCase(Locale.ROOT))) {
+        kept.add(part.trim());
+      }
+    }
+    return kept.toString();
   }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record IceFragment(@Nullable String ufrag, @Nullable String password) {
   /// @return empty when the text is no fragment
   public static Optional<IceFragment> read(String text) {
-    var lines = SdpLines.cut(text);
+    return SdpLines.cut(text).flatMap(IceFragment::read);
+  }
+
+  private static Optional<IceFragment> read(SdpLines lines) {
     var ufrag = SdpLines.attribute(lines.session(), "ice-ufrag");
     var password = SdpLines.attribute(lines.session(), "ice-pwd");
     boolean known = ufrag != null;

@@ -1,7 +1,5 @@
 package vn.giaoban.conference.sdp;
 
-import java.util.Locale;
-
 /// What a section carries.
 public enum MediaKind {
   AUDIO,
@@ -15,9 +13,5 @@ public enum MediaKind {
       case "video" -> VIDEO;
       default -> OTHER;
     };
-  }
-
-  String sdpName() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -19,11 +19,10 @@ final class OfferCheck {
           ExtensionUri.REPAIRED_RID,
           ExtensionUri.AUDIO_LEVEL,
           ExtensionUri.TRANSPORT_CC,
-          ExtensionUri.ABS_SEND_TIME);
-  private static final List<String> SENT_EXTENSIONS = List.of(ExtensionUri.MID);
-
-  private static final List<String> FEEDBACK = List.of("nack", "nack pli", "ccm fir", "goog-remb");
-  private static final String TRANSPORT_CC = "transport-cc";
+          ExtensionUri.ABS_SEND_TIME,
+          ExtensionUri.DEPENDENCY_DESCRIPTOR);
+  private static final List<String> SENT_EXTENSIONS =
+      List.of(ExtensionUri.MID, ExtensionUri.TRANSPORT_CC, ExtensionUri.DEPENDENCY_DESCRIPTOR);
 
   private final boolean maySend;
   private final boolean mayReceive;
@@ -36,27 +35,36 @@ final class OfferCheck {
   }
 
   Agreement check(String text) {
-    var read = OfferReader.read(text);
-    if (read.isEmpty()) {
+    var lines = SdpLines.of(text);
+    if (lines.isEmpty()) {
       return new Disagreed(Reason.MALFORMED_SDP, "The body is not an SDP session description.");
     }
-    var offer = read.get();
-    if (offer.sections().isEmpty()) {
+    int count = lines.get().sections().size();
+    if (count == 0) {
       return new Disagreed(Reason.MALFORMED_SDP, "The offer has no media section.");
     }
-    if (offer.sections().size() > maxSections) {
+    if (count > maxSections) {
       return new Disagreed(
           Reason.TOO_MANY_SECTIONS,
-          "The offer has %d sections (at most %d are taken)."
-              .formatted(offer.sections().size(), maxSections));
+          "The offer has %d sections (at most %d are taken).".formatted(count, maxSections));
     }
-    return transportFault(offer).<Agreement>map(fault -> fault).orElseGet(() -> agree(offer));
+    return OfferReader.read(lines.get())
+        .map(offer ->
+            transportFault(offer).<Agreement>map(fault -> fault).orElseGet(() -> agree(offer)))
+        .orElseGet(() ->
+            new Disagreed(
+                Reason.MALFORMED_SDP,
+                "A section of the offer is not whole, or two have the same a=mid."));
   }
 
   private static Optional<Disagreed> transportFault(Offer offer) {
-    var active = offer.sections().stream().filter(section -> !section.rejected()).toList();
+    // what is not sound or picture is answered with port 0, whatever it is
+    var active =
+        offer.sections().stream()
+            .filter(section -> !section.rejected() && section.kind() != MediaKind.OTHER)
+            .toList();
     if (active.isEmpty()) {
-      return refused(Reason.MALFORMED_SDP, "Every section of the offer is turned off.");
+      return refused(Reason.NO_COMMON_CODEC, "The offer has no audio or video section in use.");
     }
     for (var section : active) {
       var mid = section.mid();
@@ -73,12 +81,11 @@ final class OfferCheck {
         return refused(
             Reason.NO_BUNDLE, "Section %s is not in the offer's BUNDLE group.".formatted(mid));
       }
-      if (section.kind() != MediaKind.OTHER && !section.rtcpMux()) {
+      if (!section.rtcpMux()) {
         return refused(Reason.NO_RTCP_MUX, "Section %s has no a=rtcp-mux.".formatted(mid));
       }
     }
-    // in a bundle the first section's transport counts (RFC 9143 section 7.1)
-    var first = active.getFirst();
+    var first = transport(offer);
     if (first.iceUfrag() == null
         || first.icePassword() == null
         || first.iceUfrag().isBlank()
@@ -90,11 +97,27 @@ final class OfferCheck {
           Reason.NO_DTLS_FINGERPRINT,
           "The offer has no a=fingerprint with sha-256, sha-384 or sha-512.");
     }
-    if ("passive".equals(first.setup())) {
+    var setup = first.setup();
+    if (setup != null && !setup.equals("actpass") && !setup.equals("active")) {
       return refused(
-          Reason.MALFORMED_SDP, "The offer says a=setup:passive; this server is passive too.");
+          Reason.DTLS_ROLE_NOT_SUPPORTED,
+          "The offer says a=setup:%s; this server is passive (expected: actpass or active)."
+              .formatted(setup));
     }
     return Optional.empty();
+  }
+
+  /// The section whose transport the whole bundle uses: the first of the group that is in use (RFC
+  /// 9143 section 7.2).
+  private static OfferedSection transport(Offer offer) {
+    for (var mid : offer.bundled()) {
+      for (var section : offer.sections()) {
+        if (section.mid().equals(mid) && !section.rejected()) {
+          return section;
+        }
+      }
+    }
+    return offer.sections().getFirst();
   }
 
   private static Optional<Disagreed> refused(Reason reason, String detail) {
@@ -108,82 +131,59 @@ final class OfferCheck {
     }
     if (sections.stream().allMatch(AgreedSection::isRejected)) {
       return new Disagreed(
-          Reason.NO_COMMON_CODEC, "No section offers Opus, VP8 or H.264 (packetization-mode=1).");
+          Reason.NO_COMMON_CODEC,
+          "No section offers Opus, VP8, H.264 (packetization-mode=1), VP9 or AV1 (profile 0).");
     }
-    var first = offer.sections().stream().filter(section -> !section.rejected()).findFirst();
-    var fingerprint = first.map(OfferedSection::fingerprint).flatMap(Fingerprint::parse);
-    var ufrag = first.map(OfferedSection::iceUfrag);
+    var transport = Optional.of(transport(offer));
+    var fingerprint = transport.map(OfferedSection::fingerprint).flatMap(Fingerprint::parse);
+    var ufrag = transport.map(OfferedSection::iceUfrag);
     return new Agreed(sections, ufrag.orElseThrow(), fingerprint.orElseThrow());
   }
 
   private AgreedSection agree(OfferedSection section) {
     boolean receive = maySend && section.direction().sends();
     boolean send = mayReceive && section.direction().receives();
-    var formats = section.rejected() ? List.<AgreedFormat>of() : formats(section, receive);
+    var formats = section.rejected() ? List.<AgreedFormat>of() : FormatChoice.of(section, receive);
     if (receive && !formats.isEmpty()) {
       // what is received is forwarded to all: one codec, the one everybody can show
       formats = List.of(formats.getFirst());
     }
     var extensions = new HashMap<String, Integer>();
     for (var uri : receive ? RECEIVED_EXTENSIONS : SENT_EXTENSIONS) {
-      var id = section.extensions().get(uri);
-      if (id != null) {
-        extensions.put(uri, id);
+      var offered = section.extensions().get(uri);
+      if (offered != null
+          && (receive ? offered.direction().sends() : offered.direction().receives())
+          && (!uri.equals(ExtensionUri.DEPENDENCY_DESCRIPTOR) || hasAv1(formats))) {
+        extensions.put(uri, offered.id());
       }
     }
     return new AgreedSection(
         section.kind(),
+        section.media(),
         section.mid(),
         section.protocol(),
         formats,
         receive,
         send,
         Map.copyOf(extensions),
-        receive ? section.sendingRids() : List.of(),
+        section.mixedExtensions(),
+        receive && !formats.isEmpty() ? rids(section, formats.getFirst()) : List.of(),
         section.sources(),
         section.repairs());
   }
 
-  private static List<AgreedFormat> formats(OfferedSection section, boolean receive) {
-    var agreed = new ArrayList<AgreedFormat>();
-    for (var codec : Codec.values()) {
-      if (codec.kind() == section.kind()) {
-        best(section, codec)
-            .ifPresent(format -> agreed.add(agreed(section, format, codec, receive)));
-      }
-    }
-    return agreed;
+  /// The other codecs' payloads tell all that is needed; there the descriptor would be a burden.
+  private static boolean hasAv1(List<AgreedFormat> formats) {
+    return formats.stream().anyMatch(format -> format.codec() == Codec.AV1);
   }
 
-  /// Of several H.264 profiles constrained baseline, which everybody decodes.
-  private static Optional<Format> best(OfferedSection section, Codec codec) {
-    var matching = section.formats().stream().filter(format -> format.is(codec)).toList();
-    return matching.stream()
-        .filter(format -> format.parameter("profile-level-id").startsWith("42e0"))
-        .findFirst()
-        .or(() -> matching.stream().findFirst());
-  }
-
-  private static AgreedFormat agreed(
-      OfferedSection section, Format format, Codec codec, boolean receive) {
-    int repair =
-        section.formats().stream()
-            .filter(other -> other.isRtxOf(format.payloadType()))
-            .mapToInt(Format::payloadType)
-            .findFirst()
-            .orElse(-1);
-    var parameters =
-        switch (codec) {
-          case OPUS -> "minptime=10;useinbandfec=1";
-          case VP8 -> "";
-          case H264 -> format.parameters();
-        };
-    boolean arrivals = receive && section.extensions().containsKey(ExtensionUri.TRANSPORT_CC);
-    var feedback =
-        format.feedback().stream()
-            .filter(
-                offered -> FEEDBACK.contains(offered) || arrivals && offered.equals(TRANSPORT_CC))
-            .toList();
-    return new AgreedFormat(codec, format.payloadType(), repair, parameters, feedback);
+  /// Of each stream the first way to send it that is for this format.
+  private static List<String> rids(OfferedSection section, AgreedFormat format) {
+    return section.simulcast().stream()
+        .flatMap(alternatives ->
+            alternatives.stream().filter(way -> way.takes(format.payloadType())).limit(1))
+        .map(SimulcastLayer::rid)
+        .distinct()
+        .toList();
   }
 }

@@ -1,31 +1,39 @@
 package vn.giaoban.conference.sdp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads offers. Tolerant of what it does not know; never throws on any text.
 final class OfferReader {
+  /// More layers of one picture than any honest sender has; each costs memory.
+  private static final int MAX_LAYERS = 4;
+
+  private static final Pattern RID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern RID_PAYLOAD_TYPES = Pattern.compile("(?:^| |;)pt=([0-9,]+)");
+
   private OfferReader() {}
 
-  /// @return empty when the text is no session description at all
-  static Optional<Offer> read(String text) {
-    return SdpLines.of(text)
-        .flatMap(lines -> {
-          var sections = new ArrayList<OfferedSection>();
-          for (var section : lines.sections()) {
-            var read = section(lines.session(), section, sections.size());
-            if (read.isEmpty()) {
-              return Optional.empty();
-            }
-            sections.add(read.get());
-          }
-          return Optional.of(new Offer(sections, bundle(lines.session())));
-        });
+  /// @return empty when a section is none or two have one name
+  static Optional<Offer> read(SdpLines lines) {
+    var sections = new ArrayList<OfferedSection>();
+    var mids = new HashSet<String>();
+    for (var section : lines.sections()) {
+      var read = section(lines.session(), section, sections.size());
+      if (read.isEmpty() || !mids.add(read.get().mid())) {
+        return Optional.empty();
+      }
+      sections.add(read.get());
+    }
+    return Optional.of(new Offer(sections, bundle(lines.session())));
   }
 
   private static List<String> bundle(List<String> session) {
@@ -49,14 +57,16 @@ final class OfferReader {
     return Optional.of(
         new OfferedSection(
             MediaKind.of(words[0]),
+            words[0],
             mid == null ? Integer.toString(index) : mid,
             words[2],
             words[1].equals("0") && !bundleOnly,
-            SdpLines.attribute(lines, "rtcp-mux") != null,
+            bundleOnly || SdpLines.attribute(lines, "rtcp-mux") != null,
             direction(session, lines),
             formats(lines, words),
             extensions(session, lines),
-            rids(lines),
+            inherited(session, lines, "extmap-allow-mixed") != null,
+            simulcast(lines),
             sources(lines),
             repairs(lines),
             inherited(session, lines, "ice-ufrag"),
@@ -85,31 +95,38 @@ final class OfferReader {
   private static List<Format> formats(List<String> lines, String[] words) {
     var rtpmaps = byPayloadType(SdpLines.attributes(lines, "rtpmap"));
     var parameters = byPayloadType(SdpLines.attributes(lines, "fmtp"));
-    var feedback = SdpLines.attributes(lines, "rtcp-fb");
+    var feedback = feedback(lines);
     var formats = new ArrayList<Format>();
     for (int i = 3; i < words.length; i++) {
       int payloadType = number(words[i]);
-      var rtpmap = rtpmaps.get(words[i]);
+      var rtpmap = rtpmaps.remove(words[i]);
       if (payloadType < 0 || payloadType > 127 || rtpmap == null) {
         continue;
       }
       var encoding = rtpmap.split("/");
-      var own = new ArrayList<String>();
-      for (var line : feedback) {
-        var pair = line.split(" +", 2);
-        if (pair.length == 2 && (pair[0].equals(words[i]) || pair[0].equals("*"))) {
-          own.add(pair[1].trim());
-        }
-      }
+      var own = new ArrayList<>(feedback.getOrDefault("*", List.of()));
+      own.addAll(feedback.getOrDefault(words[i], List.of()));
       formats.add(
           new Format(
               payloadType,
-              encoding[0].toUpperCase(Locale.ROOT),
+              (encoding.length > 0 ? encoding[0] : "").toUpperCase(Locale.ROOT),
               encoding.length > 1 ? number(encoding[1]) : 0,
               parameters.getOrDefault(words[i], ""),
               own));
     }
     return formats;
+  }
+
+  /// The texts of `a=rtcp-fb` by payload type, `*` for all.
+  private static Map<String, List<String>> feedback(List<String> lines) {
+    var map = new HashMap<String, List<String>>();
+    for (var value : SdpLines.attributes(lines, "rtcp-fb")) {
+      var pair = value.split(" +", 2);
+      if (pair.length == 2) {
+        map.computeIfAbsent(pair[0], payloadType -> new ArrayList<>()).add(pair[1].trim());
+      }
+    }
+    return map;
   }
 
   private static Map<String, String> byPayloadType(List<String> values) {
@@ -123,50 +140,77 @@ final class OfferReader {
     return map;
   }
 
-  private static Map<String, Integer> extensions(List<String> session, List<String> lines) {
-    var map = new LinkedHashMap<String, Integer>();
+  private static Map<String, OfferedExtension> extensions(
+      List<String> session, List<String> lines) {
+    var map = new LinkedHashMap<String, OfferedExtension>();
     for (var scope : List.of(lines, session)) {
       for (var value : SdpLines.attributes(scope, "extmap")) {
-        var words = value.split(" +");
-        int id = number(words[0].split("/")[0]);
+        var words = value.split(" +", 3);
+        var number = words[0].split("/", 2);
+        int id = number(number[0]);
         if (words.length >= 2 && id >= 1 && id <= 255) {
-          map.putIfAbsent(words[1], id);
+          var direction = Direction.named(number.length == 2 ? number[1] : "sendrecv");
+          map.putIfAbsent(words[1], new OfferedExtension(id, direction));
         }
       }
     }
     return map;
   }
 
-  private static List<String> rids(List<String> lines) {
+  private static List<List<SimulcastLayer>> simulcast(List<String> lines) {
     var simulcast = SdpLines.attribute(lines, "simulcast");
     if (simulcast == null) {
       return List.of();
     }
+    var restrictions = byPayloadType(SdpLines.attributes(lines, "rid"));
     var words = simulcast.trim().split(" +");
-    var rids = new ArrayList<String>();
+    var streams = new ArrayList<List<SimulcastLayer>>();
     for (int i = 0; i + 1 < words.length; i += 2) {
       if (words[i].equals("send")) {
-        for (var stream : words[i + 1].split(";")) {
-          var rid = stream.split(",")[0].replace("~", "");
-          if (!rid.isEmpty() && !rids.contains(rid)) {
-            rids.add(rid);
+        for (var stream : words[i + 1].split(";", MAX_LAYERS + 1)) {
+          if (streams.size() < MAX_LAYERS) {
+            streams.add(alternatives(stream, restrictions));
           }
         }
       }
     }
-    return rids;
+    return streams;
+  }
+
+  private static List<SimulcastLayer> alternatives(
+      String stream, Map<String, String> restrictions) {
+    var alternatives = new ArrayList<SimulcastLayer>();
+    for (var alternative : stream.split(",", MAX_LAYERS)) {
+      // a tilde says that it begins paused
+      var rid = alternative.replace("~", "");
+      if (RID.matcher(rid).matches()) {
+        alternatives.add(new SimulcastLayer(rid, payloadTypes(restrictions.getOrDefault(rid, ""))));
+      }
+    }
+    return alternatives;
+  }
+
+  /// The payload types of an `a=rid` (RFC 8851 section 4).
+  private static List<Integer> payloadTypes(String restrictions) {
+    var matcher = RID_PAYLOAD_TYPES.matcher(restrictions);
+    if (!matcher.find()) {
+      return List.of();
+    }
+    var payloadTypes = new ArrayList<Integer>();
+    for (var payloadType : matcher.group(1).split(",")) {
+      payloadTypes.add(number(payloadType));
+    }
+    return payloadTypes;
   }
 
   private static List<Integer> sources(List<String> lines) {
     var repairs = repairs(lines);
-    var sources = new ArrayList<Integer>();
+    var sources = new LinkedHashSet<Integer>();
     for (var value : SdpLines.attributes(lines, "ssrc")) {
-      var ssrc = ssrc(value.split(" +")[0]);
-      if (ssrc.isPresent() && !repairs.containsValue(ssrc.get()) && !sources.contains(ssrc.get())) {
-        sources.add(ssrc.get());
-      }
+      ssrc(value.split(" +", 2)[0]).ifPresent(sources::add);
     }
-    return sources;
+    sources.removeAll(new HashSet<>(repairs.values()));
+    return List.copyOf(sources);
   }
 
   private static Map<Integer, Integer> repairs(List<String> lines) {

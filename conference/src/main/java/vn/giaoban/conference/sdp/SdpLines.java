@@ -12,20 +12,30 @@ import org.jspecify.annotations.Nullable;
 record SdpLines(List<String> session, List<List<String>> sections) {
   private static final int MAX_LENGTH = 256 * 1024;
 
+  /// Twice what a browser writes for forty sections; reading costs lines times sections.
+  private static final int MAX_LINES = 10_000;
+
   /// @return empty when it is no session description
   static Optional<SdpLines> of(String text) {
-    if (text.length() > MAX_LENGTH || !text.startsWith("v=0")) {
-      return Optional.empty();
-    }
-    return Optional.of(cut(text));
+    return text.startsWith("v=0") ? cut(text) : Optional.empty();
   }
 
   /// Cuts a description or a fragment of one.
-  static SdpLines cut(String text) {
+  ///
+  /// @return empty when it is longer than any honest one
+  static Optional<SdpLines> cut(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    var lines = text.split("\r\n|\n|\r");
+    return lines.length > MAX_LINES ? Optional.empty() : Optional.of(cut(lines));
+  }
+
+  private static SdpLines cut(String[] lines) {
     var session = new ArrayList<String>();
     var sections = new ArrayList<List<String>>();
     var current = (List<String>) session;
-    for (var line : text.split("\r\n|\n|\r")) {
+    for (var line : lines) {
       if (line.startsWith("m=")) {
         current = new ArrayList<>();
         sections.add(current);

@@ -101,12 +101,13 @@ class AgreementTest {
     assertThat(audio.send()).isFalse();
     assertThat(audio.formats())
         .containsExactly(
-            new AgreedFormat(Codec.OPUS, 111, -1, "minptime=10;useinbandfec=1", List.of()));
+            new AgreedFormat(
+                Codec.OPUS, 111, -1, 63, false, "minptime=10;useinbandfec=1", List.of()));
     assertThat(audio.extension(ExtensionUri.AUDIO_LEVEL)).isEqualTo(1);
     assertThat(audio.sources()).containsExactly(1001);
     var sent = sections.get(1);
     assertThat(sent.formats())
-        .containsExactly(new AgreedFormat(Codec.VP8, 96, 97, "", List.of("nack")));
+        .containsExactly(new AgreedFormat(Codec.VP8, 96, 97, -1, false, "", List.of("nack")));
     assertThat(sent.rids()).containsExactly("l", "m", "h");
     var received = sections.get(2);
     assertThat(received.send()).isTrue();
@@ -139,7 +140,7 @@ class AgreementTest {
         .contains("a=end-of-candidates\r\n")
         .contains("m=application 0 UDP/DTLS/SCTP 0\r\n");
     var parts = answer.split("(?=m=)");
-    assertThat(parts[1]).contains("a=recvonly").doesNotContain("a=rtpmap:63");
+    assertThat(parts[1]).contains("a=recvonly").contains("a=fmtp:63 111/111");
     assertThat(parts[3]).contains("a=sendonly").doesNotContain("a=rtcp-fb:96 nack pli");
   }
 
@@ -178,13 +179,61 @@ class AgreementTest {
                 OFFER
                     .replace("opus", "speex")
                     .replace("VP8", "VP7")
+                    .replace("AV1", "AV0")
                     .replace("packetization-mode=1", "packetization-mode=0")))
         .isEqualTo(Reason.NO_COMMON_CODEC);
+    assertThat(reason(OFFER.replace("setup:actpass", "setup:passive")))
+        .isEqualTo(Reason.DTLS_ROLE_NOT_SUPPORTED);
+    assertThat(reason(OFFER.replace("a=mid:1\n", "a=mid:0\n"))).isEqualTo(Reason.MALFORMED_SDP);
+    assertThat(reason("v=0\r\n" + "a=x\r\n".repeat(20_000))).isEqualTo(Reason.MALFORMED_SDP);
     var agreement = Agreement.on(OFFER, true, true, 3);
     assertThat(agreement)
         .isInstanceOfSatisfying(
             Agreement.Disagreed.class,
             refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_SECTIONS));
+  }
+
+  @Test
+  void whatIsNoMediaIsTurnedDownWithoutFuss() {
+    var only = "v=0\n" + OFFER.substring(OFFER.indexOf("m=application"));
+    assertThat(reason(only)).isEqualTo(Reason.NO_COMMON_CODEC);
+    var first = OFFER.replace("BUNDLE 0 1 2 3", "BUNDLE 0 1 2").replace("DTLS/SCTP", "RTP/AVP");
+    assertThat(agreed(first, true).sections().get(3).isRejected()).isTrue();
+    var text = OFFER.replace("m=application", "m=text");
+    assertThat(answer(agreed(text, true).sections(), Map.of())).contains("m=text 0 ");
+  }
+
+  @Test
+  void aSectionTurnedOffStaysSo() {
+    var offer = OFFER.replace("m=video 9 ", "m=video 0 ");
+    var sections = agreed(offer, true).sections();
+    assertThat(sections.get(1).isRejected()).isTrue();
+    assertThat(sections.get(2).isRejected()).as("port 0 with bundle-only").isFalse();
+    var firstOff = agreed(OFFER.replace("m=audio 9 ", "m=audio 0 "), true);
+    assertThat(firstOff.ufrag()).isEqualTo("abcd");
+    assertThat(answer(firstOff.sections(), Map.of())).contains("a=group:BUNDLE 1 2\r\n");
+  }
+
+  @Test
+  void credentialsMayStandOnceForAllSections() {
+    var offer = OFFER.replace(TRANSPORT, "a=rtcp-mux\n").replace("t=0 0\n", "t=0 0\n" + TRANSPORT);
+    assertThat(agreed(offer, true).ufrag()).isEqualTo("abcd");
+    var candidate = "a=candidate:1 1 udp 2113937151 x.local 50000 typ host\na=end-of-candidates\n";
+    assertThat(agreed(OFFER.replace("a=mid:0\n", "a=mid:0\n" + candidate), true).sections())
+        .as("an offer that does not trickle")
+        .isEqualTo(agreed(OFFER, true).sections());
+  }
+
+  @Test
+  void layersAreBoundedAndMayBeForOneCodecOnly() {
+    var many = OFFER.replace("send l;~m;h", "send a;b;c;d;e;f;g;h;i");
+    assertThat(agreed(many, true).sections().get(1).rids()).containsExactly("a", "b", "c", "d");
+    var ways =
+        OFFER
+            .replace("send l;~m;h", "send h4,h8;l4,l8 recv x")
+            .replace("a=rid:l send", "a=rid:h4 send pt=102\na=rid:l4 send max-width=320;pt=102")
+            .replace("a=rid:m send", "a=rid:h8 send pt=96,97\na=rid:l8 send");
+    assertThat(agreed(ways, true).sections().get(1).rids()).containsExactly("h8", "l8");
   }
 
   @Test
