@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the benchmarks: all, or the one named. Each is a script web/bench/NAME.bench.sh (or .mjs, or
+# Runs the benchmarks: all, or the one named, with what follows the name. Each is a script web/bench/NAME.bench.sh (or .mjs, or
 # whatever it names in its first line) that prints one JSON object on its last line:
 #   {"name":"start","unit":"s","goal":5,"median":3.1,"runs":[…],"ok":true,"note":"…"}
 # It finds the built program in $BENCH_APP, the sources in $BENCH_ROOT, and a place
@@ -53,7 +53,7 @@ for file in "${files[@]}"; do
   rm -rf "$BENCH_WORK"
   mkdir -p "$BENCH_WORK"
   echo "$name … (this machine hashes 300 MB in $(pace) s)" >&2
-  if "$file" >"$out/$name.log"; then
+  if "$file" "${@:2}" >"$out/$name.log"; then
     result=$(tail -n 1 "$out/$name.log")
   else
     result='{"name":"'$name'","ok":false,"note":"failed"}'

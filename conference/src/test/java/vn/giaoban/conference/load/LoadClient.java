@@ -5,103 +5,119 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import vn.giaoban.conference.load.LoadReport.Quantiles;
+import org.jspecify.annotations.Nullable;
 
-/// Many simulated listeners against a running server.
-///
-/// ```
-/// LoadClient --whep http://localhost:8080/whep/{briefing} --token T --listeners 50 --seconds 20
-/// ```
-///
-/// Also `--join-rate` (per second, 25), `--voices` (3) and `--pictures` (1). Prints one line of
-/// JSON; ends with 1 when a listener could not join or a packet was lost.
-public final class LoadClient {
-  private LoadClient() {}
+/// Hundreds of simulated participants against a running server, through its WHIP, WHEP or room
+/// doors: each a real client with ICE, DTLS and SRTP at an address of its own. They decode nothing,
+/// ask for nothing again, and are cheap beside the server they measure. Linux only.
+public final class LoadClient implements AutoCloseable {
+  private final List<LoadLoop> loops = new ArrayList<>();
+  private final HttpClient http;
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Queue<Participant> participants = new ConcurrentLinkedQueue<>();
 
-  public static void main(String[] arguments) throws InterruptedException {
-    var options = new HashMap<String, String>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      options.put(arguments[i], arguments[i + 1]);
+  /// @param threads that carry media
+  public LoadClient(int threads) throws IOException {
+    for (int i = 0; i < threads; i++) {
+      loops.add(new LoadLoop("load-" + i));
     }
-    var plan =
-        new LoadPlan(
-            URI.create(options.getOrDefault("--whep", "http://localhost:8080/whep/briefing")),
-            options.get("--token"),
-            Integer.parseInt(options.getOrDefault("--listeners", "50")),
-            Integer.parseInt(options.getOrDefault("--join-rate", "25")),
-            Duration.ofSeconds(Integer.parseInt(options.getOrDefault("--seconds", "20"))),
-            Integer.parseInt(options.getOrDefault("--voices", "3")),
-            Integer.parseInt(options.getOrDefault("--pictures", "1")));
-    var report = run(plan);
-    System.out.println(report.json());
-    report.failures().stream().distinct().limit(5).forEach(System.err::println);
-    System.exit(report.lost() == 0 && report.connected() == report.listeners() ? 0 : 1);
+    http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
   }
 
-  /// Runs a plan to its end.
-  public static LoadReport run(LoadPlan plan) throws InterruptedException {
-    var listeners = new CopyOnWriteArrayList<Listener>();
-    var failures = new CopyOnWriteArrayList<String>();
-    long began = System.nanoTime();
-    try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
-      try (var joins = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int i = 0; i < plan.listeners(); i++) {
-          joins.submit(() -> join(new Listener(http, plan), listeners, failures));
-          LockSupport.parkNanos(1_000_000_000L / plan.joinsPerSecond());
-        }
-      }
-      TimeUnit.NANOSECONDS.sleep(plan.duration().toNanos());
-      var report = report(plan, listeners, failures, began);
-      try (var leaving = Executors.newVirtualThreadPerTaskExecutor()) {
-        listeners.forEach(listener -> leaving.submit(listener::close));
-      }
-      return report;
-    }
+  /// One comes in; blocks.
+  ///
+  /// @param door where the offer is posted
+  /// @param token bearer token; null for none
+  public Participant join(URI door, @Nullable String token, LoadShape shape)
+      throws IOException, InterruptedException {
+    var loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    var joined = Participant.join(http, loop, door, token, shape);
+    participants.add(joined);
+    return joined;
   }
 
-  private static void join(Listener listener, List<Listener> listeners, List<String> failures) {
-    try {
-      listener.join();
-      listeners.add(listener);
-    } catch (IOException | CompletionException e) {
-      failures.add(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /// Many come in, so many each second; blocks until the last one is in or was refused.
+  ///
+  /// @param tokens one for each
+  public LoadJoins join(URI door, List<@Nullable String> tokens, LoadShape shape, int perSecond)
+      throws InterruptedException {
+    var joined = new ConcurrentLinkedQueue<Participant>();
+    var failures = new ConcurrentLinkedQueue<String>();
+    long next = System.nanoTime();
+    try (var joins = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var token : tokens) {
+        LockSupport.parkNanos(next - System.nanoTime());
+        next += 1_000_000_000L / perSecond;
+        joins.submit(() -> {
+          try {
+            joined.add(join(door, token, shape));
+          } catch (IOException e) {
+            failures.add(String.valueOf(e.getMessage()));
+          }
+          return null;
+        });
+      }
     }
+    return new LoadJoins(List.copyOf(joined), List.copyOf(failures));
   }
 
-  private static LoadReport report(
-      LoadPlan plan, List<Listener> listeners, List<String> failures, long began) {
-    var joins = new ArrayList<Double>();
-    var firsts = new ArrayList<Double>();
-    long packets = 0;
-    long lost = 0;
-    int receiving = 0;
-    for (var listener : listeners) {
-      joins.add(listener.joinMillis());
-      if (listener.firstMediaMillis() >= 0) {
-        firsts.add(listener.firstMediaMillis());
-        receiving++;
-      }
-      packets += listener.received();
-      lost += listener.lost();
+  /// Counts for a while; blocks.
+  public LoadWindow measure(Duration duration) throws InterruptedException {
+    var before = count();
+    TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    return LoadWindow.between(before, count());
+  }
+
+  /// Counts until it is closed; the window began with this call.
+  public Open begin() {
+    var before = count();
+    return () -> LoadWindow.between(before, count());
+  }
+
+  /// A window that is being counted.
+  public interface Open {
+    /// Ends it.
+    LoadWindow end();
+  }
+
+  private LoadCount count() {
+    var all = loops.getFirst().ask(loops.getFirst()::count);
+    for (var loop : loops.subList(1, loops.size())) {
+      all = all.plus(loop.ask(loop::count));
     }
-    return new LoadReport(
-        plan.listeners(),
-        listeners.size(),
-        receiving,
-        packets,
-        lost,
-        (System.nanoTime() - began) / 1e9,
-        Quantiles.of(joins),
-        Quantiles.of(firsts),
-        failures);
+    return all;
+  }
+
+  /// Everybody's line breaks.
+  public void vanish() {
+    participants.forEach(Participant::vanish);
+    participants.clear();
+  }
+
+  /// Everybody leaves.
+  @Override
+  public void close() {
+    try (var leaving = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var participant : participants) {
+        leaving.submit(() -> {
+          participant.leave();
+          return null;
+        });
+      }
+    }
+    http.close();
+    loops.forEach(LoadLoop::close);
   }
 }

@@ -5,65 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import vn.giaoban.conference.door.MediaDoor;
 import vn.giaoban.conference.door.SilentListener;
 import vn.giaoban.conference.forward.EmbeddedMediaEngine;
 import vn.giaoban.conference.media.ConferenceConfig;
-import vn.giaoban.conference.media.MediaJoin;
-import vn.giaoban.conference.media.Negotiation;
-import vn.giaoban.conference.transport.ClientTransport;
 
-/// Fifty listeners of one speaker lose nothing.
+/// Listeners of one speaker lose nothing, and the instrument counts what it should.
+@EnabledOnOs(OS.LINUX)
 class LoadClientTest {
+  private static final int LISTENERS = 20;
+
   @Test
-  void fiftyListenersLoseNothing() throws Exception {
+  void listenersOfOneSpeakerLoseNothing() throws Exception {
     var config = ConferenceConfig.onPort(0).at(List.of(InetAddress.ofLiteral("127.0.0.1")));
     try (var engine = EmbeddedMediaEngine.start(config);
         var door = new MediaDoor(engine, new SilentListener(), 0);
-        var speaker = new ClientTransport(new Deaf())) {
-      var offer = new OfferText(speaker.local()).audio("sendonly").video("sendonly").toString();
-      var answer =
-          door.room("load")
-              .join(new MediaJoin("speaker", MediaJoin.Kind.WHIP, true, offer))
-              .toCompletableFuture()
-              .join();
-      speaker.connect(String.valueOf(((Negotiation.Accepted) answer).sdp()), "udp").join();
-      var media = new SyntheticMedia(speaker, 1);
-      var talking =
-          Thread.ofVirtual()
-              .start(() -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                  media.speech(20);
-                  media.picture(true, 3, 1000);
-                  java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
-                }
-              });
-      var report =
-          LoadClient.run(
-              new LoadPlan(
-                  URI.create(door.url() + "/whep/load"),
-                  null,
-                  50,
-                  40,
-                  Duration.ofSeconds(3),
-                  3,
-                  1));
-      talking.interrupt();
-      talking.join();
-      assertThat(report.failures()).isEmpty();
-      assertThat(report.receiving()).isEqualTo(50);
-      assertThat(report.lost()).as(report.json()).isZero();
-      assertThat(report.packets()).as(report.json()).isGreaterThan(5_000);
+        var client = new LoadClient(1)) {
+      client.join(URI.create(door.url() + "/whip/load"), null, LoadShape.speaker());
+
+      var joins =
+          client.join(
+              URI.create(door.url() + "/whep/load"),
+              Collections.nCopies(LISTENERS, null),
+              LoadShape.listener(),
+              40);
+      client.measure(Duration.ofMillis(500));
+      var window = client.measure(Duration.ofSeconds(2));
+
+      assertThat(joins.failures()).isEmpty();
+      assertThat(joins.receiving()).isEqualTo(LISTENERS);
+      assertThat(window.lost()).as(window.json()).isZero();
+      assertThat(window.notOpened()).as(window.json()).isZero();
+      // six packets for each of 30 pictures and 50 of speech, to everybody
+      assertThat(window.packets() / (double) window.published())
+          .as(window.json())
+          .isBetween(0.9 * LISTENERS, 1.1 * LISTENERS);
+      assertThat(window.p50()).as(window.json()).isPositive();
     }
-  }
-
-  private static final class Deaf implements ClientTransport.Receiver {
-    @Override
-    public void rtp(byte[] packet, int length) {}
-
-    @Override
-    public void rtcp(byte[] packet, int length) {}
   }
 }

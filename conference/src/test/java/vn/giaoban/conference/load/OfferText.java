@@ -11,6 +11,7 @@ public final class OfferText {
   public static final int MID_EXTENSION = 4;
   public static final int LEVEL_EXTENSION = 1;
   public static final int TRANSPORT_CC_EXTENSION = 3;
+  public static final int RID_EXTENSION = 5;
 
   private final StringBuilder sections = new StringBuilder();
   private final StringBuilder mids = new StringBuilder();
@@ -38,6 +39,17 @@ public final class OfferText {
     }
     line("a=rtpmap:%d rtx/90000".formatted(RTX));
     line("a=fmtp:%d apt=%d".formatted(RTX, VP8));
+    return this;
+  }
+
+  /// A camera that sends three layers (RFC 8853): `l`, `m` and `h`.
+  public OfferText simulcast() {
+    video("sendonly");
+    line("a=extmap:%d urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id".formatted(RID_EXTENSION));
+    for (var rid : new String[] {"l", "m", "h"}) {
+      line("a=rid:" + rid + " send");
+    }
+    line("a=simulcast:send l;m;h");
     return this;
   }
 

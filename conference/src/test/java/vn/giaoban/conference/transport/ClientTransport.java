@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,7 +21,7 @@ import vn.giaoban.conference.rtp.RtcpHeader;
 public final class ClientTransport implements AutoCloseable {
   private static final Pattern CANDIDATE =
       Pattern.compile("a=candidate:\\S+ 1 (udp|tcp) \\d+ (127\\.0\\.0\\.1) (\\d+) typ host");
-  private static final DtlsCertificate CERTIFICATE = DtlsCertificate.generate(Instant.now());
+  private static final DtlsCertificate CERTIFICATE = ClientHandshake.CERTIFICATE;
 
   private final Receiver receiver;
   private final SrtpProfile[] profiles;

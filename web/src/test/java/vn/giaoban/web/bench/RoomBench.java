@@ -1,11 +1,13 @@
 package vn.giaoban.web.bench;
 
-import java.net.URI;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import vn.giaoban.conference.load.LoadClient;
-import vn.giaoban.conference.load.LoadPlan;
+import vn.giaoban.conference.load.LoadShape;
+import vn.giaoban.conference.load.ProcessTimes;
 import vn.giaoban.web.story.MediaProbe;
 
 /// Three browsers and fifty simulated listeners in one room: packets lost by anybody.
@@ -16,45 +18,42 @@ final class RoomBench {
 
   private RoomBench() {}
 
-  public static void main(String[] args) throws InterruptedException {
-    try (var room = BenchRoom.open(2)) {
+  public static void main(String[] args) throws IOException, InterruptedException {
+    try (var bench = BenchRoom.open(2);
+        var client = new LoadClient(1)) {
       var pages =
           List.of(
-              room.enter(room.chairLink()),
-              room.enter(room.communeLink(0)),
-              room.enter(room.communeLink(1)));
-      var began = cpuSeconds(room.serverPid());
-      var report =
-          LoadClient.run(
-              new LoadPlan(
-                  URI.create(room.whep()),
-                  room.observerToken(),
-                  LISTENERS,
-                  JOINS_PER_SECOND,
-                  DURATION,
-                  3,
-                  1));
-      var cpu = cpuSeconds(room.serverPid()) - began;
+              bench.enter(bench.chairLink()),
+              bench.enter(bench.communeLink(0)),
+              bench.enter(bench.communeLink(1)));
+      var counting = client.begin();
+      var joins =
+          client.join(
+              bench.room().whep(),
+              Collections.nCopies(LISTENERS, bench.room().observer()),
+              LoadShape.listener(),
+              JOINS_PER_SECOND);
+      var began = ProcessTimes.cpuSeconds(bench.serverPid());
+      var staying = client.begin();
+      Thread.sleep(DURATION);
+      var stayed = staying.end();
+      var cpu = ProcessTimes.cpuSeconds(bench.serverPid()) - began;
+      var all = counting.end();
       var browsers = pages.stream().mapToDouble(page -> MediaProbe.of(page).packetsLost()).sum();
-      var lost = report.lost() + (long) browsers;
+      var lost = all.lost() + (long) browsers;
       System.out.printf(
           Locale.ROOT,
-          "{\"name\":\"room\",\"unit\":\"lost\",\"goal\":0,\"median\":%d,\"ok\":%b,\"report\":%s,"
-              + "\"note\":\"%d of %d listeners received, %d packets, %.0f us of server CPU a packet\"}%n",
+          "{\"name\":\"room\",\"joins\":%s,\"window\":%s,\"unit\":\"lost\",\"goal\":0,\"median\":%d,"
+              + "\"ok\":%b,\"note\":\"%d of %d listeners received, %d packets, %.1f us of server CPU"
+              + " a packet\"}%n",
+          joins.json(),
+          stayed.json(),
           lost,
-          lost == 0 && report.receiving() == LISTENERS,
-          report.json(),
-          report.receiving(),
+          lost == 0 && joins.receiving() == LISTENERS,
+          joins.receiving(),
           LISTENERS,
-          report.packets(),
-          cpu * 1e6 / Math.max(1, report.packets()));
+          stayed.packets(),
+          cpu * 1e6 / Math.max(1, stayed.packets()));
     }
-  }
-
-  private static double cpuSeconds(long pid) {
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().totalCpuDuration())
-        .map(spent -> spent.toMillis() / 1000.0)
-        .orElse(0.0);
   }
 }

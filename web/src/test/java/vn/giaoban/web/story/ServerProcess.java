@@ -47,6 +47,22 @@ public final class ServerProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(program());
     command.addAll(List.of(arguments));
+    return launch(command, data, port, settings);
+  }
+
+  /// Starts the server by the product's own command, with the flags it is shipped with, and waits
+  /// until it says that it is ready.
+  ///
+  /// @param giaoban the command
+  public static ServerProcess shipped(
+      Path giaoban, Path data, int port, Map<String, String> settings, String... arguments) {
+    var command = new ArrayList<>(List.of(giaoban.toString(), "start"));
+    command.addAll(List.of(arguments));
+    return launch(command, data, port, settings);
+  }
+
+  private static ServerProcess launch(
+      List<String> command, Path data, int port, Map<String, String> settings) {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("GIAOBAN_DATA", data.toString());
     builder.environment().put("GIAOBAN_PORT", Integer.toString(port));
