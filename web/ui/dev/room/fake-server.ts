@@ -67,7 +67,7 @@ export class FakeSocket {
     const { play } = FakeSocket;
     const now = new Date().toISOString();
     if ((message as { type: string }).type === 'Hello') {
-      tell?.({ type: 'Welcome', self: play.self, seq: this.#seq, state: play.state, now });
+      tell?.({ type: 'Welcome', self: play.self, seq: this.#seq, state: play.state, now, sessions: [SESSION] });
       return;
     }
     if ((message as { type: string }).type === 'Ping') {

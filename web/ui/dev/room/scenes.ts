@@ -117,6 +117,7 @@ export function scene(name: string, role: Role): Play {
         },
       },
       self,
+      iceServers: [],
       duty: { phone: '0229 000 000' },
       documents: [
         {

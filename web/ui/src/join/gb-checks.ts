@@ -63,7 +63,7 @@ export class Checks extends LightElement {
   }
 
   private read() {
-    const track = this.session.capture.microphone;
+    const track = this.session.own.capture.microphone;
     if (track !== this.#metered) {
       this.#metered = track;
       this.heard = false;
@@ -126,11 +126,11 @@ export class Checks extends LightElement {
   }
 
   private retry() {
-    return html`<button class="btn link" type="button" data-testid="retry-device" @click=${() => this.session.retryCapture()}>${r('check.again')}</button>`;
+    return html`<button class="btn link" type="button" data-testid="retry-device" @click=${() => this.session.own.retryCapture()}>${r('check.again')}</button>`;
   }
 
   private microphone() {
-    const { microphone, microphoneFault } = this.session.capture;
+    const { microphone, microphoneFault } = this.session.own.capture;
     if (microphoneFault) return this.row('mic', mic, 'warn', r(`check.${microphoneFault}.audio`), this.retry());
     if (!microphone) return this.row('mic', mic, 'wait', r('join.allow'));
     if (this.heard) return this.row('mic', mic, 'ok', r('check.micGood'), this.choose());
@@ -141,7 +141,7 @@ export class Checks extends LightElement {
   }
 
   private camera() {
-    const { camera, cameraFault } = this.session.capture;
+    const { camera, cameraFault } = this.session.own.capture;
     if (cameraFault) return this.row('cam', video, 'warn', r(`check.${cameraFault}.video`), this.retry());
     if (!camera) return this.row('cam', video, 'wait', r('join.allow'));
     const { width, height } = camera.getSettings();

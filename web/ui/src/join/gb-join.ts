@@ -116,7 +116,7 @@ export class Join extends LightElement {
   private prepare(invitation: Invitation) {
     const briefing = invitation.briefing.id;
     const session = new RoomSession(
-      { briefing, token: this.#token, self: invitation.self },
+      { briefing, token: this.#token, self: invitation.self, iceServers: invitation.iceServers ?? [] },
       { sessions: new HttpSessions(briefing, this.#token), openLine: () => openLine(briefing) },
     );
     this.#session = session;

@@ -15,6 +15,8 @@ export interface Invitation {
     room: { opensAt: string | null; openedAt: string | null; closedAt: string | null } | null;
   };
   self: Self & { role: Role };
+  /** TURN servers for sites that cannot reach the server directly. */
+  iceServers: RTCIceServer[];
   duty: { phone: string | null } | null;
   documents: MeetingDocument[];
 }

@@ -1,4 +1,5 @@
 /** The camera and the microphone: opened together, else each alone, else not at all, with the reason. */
+import { pictureFor } from './layout';
 
 export type CaptureFault = 'denied' | 'missing' | 'busy' | 'insecure';
 export type Kind = 'audio' | 'video';
@@ -41,7 +42,7 @@ function constraints(kind: Kind, device: string | undefined): MediaTrackConstrai
   if (kind === 'audio') {
     return { ...chosen, echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
   }
-  return { ...chosen, width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 25, max: 30 } };
+  return { ...chosen, ...pictureFor(navigator.hardwareConcurrency || 2), frameRate: { ideal: 25, max: 30 } };
 }
 
 /** The name a browser gives to a refusal, in our words. */

@@ -1,8 +1,9 @@
 import { Backoff } from './backoff';
-import { VOICES } from './layout';
 import { answerAfterRestart, restartFragment, speechAnswer } from './sdp';
+import { Sending } from './sending';
 import { type SessionAnswer, SessionRefused, type Sessions } from './sessions';
 import { type SlotRole, sessionId } from './slots';
+import { connectedWithin, makeWire, type Wire, type WireOptions } from './wire';
 
 /** One receiving section. */
 export interface Section {
@@ -19,52 +20,60 @@ export interface PeerListener {
   begun(session: string, sections: Section[]): void;
 }
 
-export interface PeerOptions {
-  thumbnails: number;
-  /** Observers send nothing. */
-  sends: boolean;
+export interface PeerOptions extends WireOptions {
+  /** Tests bring their own. */
+  makeWire?: (options: WireOptions) => Wire;
+  random?: () => number;
 }
 
-interface Wire {
-  connection: RTCPeerConnection;
-  microphone: RTCRtpTransceiver | null;
-  camera: RTCRtpTransceiver | null;
-  receivers: { role: SlotRole; transceiver: RTCRtpTransceiver }[];
+/** Which layers of one sending section are watched. */
+export interface WantedLayers {
+  mid: string;
+  rids: string[];
 }
-
-/** Small layer first: the order in which an answer without simulcast keeps only the first. */
-const LAYERS: RTCRtpEncodingParameters[] = [
-  { rid: 'l', scaleResolutionDownBy: 2, maxBitrate: 150_000 },
-  { rid: 'h', scaleResolutionDownBy: 1, maxBitrate: 600_000 },
-];
-const SINGLE: RTCRtpEncodingParameters = { scaleResolutionDownBy: 1, maxBitrate: 600_000 };
 
 const DISCONNECTED_PATIENCE_MILLIS = 2000;
 const RESTART_PATIENCE_MILLIS = 4000;
 const JOIN_PATIENCE_MILLIS = 8000;
+/** The server keeps a broken session this long for us. */
+const RESUME_MILLIS = 60_000;
+/** Restarts that the server has answered and that did not help. */
+const MOST_RESTARTS = 4;
+/** A whole province that has lost its server comes back over this time, not at once. */
+const SPREAD_MILLIS = 1500;
 
 /**
  * Our end of the media session: one peer connection, one offer, one answer. Its offer is made ahead,
  * while the user still looks at the join page; `join` then costs one request. It recovers by itself:
- * ICE restart first, a new session after, and goes on trying until it is closed or refused.
+ * a broken line is resumed by an ICE restart beside the old path, tried until the server knows the
+ * session no more; then a new session, tried until it is closed or refused.
  */
 export class RoomPeer {
   #wire: Wire | null = null;
   #warm: Promise<Wire> | null = null;
-  #session: SessionAnswer | null = null;
+  #session: (SessionAnswer & { since: number }) | null = null;
   #status: PeerStatus = 'idle';
   #working = false;
+  /** The server has told that our session is unknown to it. */
+  #unknown = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  #wake: () => void = () => undefined;
   #microphone: MediaStreamTrack | null = null;
-  #camera: MediaStreamTrack | null = null;
+  #picture: { track: MediaStreamTrack | null; screen: boolean } = { track: null, screen: false };
   #refusal: SessionRefused | null = null;
-  readonly #backoff = new Backoff();
+  #wanted = new Map<string, WantedLayers[]>();
+  readonly #sending = new Sending();
+  readonly #backoff: Backoff;
+  readonly #random: () => number;
 
   constructor(
     private readonly sessions: Sessions,
     private readonly options: PeerOptions,
     private readonly listener: PeerListener,
-  ) {}
+  ) {
+    this.#random = options.random ?? Math.random;
+    this.#backoff = new Backoff(300, 2000, this.#random);
+  }
 
   get status(): PeerStatus {
     return this.#status;
@@ -87,24 +96,54 @@ export class RoomPeer {
 
   /** Joins, and stays joined until closed or refused. */
   join(): void {
-    if (this.#status === 'closed') return;
     this.#recover('join');
   }
 
-  /** The network has changed, or the server has been away: makes sure that the session still lives. */
-  verify(): void {
-    if (this.#status === 'connected' || this.#status === 'recovering') this.#recover('restart');
+  /** The way to the server may be another one: looks for a new path while the old one is still used. */
+  networkChanged(): void {
+    if (this.#working) this.#hurry();
+    else if (this.#status === 'connected') this.#recover('restart');
+  }
+
+  /**
+   * The server can be reached, and has these sessions of ours.
+   *
+   * @param askedAt when it was asked: what has begun since it cannot know
+   */
+  known(sessions: readonly string[], askedAt: number): void {
+    const session = this.#session;
+    if (!session || session.since >= askedAt) {
+      this.#hurry();
+      return;
+    }
+    if (!sessions.includes(sessionId(session.location))) this.#unknown = true;
+    if (this.#working) this.#hurry();
+    else if (this.#unknown || this.#wire?.connection.connectionState !== 'connected') this.#recover('restart');
   }
 
   /** Sends this track from now on; null sends nothing. Needs no renegotiation. */
   setMicrophone(track: MediaStreamTrack | null): void {
     this.#microphone = track;
-    void this.#wire?.microphone?.sender.replaceTrack(track);
+    void this.#wire?.microphone.sender.replaceTrack(track).catch(() => undefined);
   }
 
-  setCamera(track: MediaStreamTrack | null): void {
-    this.#camera = track;
-    void this.#wire?.camera?.sender.replaceTrack(track);
+  /** The camera, or the screen in its place; null sends nothing. */
+  setPicture(track: MediaStreamTrack | null, screen = false): void {
+    this.#picture = { track, screen };
+    const replaced = this.#wire?.camera.sender.replaceTrack(track) ?? Promise.resolve();
+    void replaced.then(() => this.#sending.show(track, screen)).catch(() => undefined);
+  }
+
+  /** The line carries speech alone: no picture is sent until it is better. */
+  setVoiceOnly(only: boolean): void {
+    this.#sending.voiceOnly(only);
+  }
+
+  /** What the server says is watched. It may come before the answer that names the session. */
+  wantLayers(session: string, layers: WantedLayers[]): void {
+    if (this.#wanted.size > 4) this.#wanted.clear();
+    this.#wanted.set(session, layers);
+    this.#applyWanted();
   }
 
   /**
@@ -116,6 +155,7 @@ export class RoomPeer {
     if (this.#status === 'closed') return;
     this.#setStatus('closed');
     this.#discard(telling);
+    this.#wake();
   }
 
   #prepared(): Promise<Wire> {
@@ -124,40 +164,16 @@ export class RoomPeer {
   }
 
   async #build(): Promise<Wire> {
-    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
-    const wire: Wire = { connection, microphone: null, camera: null, receivers: [] };
+    const wire = (this.options.makeWire ?? makeWire)(this.options);
+    const { connection } = wire;
     this.#wire = wire;
-    const direction = this.options.sends ? 'sendonly' : 'inactive';
-    wire.microphone = connection.addTransceiver('audio', { direction });
-    wire.camera = this.#addCamera(connection, direction);
-    const receive = (role: SlotRole, kind: 'audio' | 'video', count: number): void => {
-      for (let n = 0; n < count; n++) {
-        wire.receivers.push({ role, transceiver: connection.addTransceiver(kind, { direction: 'recvonly' }) });
-      }
-    };
-    receive('voice', 'audio', VOICES);
-    receive('stage', 'video', 1);
-    receive('thumbnail', 'video', this.options.thumbnails);
-    for (const transceiver of connection.getTransceivers()) preferOurCodecs(transceiver);
     if (this.options.sends) {
       await wire.microphone.sender.replaceTrack(this.#microphone);
-      await wire.camera.sender.replaceTrack(this.#camera);
+      await wire.camera.sender.replaceTrack(this.#picture.track);
     }
     connection.addEventListener('connectionstatechange', () => this.#connectionChanged(connection));
     await connection.setLocalDescription(await connection.createOffer());
     return wire;
-  }
-
-  #addCamera(connection: RTCPeerConnection, direction: RTCRtpTransceiverDirection): RTCRtpTransceiver {
-    if (this.options.sends) {
-      try {
-        const sendEncodings = LAYERS.map((layer) => ({ ...layer }));
-        return connection.addTransceiver('video', { direction, sendEncodings });
-      } catch {
-        // A browser without layers by rid sends one picture.
-      }
-    }
-    return connection.addTransceiver('video', { direction });
   }
 
   #connectionChanged(connection: RTCPeerConnection): void {
@@ -167,6 +183,7 @@ export class RoomPeer {
       case 'connected':
         this.#backoff.reset();
         this.#setStatus('connected');
+        this.#wake();
         break;
       case 'disconnected':
         // Often mends itself; a restart in the first moment would only disturb it.
@@ -182,50 +199,82 @@ export class RoomPeer {
   #recover(how: 'join' | 'restart'): void {
     if (this.#working || this.#status === 'closed') return;
     this.#working = true;
-    this.#setStatus(this.#status === 'idle' ? 'connecting' : 'recovering');
+    if (this.#status === 'idle') this.#setStatus('connecting');
     void this.#attempt(how).finally(() => {
       this.#working = false;
     });
   }
 
   async #attempt(how: 'join' | 'restart'): Promise<void> {
-    if (how === 'restart' && (await this.#restart())) return;
-    while (this.#status !== 'closed') {
+    if (how === 'restart') {
+      if (await this.#resume()) return;
+      this.#setStatus('recovering');
+      await this.#rest(this.#random() * SPREAD_MILLIS);
+    }
+    while (!this.#isClosed()) {
+      let wait: number | null = null;
       try {
         if (await this.#joinAnew()) return;
       } catch (error) {
-        if (error instanceof SessionRefused && !error.retry) {
-          this.#refusal = error;
-          this.#discard();
-          this.#setStatus('refused');
-          return;
+        if (error instanceof SessionRefused) {
+          if (!error.retry) {
+            this.#refusal = error;
+            this.#discard();
+            this.#setStatus('refused');
+            return;
+          }
+          wait = this.#asTold(error);
         }
       }
       // An offer that nobody has answered is as good as a new one.
       if (this.#session) this.#discard();
-      await new Promise((done) => setTimeout(done, this.#backoff.next()));
+      if (wait === null) await this.#rest(this.#backoff.next());
+      else await sleep(wait);
     }
   }
 
-  /** Restarts ICE in the present session; false when there is none any more, or it does not help. */
-  async #restart(): Promise<boolean> {
-    const wire = this.#wire;
-    const session = this.#session;
-    if (!wire || !session) return false;
-    const connection = wire.connection;
-    try {
-      await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
-      const offer = connection.localDescription?.sdp ?? '';
-      const fragment = await this.sessions.restart(session, restartFragment(offer));
-      const answer = answerAfterRestart(session.sdp, fragment);
-      await connection.setRemoteDescription({ type: 'answer', sdp: answer });
-      session.sdp = answer;
-      const connected = await connectedWithin(connection, RESTART_PATIENCE_MILLIS);
-      if (connected) this.#setStatus('connected');
-      return connected;
-    } catch {
-      return false;
+  /** Restarts ICE until the line is back; false when the session is lost. */
+  async #resume(): Promise<boolean> {
+    const until = Date.now() + RESUME_MILLIS;
+    let answered = 0;
+    while (!this.#isClosed() && !this.#unknown && answered < MOST_RESTARTS && Date.now() < until) {
+      const wire = this.#wire;
+      const session = this.#session;
+      if (!wire || !session) return false;
+      let wait: number | null = null;
+      try {
+        if (wire.connection.connectionState !== 'connected') this.#setStatus('recovering');
+        await this.#restart(wire, session);
+        answered++;
+        if (await connectedWithin(wire.connection, RESTART_PATIENCE_MILLIS)) {
+          this.#setStatus('connected');
+          return true;
+        }
+      } catch (error) {
+        if (error instanceof SessionRefused) {
+          if (!error.retry) return false;
+          wait = this.#asTold(error);
+        }
+      }
+      await this.#rest(wait ?? this.#backoff.next());
+      // A line may mend itself while nobody answers.
+      if (!this.#unknown && wire === this.#wire && wire.connection.connectionState === 'connected') {
+        this.#setStatus('connected');
+        return true;
+      }
     }
+    return this.#isClosed();
+  }
+
+  /** Offers new credentials and takes the server's; the old path is used until a new one is there. */
+  async #restart(wire: Wire, session: SessionAnswer): Promise<void> {
+    const { connection } = wire;
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
+    const offer = connection.localDescription?.sdp ?? '';
+    const fragment = await this.sessions.restart(session, restartFragment(offer));
+    const answer = answerAfterRestart(session.sdp, fragment);
+    await connection.setRemoteDescription({ type: 'answer', sdp: answer });
+    session.sdp = answer;
   }
 
   async #joinAnew(): Promise<boolean> {
@@ -238,9 +287,15 @@ export class RoomPeer {
       return true; // closed while the server answered
     }
     session.sdp = speechAnswer(session.sdp);
-    this.#session = session;
+    this.#session = { ...session, since: Date.now() };
+    this.#unknown = false;
     await wire.connection.setRemoteDescription({ type: 'answer', sdp: session.sdp });
-    await fitLayers(wire.camera);
+    this.#sending.use(
+      this.options.sends ? wire.camera.sender : null,
+      this.options.sends ? wire.microphone.sender : null,
+    );
+    this.#sending.show(this.#picture.track, this.#picture.screen);
+    this.#applyWanted();
     this.listener.begun(
       sessionId(session.location),
       wire.receivers.map(({ role, transceiver }) => ({
@@ -252,6 +307,34 @@ export class RoomPeer {
     return connectedWithin(wire.connection, JOIN_PATIENCE_MILLIS);
   }
 
+  #applyWanted(): void {
+    const session = this.#session ? sessionId(this.#session.location) : '';
+    const camera = this.#wire?.camera.mid;
+    const wanted = this.#wanted.get(session)?.find((layers) => layers.mid === camera);
+    if (wanted) this.#sending.want(wanted.rids);
+  }
+
+  /** As long as the server asks to wait, and a little longer by chance. */
+  #asTold(refused: SessionRefused): number | null {
+    return refused.retryAfterMillis === null ? null : refused.retryAfterMillis * (1 + this.#random() / 2);
+  }
+
+  #hurry(): void {
+    this.#backoff.reset();
+    this.#wake();
+  }
+
+  /** Waits, unless there is news. */
+  #rest(millis: number): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, millis);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
   #discard(telling = true): void {
     clearTimeout(this.#patience);
     const wire = this.#wire;
@@ -259,8 +342,13 @@ export class RoomPeer {
     this.#wire = null;
     this.#warm = null;
     this.#session = null;
+    this.#sending.use(null, null);
     wire?.connection.close();
-    if (session && telling) this.sessions.end(session);
+    if (session && telling && !this.#unknown) this.sessions.end(session);
+  }
+
+  #isClosed(): boolean {
+    return this.#status === 'closed';
   }
 
   #setStatus(status: PeerStatus): void {
@@ -270,43 +358,6 @@ export class RoomPeer {
   }
 }
 
-/** VP8 and Opus alone, with retransmission: every slot must be able to show every sender. */
-function preferOurCodecs(transceiver: RTCRtpTransceiver): void {
-  const kind = transceiver.receiver.track.kind;
-  const wanted = kind === 'audio' ? ['audio/opus'] : ['video/vp8', 'video/rtx'];
-  const codecs = (RTCRtpReceiver.getCapabilities?.(kind)?.codecs ?? []).filter((codec) =>
-    wanted.includes(codec.mimeType.toLowerCase()),
-  );
-  try {
-    if (codecs.length > 0) transceiver.setCodecPreferences?.(codecs);
-  } catch {
-    // The server chooses from the longer list instead.
-  }
-}
-
-/** An answer without simulcast leaves the smallest layer alone: then it must carry the full picture. */
-async function fitLayers(camera: RTCRtpTransceiver | null): Promise<void> {
-  const parameters = camera?.sender.getParameters();
-  const only = parameters?.encodings?.length === 1 ? parameters.encodings[0] : undefined;
-  if (!camera || !parameters || !only) return;
-  Object.assign(only, SINGLE);
-  await camera.sender.setParameters(parameters).catch(() => undefined);
-}
-
-function connectedWithin(connection: RTCPeerConnection, millis: number): Promise<boolean> {
-  return new Promise((done) => {
-    const finish = (connected: boolean): void => {
-      clearTimeout(timer);
-      connection.removeEventListener('connectionstatechange', look);
-      done(connected);
-    };
-    const look = (): void => {
-      const state = connection.connectionState;
-      if (state === 'connected') finish(true);
-      else if (state === 'failed' || state === 'closed') finish(false);
-    };
-    const timer = setTimeout(() => finish(false), millis);
-    connection.addEventListener('connectionstatechange', look);
-    look();
-  });
+function sleep(millis: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, millis));
 }

@@ -13,6 +13,8 @@ export class SessionRefused extends Error {
     readonly status: number,
     readonly code: string,
     detail: string,
+    /** How long the server asks to wait; null when it does not say. */
+    readonly retryAfterMillis: number | null = null,
   ) {
     super(detail);
   }
@@ -93,5 +95,7 @@ export class HttpSessions implements Sessions {
 async function refusal(response: Response): Promise<SessionRefused> {
   const problem = (await response.json().catch(() => ({}))) as { type?: string; detail?: string; title?: string };
   const code = problem.type?.split('/').pop() ?? String(response.status);
-  return new SessionRefused(response.status, code, problem.detail ?? problem.title ?? '');
+  const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  const wait = seconds > 0 ? Math.min(seconds, 60) * 1000 : null;
+  return new SessionRefused(response.status, code, problem.detail ?? problem.title ?? '', wait);
 }

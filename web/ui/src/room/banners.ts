@@ -1,5 +1,6 @@
 import listChecks from 'lucide:list-checks';
 import loader from 'lucide:loader';
+import signal from 'lucide:signal-low';
 import volume from 'lucide:volume-2';
 import wifiOff from 'lucide:wifi-off';
 import { html, nothing } from 'lit';
@@ -25,6 +26,10 @@ function line(session: RoomSession, localMillis: number) {
     return html`<div class="banner bad" data-testid="media-refused">${icon(wifiOff)}<div class="grow"><strong>${r('line.refused')}</strong>
         <span>${session.refusal?.message}</span></div>
       <button class="btn quiet" type="button" @click=${() => window.location.reload()}>${r('line.reload')}</button></div>`;
+  }
+  if (session.voiceOnly) {
+    return html`<div class="banner warn" data-testid="voice-only">${icon(signal)}<div class="grow"><strong>${r('line.voiceOnly')}</strong>
+      <span>${r('line.voiceOnlyDetail')}</span></div></div>`;
   }
   if (media === 'recovering')
     return html`<div class="banner plain" data-testid="media-recovering">${icon(loader)}<span>${r('line.recovering')}</span></div>`;

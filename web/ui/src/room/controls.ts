@@ -3,6 +3,8 @@ import keyboard from 'lucide:keyboard';
 import mic from 'lucide:mic';
 import micOff from 'lucide:mic-off';
 import panel from 'lucide:panel-right';
+import screenShare from 'lucide:screen-share';
+import screenShareOff from 'lucide:screen-share-off';
 import settings from 'lucide:settings-2';
 import signal from 'lucide:signal';
 import video from 'lucide:video';
@@ -10,11 +12,13 @@ import videoOff from 'lucide:video-off';
 import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
+import { canShowScreen } from '../media/screen';
 import type { RoomSession } from './session';
 
 export interface Acts {
   microphone(): void;
   camera(): void;
+  screen(): void;
   hand(): void;
   returnFloor(): void;
   muteAll(): void;
@@ -32,7 +36,7 @@ export function controls(session: RoomSession, acts: Acts, panelOpen: boolean) {
   return html`<footer class="controls" aria-label=${r('bar.label')}>
     <div class="line muted small">${line(session)}</div>
     <div class="middle">
-      ${sends ? [microphone(session, acts), camera(session, acts), handButton(session, acts)] : nothing}
+      ${sends ? [microphone(session, acts), camera(session, acts), screen(session, acts), handButton(session, acts)] : nothing}
       ${session.conducts ? muteAll(state.policy.unmuteAllowed, acts) : nothing}
       ${control('panel-button', panel, r(panelOpen ? 'bar.panelHide' : 'bar.panelShow'), acts.panel, { pressed: panelOpen })}
       ${sends ? control('settings-button', settings, r('bar.settings'), acts.devices, { wide: true }) : nothing}
@@ -65,19 +69,35 @@ function microphone(session: RoomSession, acts: Acts) {
   return control('mic-button', on ? mic : micOff, r(on ? 'bar.micOn' : 'bar.micOff'), acts.microphone, {
     pressed: on,
     tone: on ? 'on' : '',
-    disabled: session.capture.microphone === null && !on,
+    disabled: session.own.capture.microphone === null && !on,
     keys: 'm',
   });
 }
 
 function camera(session: RoomSession, acts: Acts) {
-  const has = session.capture.camera !== null;
-  const on = has && session.cameraOn;
+  const has = session.own.capture.camera !== null;
+  const on = has && session.own.cameraOn;
   return control('camera-button', on ? video : videoOff, r(on ? 'bar.camOn' : 'bar.camOff'), acts.camera, {
     pressed: on,
     disabled: !has,
     keys: 'v',
   });
+}
+
+function screen(session: RoomSession, acts: Acts) {
+  if (!canShowScreen()) return nothing;
+  const on = session.own.screen !== null;
+  return control(
+    'screen-button',
+    on ? screenShareOff : screenShare,
+    r(on ? 'bar.screenStop' : 'bar.screen'),
+    acts.screen,
+    {
+      pressed: on,
+      tone: on ? 'on' : '',
+      wide: true,
+    },
+  );
 }
 
 function handButton(session: RoomSession, acts: Acts) {

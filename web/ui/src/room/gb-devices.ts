@@ -33,22 +33,22 @@ export class Devices extends LightElement {
   override render() {
     return html`<div class="stack">${this.select('audio', this.microphones)}${this.select('video', this.cameras)}
       ${
-        this.session.capture.microphoneFault || this.session.capture.cameraFault
+        this.session.own.capture.microphoneFault || this.session.own.capture.cameraFault
           ? html`<div><button class="btn quiet" type="button" @click=${this.retry}>${r('check.again')}</button></div>`
           : nothing
       }</div>`;
   }
 
   private readonly retry = async () => {
-    await this.session.retryCapture();
+    await this.session.own.retryCapture();
     await this.list();
     this.requestUpdate();
   };
 
   private select(kind: 'audio' | 'video', list: Device[]) {
     const label = r(kind === 'audio' ? 'device.microphone' : 'device.camera');
-    const track = this.session.capture[kind === 'audio' ? 'microphone' : 'camera'];
-    const fault = this.session.capture[kind === 'audio' ? 'microphoneFault' : 'cameraFault'];
+    const track = this.session.own.capture[kind === 'audio' ? 'microphone' : 'camera'];
+    const fault = this.session.own.capture[kind === 'audio' ? 'microphoneFault' : 'cameraFault'];
     const choices = list.map((device, index) => ({
       value: device.id,
       label: device.label || r('device.unnamed', { n: index + 1 }),
@@ -61,7 +61,7 @@ export class Devices extends LightElement {
   private async choose(kind: 'audio' | 'video', id: string) {
     if (!id) return;
     const remembered = rememberedDevices();
-    await this.session.useDevice(
+    await this.session.own.useDevice(
       kind,
       kind === 'audio' ? { ...remembered, microphone: id } : { ...remembered, camera: id },
     );

@@ -207,13 +207,14 @@ export class Room extends LightElement {
 
   private readonly acts = {
     microphone: () => {
-      if (this.session.capture.microphone || this.session.microphoneOn) {
+      if (this.session.own.capture.microphone || this.session.microphoneOn) {
         this.session.setMicrophone(!this.session.microphoneOn).catch(tellRefusal);
       }
     },
     camera: () => {
-      if (this.session.capture.camera) this.session.setCamera(!this.session.cameraOn);
+      if (this.session.own.capture.camera) this.session.own.setCamera(!this.session.own.cameraOn);
     },
+    screen: () => void this.session.own.setScreen(this.session.own.screen === null),
     hand: () => {
       const { state, self } = this.session;
       if (self.role === 'OBSERVER' || self.role === 'CHAIR' || state.floor?.site === self.site) return;

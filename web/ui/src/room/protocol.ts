@@ -1,5 +1,9 @@
 /** The room's messages (docs/asyncapi.yaml), one JSON object each, told apart by `type`. */
+import type { WantedLayers } from '../media/peer';
 import type { Slot, Wish } from '../media/slots';
+import type { Quality } from '../media/stats';
+
+export type LineReason = 'none' | 'loss' | 'delay' | 'bandwidth';
 
 export type Role = 'CHAIR' | 'SECRETARY' | 'SITE' | 'OBSERVER';
 export type SiteKind = 'UNIT' | 'PERSON';
@@ -167,12 +171,14 @@ export interface Self {
 }
 
 export type FromServer =
-  | { type: 'Welcome'; self: Self; seq: number; state: RoomState; now: Time }
+  | { type: 'Welcome'; self: Self; seq: number; state: RoomState; now: Time; sessions: string[] }
   | { type: 'Event'; seq: number; at: Time; actor: string; event: RoomEvent }
   | { type: 'Done'; id: string }
   | { type: 'Refused'; id: string; code: string; title: string; detail?: string | null }
   | { type: 'Slots'; session: string; slots: Slot[] }
   | { type: 'Dominant'; site: string | null }
   | { type: 'Connected'; site: string; quality?: string | null }
+  | { type: 'Quality'; site: string; level: Quality; reason: LineReason; voiceOnly: boolean }
+  | { type: 'Layers'; session: string; layers: WantedLayers[] }
   | { type: 'Goodbye'; reason: string }
   | { type: 'Pong'; now: Time };

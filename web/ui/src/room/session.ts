@@ -1,12 +1,7 @@
-import {
-  type Capture,
-  type DeviceChoice,
-  NOTHING,
-  openAgain,
-  rememberDevices,
-  rememberedDevices,
-} from '../media/captures';
+import type { Capture } from '../media/captures';
 import { thumbnailsFor } from '../media/layout';
+import { watchNetwork } from '../media/network';
+import { OwnMedia } from '../media/own-media';
 import { type PeerStatus, RoomPeer, type Section } from '../media/peer';
 import { Playback } from '../media/playback';
 import type { Sessions } from '../media/sessions';
@@ -14,7 +9,7 @@ import { SlotTable, type Wish } from '../media/slots';
 import { type MediaStats, type Quality, quality, sample } from '../media/stats';
 import { conducts } from './audibility';
 import { ServerClock } from './clock';
-import type { Command, FromServer, RoomState, Self, Site } from './protocol';
+import type { Command, FromServer, LineReason, RoomState, Self, Site } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
 
@@ -22,6 +17,7 @@ export interface Entrance {
   briefing: string;
   token: string;
   self: Self;
+  iceServers?: RTCIceServer[];
 }
 
 export interface Doors {
@@ -33,6 +29,13 @@ export interface LineState {
   up: boolean;
   retryAtMillis: number | null;
   everUp: boolean;
+}
+
+/** What the server says of a site's line. */
+export interface SiteLine {
+  level: Quality;
+  reason: LineReason;
+  voiceOnly: boolean;
 }
 
 const STATS_MILLIS = 2000;
@@ -49,8 +52,10 @@ export class RoomSession {
   media: PeerStatus = 'idle';
   sections: Section[] = [];
   dominant: string | null = null;
-  capture: Capture = NOTHING;
-  cameraOn = true;
+  /** What this site sends. */
+  readonly own: OwnMedia;
+  /** The lines that are not good, by site, as the server sees them. */
+  lines: Record<string, SiteLine> = {};
   /** The browser wants a click before it lets us be heard. */
   soundBlocked = false;
   goodbye: string | null = null;
@@ -85,6 +90,7 @@ export class RoomSession {
       doors.sessions,
       {
         sends: entrance.self.role !== 'OBSERVER',
+        iceServers: entrance.iceServers ?? [],
         thumbnails: thumbnailsFor({ width: window.innerWidth, cores: navigator.hardwareConcurrency || 2 }),
       },
       {
@@ -92,6 +98,10 @@ export class RoomSession {
         begun: (session, sections) => this.#begun(session, sections),
       },
     );
+    this.own = new OwnMedia(this.#peer, () => {
+      this.#applyMicrophone();
+      this.#changed();
+    });
     this.#socket = new RoomSocket(
       { token: entrance.token, open: doors.openLine },
       {
@@ -107,7 +117,7 @@ export class RoomSession {
 
   /** Makes the offer ahead of the click. */
   prepare(): void {
-    const plugged = (): void => void this.retryCapture();
+    const plugged = (): void => void this.own.retryCapture();
     navigator.mediaDevices?.addEventListener?.('devicechange', plugged);
     this.#stop.push(() => navigator.mediaDevices?.removeEventListener?.('devicechange', plugged));
     void this.#peer.prepare().catch(() => undefined); // the join tells when it cannot be done
@@ -126,14 +136,13 @@ export class RoomSession {
     this.#socket.connect();
     const hurry = (): void => {
       this.#socket.hurry();
-      this.#peer.verify();
+      this.#peer.networkChanged();
     };
     const leave = (): void => this.#peer.close();
     const measure = setInterval(() => void this.#measure(), STATS_MILLIS);
-    window.addEventListener('online', hurry);
     window.addEventListener('pagehide', leave);
     this.#stop.push(
-      () => window.removeEventListener('online', hurry),
+      watchNetwork(hurry),
       () => window.removeEventListener('pagehide', leave),
       () => clearInterval(measure),
     );
@@ -146,8 +155,7 @@ export class RoomSession {
     this.#peer.close();
     this.#socket.close();
     this.#playback.stop();
-    this.capture.microphone?.stop();
-    this.capture.camera?.stop();
+    this.own.stop();
   }
 
   /** Calls back after every change until the returned function is called. */
@@ -175,45 +183,8 @@ export class RoomSession {
 
   /** The camera's and microphone's tracks, opened on the join page. */
   useCapture(capture: Capture): void {
-    this.capture = capture;
+    this.own.useCapture(capture);
     this.#applyMicrophone();
-    this.#peer.setMicrophone(capture.microphone);
-    this.#peer.setCamera(this.cameraOn ? capture.camera : null);
-    for (const kind of ['microphone', 'camera'] as const) {
-      const track = capture[kind];
-      if (track) track.onended = () => this.#unplugged(kind, track);
-    }
-    this.#changed();
-  }
-
-  /** Tries again to open what could not be opened: allowed now, plugged in, or let go by another program. */
-  async retryCapture(): Promise<void> {
-    const remembered = rememberedDevices();
-    for (const [kind, name] of [
-      ['audio', 'microphone'],
-      ['video', 'camera'],
-    ] as const) {
-      if (this.capture[name] || !this.capture[`${name}Fault`]) continue;
-      const opened = await openAgain(kind, remembered[name]);
-      this.useCapture({
-        ...this.capture,
-        [name]: typeof opened === 'string' ? null : opened,
-        [`${name}Fault`]: typeof opened === 'string' ? opened : null,
-      });
-    }
-  }
-
-  /** Takes another device of one kind, and remembers it. */
-  async useDevice(kind: 'audio' | 'video', choice: DeviceChoice): Promise<void> {
-    const name = kind === 'audio' ? 'microphone' : 'camera';
-    this.capture[name]?.stop();
-    const opened = await openAgain(kind, choice[name]);
-    rememberDevices(choice);
-    this.useCapture({
-      ...this.capture,
-      [name]: typeof opened === 'string' ? null : opened,
-      [`${name}Fault`]: typeof opened === 'string' ? opened : null,
-    });
   }
 
   async setMicrophone(on: boolean): Promise<void> {
@@ -229,13 +200,6 @@ export class RoomSession {
       this.#applyMicrophone();
       this.#changed();
     }
-  }
-
-  setCamera(on: boolean): void {
-    this.cameraOn = on;
-    if (this.capture.camera) this.capture.camera.enabled = on;
-    this.#peer.setCamera(on ? this.capture.camera : null);
-    this.#changed();
   }
 
   allowSound(): void {
@@ -273,7 +237,17 @@ export class RoomSession {
         this.clock.set(message.now, askedAt);
         this.self = message.self;
         this.state = { ...EMPTY, ...message.state };
+        // Those that are not good are told again.
+        this.lines = {};
+        this.#peer.setVoiceOnly(false);
+        this.#peer.known(message.sessions ?? [], askedAt);
         break;
+      case 'Quality':
+        this.#lineOf(message);
+        break;
+      case 'Layers':
+        this.#peer.wantLayers(message.session, message.layers);
+        return;
       case 'Event':
         this.state = reduce(this.state, message.event, message.at);
         break;
@@ -306,12 +280,9 @@ export class RoomSession {
   }
 
   #lineChanged(up: boolean, retryAtMillis: number | null): void {
-    const back = up && this.line.everUp;
     this.line = { up, retryAtMillis, everUp: this.line.everUp || up };
     if (up) {
       if (this.goodbye && this.state.phase !== 'CLOSED') this.goodbye = null;
-      // A server that has been away has lost our media; ask now instead of waiting for ICE to notice.
-      if (back) this.#peer.verify();
       if (this.#silenced && this.me?.microphone) void this.setMicrophone(false).catch(() => undefined);
       else this.#silenced = false;
       if (this.people !== null && this.me?.people !== this.people) {
@@ -325,7 +296,20 @@ export class RoomSession {
   #mediaChanged(status: PeerStatus): void {
     this.media = status;
     if (status !== 'connected') this.stats = null;
+    // What broke the media has often broken the socket, which notices much later.
+    if (status === 'recovering') this.#socket.doubt();
     this.#changed();
+  }
+
+  #lineOf({ site, level, reason, voiceOnly }: FromServer & { type: 'Quality' }): void {
+    const { [site]: _before, ...others } = this.lines;
+    this.lines = level === 'good' && !voiceOnly ? others : { ...others, [site]: { level, reason, voiceOnly } };
+    if (site === this.self.site) this.#peer.setVoiceOnly(voiceOnly);
+  }
+
+  /** Whether our own line carries speech alone just now. */
+  get voiceOnly(): boolean {
+    return this.lines[this.self.site]?.voiceOnly ?? false;
   }
 
   #begun(session: string, sections: Section[]): void {
@@ -342,15 +326,10 @@ export class RoomSession {
 
   /** What leaves the machine follows the room's state at once, before the server drops it. */
   #applyMicrophone(): void {
-    const track = this.capture.microphone;
+    const track = this.own.capture.microphone;
     if (!track) return;
     const enabled = this.#entered && this.microphoneOn;
     if (track.enabled !== enabled) track.enabled = enabled;
-  }
-
-  #unplugged(kind: 'microphone' | 'camera', track: MediaStreamTrack): void {
-    if (this.capture[kind] !== track) return;
-    this.useCapture({ ...this.capture, [kind]: null, [`${kind}Fault`]: 'missing' });
   }
 
   async #measure(): Promise<void> {

@@ -36,8 +36,10 @@ export interface SocketOptions {
 
 /** Reasons after which coming back by itself would be wrong. */
 const FINAL = new Set(['TAKEN_OVER', 'CLOSED', 'CANCELLED', 'REVOKED', 'EXPIRED', 'FORBIDDEN', 'UNAUTHORIZED']);
-const PING_MILLIS = 10_000;
-const SILENCE_MILLIS = 25_000;
+const PING_MILLIS = 5000;
+const SILENCE_MILLIS = 12_000;
+/** How long the other end may take to answer when there is reason to doubt that it is there. */
+const DOUBT_MILLIS = 2000;
 
 /** Whether a goodbye means that we should not come back; the server going down means we should. */
 export function isFinal(reason: string): boolean {
@@ -58,6 +60,7 @@ export class RoomSocket {
   #heardAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #ping: ReturnType<typeof setInterval> | undefined;
+  #doubting: ReturnType<typeof setTimeout> | undefined;
   readonly #waiting = new Map<string, { done: () => void; refused: (error: CommandRefused) => void }>();
   readonly #backoff: Backoff;
   readonly #now: () => number;
@@ -66,7 +69,7 @@ export class RoomSocket {
     private readonly options: SocketOptions,
     private readonly listener: SocketListener,
   ) {
-    this.#backoff = options.backoff ?? new Backoff(250, 2000);
+    this.#backoff = options.backoff ?? new Backoff(250, 1000);
     this.#now = options.now ?? Date.now;
   }
 
@@ -98,10 +101,31 @@ export class RoomSocket {
 
   /** Tries at once instead of waiting: the network is back, or the user asks. */
   hurry(): void {
-    if (!this.#line) {
+    if (this.#line) {
+      this.doubt();
+    } else {
       this.#backoff.reset();
       this.connect();
     }
+  }
+
+  /** There is reason to believe that the line is dead: asks, and gives it up when nothing is heard. */
+  doubt(): void {
+    const line = this.#line;
+    if (!line || !this.#up) return;
+    const asked = this.#now();
+    this.#askedAt = asked;
+    this.#send({ type: 'Ping' });
+    clearTimeout(this.#doubting);
+    this.#doubting = setTimeout(() => {
+      if (this.#line === line && this.#heardAt < asked) this.#giveUp(line);
+    }, DOUBT_MILLIS);
+  }
+
+  /** A line that died without a word: browsers notice only after minutes. */
+  #giveUp(line: Line): void {
+    line.close();
+    if (this.#line === line) this.#lost();
   }
 
   /** Resolves when the room has done it, rejects with the rule that refused it or a lost line. */
@@ -120,6 +144,7 @@ export class RoomSocket {
   close(): void {
     this.#over = true;
     clearTimeout(this.#retry);
+    clearTimeout(this.#doubting);
     clearInterval(this.#ping);
     this.#line?.close(1000);
     this.#line = null;
@@ -173,9 +198,7 @@ export class RoomSocket {
     const line = this.#line;
     if (!line) return;
     if (this.#now() - this.#heardAt > SILENCE_MILLIS) {
-      // A line that died without a word: browsers notice only after minutes.
-      line.close();
-      if (this.#line === line) this.#lost();
+      this.#giveUp(line);
       return;
     }
     if (this.#up) {

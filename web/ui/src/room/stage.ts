@@ -6,6 +6,7 @@ import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { shortName } from './audibility';
 import { clockText, floorClock } from './clock';
+import { lineMark } from './line-mark';
 import { initials, picture } from './picture';
 import type { Floor, RoomState } from './protocol';
 import type { RoomSession } from './session';
@@ -51,7 +52,7 @@ function face(session: RoomSession, shown: string | null): TemplateResult {
   const stream = own ? ownStream(session) : (section?.stream ?? null);
   const dark = shown === null || (own ? stream === null : section !== undefined && session.stalled.has(section.mid));
   const name = shown ? (session.state.sites[shown]?.name ?? shown) : '';
-  return html`${picture(stream, own)}
+  return html`${picture(stream, own && !session.own.screen)}
     ${dark ? html`<div class="nobody">${shown ? standIn(name) : empty(session.state)}</div>` : nothing}`;
 }
 
@@ -59,7 +60,7 @@ const ownStreams = new WeakMap<MediaStreamTrack, MediaStream>();
 
 /** The reader's own picture, as one stream that stays the same while the track does. */
 export function ownStream(session: RoomSession): MediaStream | null {
-  const track = session.cameraOn ? session.capture.camera : null;
+  const track = session.own.shown;
   if (!track) return null;
   const stream = ownStreams.get(track) ?? new MediaStream([track]);
   ownStreams.set(track, stream);
@@ -91,7 +92,7 @@ function plate(session: RoomSession, shown: string) {
           : '';
   return html`<figcaption class="plate">
     <strong data-testid="stage-name" data-site=${shown}>${shortName(name)}</strong>
-    ${why ? html`<span>${why}</span>` : nothing}
+    ${why ? html`<span>${why}</span>` : nothing} ${lineMark(session, shown)}
   </figcaption>`;
 }
 

@@ -31,10 +31,10 @@ function sentence(session: RoomSession, now: Standing): string {
   if (
     now.kind !== 'watching' &&
     now.kind !== 'floor' &&
-    !session.capture.microphone &&
-    session.capture.microphoneFault
+    !session.own.capture.microphone &&
+    session.own.capture.microphoneFault
   ) {
-    return r(session.capture.microphoneFault === 'missing' ? 'you.noMic' : 'you.micClosed');
+    return r(session.own.capture.microphoneFault === 'missing' ? 'you.noMic' : 'you.micClosed');
   }
   switch (now.kind) {
     case 'floor':

@@ -6,6 +6,7 @@ import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import type { Section } from '../media/peer';
 import { isHeard, shortName } from './audibility';
+import { lineMark } from './line-mark';
 import { initials, picture } from './picture';
 import type { RoomSession } from './session';
 import { ownStream, voiceMark } from './stage';
@@ -38,7 +39,7 @@ function selfTile(session: RoomSession) {
   const stream = ownStream(session);
   const muted = !session.microphoneOn;
   return html`<figure class="tile self" data-testid="self-tile">
-    ${stream ? picture(stream, true) : html`<span class="initials" aria-hidden="true">${initials(session.self.name)}</span>`}
+    ${stream ? picture(stream, !session.own.screen) : html`<span class="initials" aria-hidden="true">${initials(session.self.name)}</span>`}
     <figcaption>${muted ? icon(micOff) : nothing}<span>${r('strip.self')}</span></figcaption>
   </figure>`;
 }
@@ -55,7 +56,7 @@ function tile(session: RoomSession, section: Section) {
     ${picture(section.stream)}
     ${session.stalled.has(section.mid) ? html`<span class="initials" aria-hidden="true">${initials(name)}</span>` : nothing}
     ${up >= 0 ? html`<span class="hand num">${icon(hand)}${up + 1}</span>` : nothing}
-    <figcaption>${isHeard(state, id) ? (speaking ? voiceMark() : nothing) : icon(micOff)}<span>${name}</span></figcaption>
+    <figcaption>${isHeard(state, id) ? (speaking ? voiceMark() : nothing) : icon(micOff)}${lineMark(session, id)}<span>${name}</span></figcaption>
   </figure>`;
 }
 

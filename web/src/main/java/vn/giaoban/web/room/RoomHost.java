@@ -55,6 +55,7 @@ final class RoomHost {
   private final RoomPatience times;
   private final RoomAudience audience = new RoomAudience();
   private final RoomSessions sessions = new RoomSessions();
+  private final RoomAbsences absences = new RoomAbsences(Schedulers.parallel());
   private final MediaRoom media;
   private final Consumer<ServerMessage.Reason> whenEnded;
 
@@ -105,7 +106,9 @@ final class RoomHost {
                       e -> log.error("room {}: no longer follows its journal", briefingId, e)));
           state.sites().entrySet().stream()
               .filter(e -> e.getValue().online())
-              .forEach(e -> leaveLater(e.getKey(), times.restartGrace(), LeaveReason.NOT_BACK));
+              .forEach(e ->
+                  absences.begin(
+                      e.getKey(), times.restartGrace(), leaving(e.getKey(), LeaveReason.NOT_BACK)));
         })
         .thenReturn(this);
   }
@@ -144,6 +147,8 @@ final class RoomHost {
             .then(
                 Mono.fromRunnable(() -> {
                   audience.admit(socket, seat);
+                  absences.end(seat.site());
+                  sessions.haveSocket(seat.site());
                   welcome(socket, seat, after);
                   if (state.phase() == RoomState.Phase.CLOSED) {
                     audience.remove(socket);
@@ -159,14 +164,16 @@ final class RoomHost {
   void dismiss(RoomSocket socket, LeaveReason reason) {
     audience.remove(socket);
     var seat = socket.seat();
-    if (seat != null) {
-      leaveLater(seat.site(), times.grace(), reason);
+    if (seat != null && !audience.has(seat.site())) {
+      var patience = reason == LeaveReason.LEFT ? times.reload() : times.grace();
+      absences.begin(seat.site(), patience, leaving(seat.site(), reason));
     }
   }
 
   /// A media session of a seat is up; an older one of the same direction is taken over.
   Mono<Void> admit(String sessionId, Seat seat, MediaJoin.Kind kind) {
     sessions.add(sessionId, seat, kind, audience.has(seat.site()));
+    absences.end(seat.site());
     sessions.takenOverBy(seat, kind, sessionId).forEach(this::end);
     var slots = sessions.slots(sessionId);
     if (slots != null) {
@@ -183,8 +190,11 @@ final class RoomHost {
   void mediaGone(String sessionId, LeaveReason reason) {
     var session = sessions.get(sessionId);
     forget(sessionId);
-    if (session != null) {
-      leaveLater(session.seat().site(), times.grace(), reason);
+    // While the socket lives the site is here; when it goes too, its time begins.
+    if (session != null && !audience.has(session.seat().site())) {
+      var site = session.seat().site();
+      var patience = reason == LeaveReason.LEFT ? times.reload() : times.grace();
+      absences.beginUnlessKnown(site, patience, leaving(site, reason));
     }
   }
 
@@ -237,6 +247,7 @@ final class RoomHost {
   /// Says goodbye to everybody and stops; the journal keeps the room as it is.
   void stop(ServerMessage.Reason reason) {
     audience.goodbyeToAll(reason);
+    absences.close();
     running.dispose();
     media.close();
   }
@@ -258,13 +269,20 @@ final class RoomHost {
     var from = after != null && after >= 0 && after < seq ? after.longValue() : seq;
     var self = new ServerMessage.Self(seat.site(), seat.name(), seat.role());
     var then = from < seq ? stateAt(from) : state;
-    socket.send(new ServerMessage.Welcome(self, from, then.seenBy(seat), clock.instant()));
+    var mine = sessions.ofSite(seat.site());
+    socket.send(
+        new ServerMessage.Welcome(
+            self,
+            from,
+            then.seenBy(seat),
+            clock.instant(),
+            mine.stream().map(RoomSessions.Session::id).toList()));
     for (var told : history) {
       if (told.seq() > from && told.event().visibleTo(seat)) {
         socket.send(RoomAudience.message(told));
       }
     }
-    for (var session : sessions.ofSite(seat.site())) {
+    for (var session : mine) {
       var slots = sessions.slots(session.id());
       if (slots != null) {
         socket.send(slots);
@@ -290,10 +308,8 @@ final class RoomHost {
     return then;
   }
 
-  private void leaveLater(String siteId, Duration grace, LeaveReason reason) {
-    Schedulers.parallel()
-        .schedule(
-            () -> submit(() -> leave(siteId, reason)), grace.toMillis(), TimeUnit.MILLISECONDS);
+  private Runnable leaving(String siteId, LeaveReason reason) {
+    return () -> submit(() -> leave(siteId, reason));
   }
 
   private Mono<Void> leave(String siteId, LeaveReason reason) {

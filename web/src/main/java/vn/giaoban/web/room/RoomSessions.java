@@ -32,11 +32,17 @@ final class RoomSessions {
 
   private record Line(String site, LineReport report) {}
 
-  /// @param withSocket whether the seat had a WebSocket when it began: then it ends with it
+  /// @param withSocket whether the seat has had a WebSocket beside it: then it ends with it
   record Session(String id, Seat seat, Kind kind, boolean withSocket) {}
 
   void add(String id, Seat seat, Kind kind, boolean withSocket) {
     sessions.put(id, new Session(id, seat, kind, withSocket));
+  }
+
+  /// A seat has a WebSocket from now on.
+  void haveSocket(String siteId) {
+    sessions.replaceAll(
+        (id, s) -> s.seat().site().equals(siteId) ? new Session(id, s.seat(), s.kind(), true) : s);
   }
 
   boolean isEmpty() {

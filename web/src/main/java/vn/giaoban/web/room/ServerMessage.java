@@ -18,7 +18,14 @@ public sealed interface ServerMessage {
   ///
   /// @param seq the journal entry `state` is as of; events follow from there
   /// @param now the server's clock
-  record Welcome(Self self, long seq, RoomState state, Instant now) implements ServerMessage {}
+  /// @param sessions the media sessions of this seat: one that is not here any more, such as after
+  ///   a restart of the server, is to be made anew
+  record Welcome(Self self, long seq, RoomState state, Instant now, List<String> sessions)
+      implements ServerMessage {
+    public Welcome {
+      sessions = List.copyOf(sessions);
+    }
+  }
 
   /// The seat behind the token.
   record Self(String site, String name, RoomRole role) {}

@@ -42,6 +42,7 @@ final class RoomHostIT {
   private static final RoomPatience HASTY =
       new RoomPatience(
           Duration.ofMillis(300),
+          Duration.ofMillis(700),
           Duration.ofMillis(500),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
@@ -359,5 +360,45 @@ final class RoomHostIT {
 
     room.listener.disconnected("s1", "13693", MediaListener.Gone.CONSENT_EXPIRED);
     chair.await(s -> s.of("Quality").getLast().path("level").asString().equals("good"));
+  }
+
+  @Test
+  void aLineThatBreaksKeepsItsSeatHandAndMediaWithoutATrace() {
+    var briefing = briefings.opened();
+    var chair = enter(briefing, CHAIR, null);
+    var line = enter(briefing, HOA_LU, null);
+    does(briefing, HOA_LU, new RoomCommand.RaiseHand());
+    host(briefing).admit("s1", HOA_LU, MediaJoin.Kind.CLIENT).block();
+
+    for (int n = 0; n < 3; n++) {
+      host(briefing).dismiss(line.socket, LeaveReason.LOST);
+      line = enter(briefing, HOA_LU, null);
+      assertThat(line.of("Welcome").getFirst().at("/sessions/0").asString()).isEqualTo("s1");
+    }
+
+    assertThat(kinds(briefing))
+        .containsExactly("RoomOpened", "SiteJoined", "SiteJoined", "HandRaised");
+    assertThat(chair.events()).doesNotContain("SiteLeft");
+    assertThat(host(briefing).state().queue()).hasSize(1);
+
+    host(briefing).dismiss(line.socket, LeaveReason.LOST);
+    chair.awaitEvent("SiteLeft");
+    assertThat(host(briefing).sessions().get("s1")).isNull();
+  }
+
+  @Test
+  void mediaThatIsLostWhileThePageIsThereIsNoAbsence() {
+    var briefing = briefings.opened();
+    enter(briefing, HOA_LU, null);
+    var room = media.rooms.get(briefing.toString());
+    host(briefing).admit("s1", HOA_LU, MediaJoin.Kind.CLIENT).block();
+    host(briefing).admit("tv", TAM_DIEP, MediaJoin.Kind.WHIP).block();
+
+    room.listener.disconnected("s1", "13693", MediaListener.Gone.CONSENT_EXPIRED);
+    room.listener.disconnected("tv", "14362", MediaListener.Gone.CONSENT_EXPIRED);
+
+    Waiting.until(() -> kinds(briefing).contains("SiteLeft"), () -> kinds(briefing).toString());
+    assertThat(host(briefing).state().sites().get("14362").online()).isFalse();
+    assertThat(host(briefing).state().sites().get("13693").online()).isTrue();
   }
 }
