@@ -1,0 +1,126 @@
+package vn.giaoban.web.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
+import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.journal.JournalEntry;
+import vn.giaoban.web.settings.Settings;
+import vn.giaoban.web.story.Await;
+import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.story.MediaProbe;
+import vn.giaoban.web.testing.WebTest;
+
+/// A commune whose line breaks while it is in the room, in a real browser: it takes its place again
+/// and the others notice nothing but a frozen picture.
+@WebTest
+final class ReconnectionIT {
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  @Autowired DatabaseClient database;
+  @Autowired BriefingService briefings;
+  @Autowired JoinTokens tokens;
+  @Autowired Journal journal;
+  @Autowired Settings settings;
+  @LocalServerPort int port;
+
+  private Meeting meeting;
+  private Playwright playwright;
+  private Browser browser;
+  private CuttableLine line;
+  private Page commune;
+  private Page chair;
+
+  @BeforeEach
+  void comeIn() throws IOException {
+    meeting = Meeting.open(database, briefings, tokens);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = Chromium.launch(playwright);
+    line = new CuttableLine(port, settings.mediaPort());
+    chair = enter(port, meeting.chair().token(), "");
+    commune = enter(line.httpPort(), meeting.commune().token(), line.script());
+    commune.locator("[data-testid=hand-button]").click();
+    commune.locator("[data-testid=hand-button][aria-pressed=true]").waitFor();
+    sees(commune);
+    sees(chair);
+  }
+
+  @AfterEach
+  void goOut() throws IOException {
+    playwright.close();
+    line.close();
+  }
+
+  private Page enter(int through, String token, String script) {
+    var context = Chromium.context(browser);
+    context.addInitScript(MediaProbe.INIT_SCRIPT);
+    context.addInitScript(script);
+    var page = context.newPage();
+    page.navigate("http://localhost:" + through + "/join/" + token);
+    page.locator("[data-testid=join-button]").click();
+    page.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();
+    return page;
+  }
+
+  private static void sees(Page page) {
+    var before = MediaProbe.of(page).framesDecoded();
+    Await.until(
+        "ten more frames are decoded",
+        SOON,
+        () -> MediaProbe.of(page).framesDecoded() >= before + 10);
+  }
+
+  private static boolean is(Page page, String attributes) {
+    return page.locator("[data-testid=room]" + attributes).count() == 1;
+  }
+
+  private List<String> happened() {
+    return Objects.requireNonNull(
+        journal.read(meeting.id(), 0, 500).map(JournalEntry::kind).collectList().block());
+  }
+
+  @Test
+  void aLineThatIsCutIsResumedWithEverythingAsItWas() {
+    line.cut();
+    Await.until(
+        "the page notices", SOON, () -> is(commune, "[data-line=down][data-media=recovering]"));
+    assertThat(chair.locator("[data-testid=room]").isVisible()).isTrue();
+    line.mend();
+    Await.until("it is back", SOON, () -> is(commune, "[data-line=up][data-media=connected]"));
+    sees(commune);
+    sees(chair);
+
+    assertThat(commune.evaluate("() => window.__connections")).isEqualTo(1);
+    assertThat(commune.locator("[data-testid=hand-button]").getAttribute("aria-pressed"))
+        .isEqualTo("true");
+    assertThat(commune.locator("[data-testid=mic-button]").getAttribute("aria-pressed"))
+        .isEqualTo("false");
+    assertThat(happened()).doesNotContain("SiteLeft").filteredOn("SiteJoined"::equals).hasSize(2);
+  }
+
+  @Test
+  void anotherAddressIsNoBreakAtAll() {
+    line.changeAddress();
+    sees(commune);
+    sees(chair);
+
+    assertThat(commune.evaluate("() => window.__connections")).isEqualTo(1);
+    assertThat(happened()).doesNotContain("SiteLeft");
+  }
+}
