@@ -121,10 +121,16 @@ public final class Vp8Payload {
   ///
   /// @return 0 when the packet is too short to tell
   public static int height(byte[] packet, int index, int length, int descriptor) {
-    if (length < descriptor + 10) {
-      return 0;
-    }
-    int at = index + descriptor + 8;
+    return length < descriptor + 10 ? 0 : size(packet, index + descriptor + 8);
+  }
+
+  /// The picture's width in pixels, as [#height].
+  public static int width(byte[] packet, int index, int length, int descriptor) {
+    return length < descriptor + 10 ? 0 : size(packet, index + descriptor + 6);
+  }
+
+  /// 14 bits of size, little-endian, below 2 of scale.
+  private static int size(byte[] packet, int at) {
     return NetworkOrder.u8(packet, at) | (packet[at + 1] & 0x3F) << 8;
   }
 

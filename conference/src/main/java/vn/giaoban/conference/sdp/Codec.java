@@ -1,6 +1,11 @@
 package vn.giaoban.conference.sdp;
 
 import java.util.Locale;
+import vn.giaoban.conference.rtp.Av1Reader;
+import vn.giaoban.conference.rtp.H264Reader;
+import vn.giaoban.conference.rtp.PayloadReader;
+import vn.giaoban.conference.rtp.Vp8Reader;
+import vn.giaoban.conference.rtp.Vp9Reader;
 
 /// The codecs that are forwarded, the one everybody shows first. Media is never decoded here.
 public enum Codec {
@@ -30,6 +35,17 @@ public enum Codec {
 
   public int clockRate() {
     return clockRate;
+  }
+
+  /// A reader for one stream of this codec; for video only.
+  public PayloadReader newReader() {
+    return switch (this) {
+      case VP8 -> new Vp8Reader();
+      case H264 -> new H264Reader();
+      case VP9 -> new Vp9Reader();
+      case AV1 -> new Av1Reader();
+      case OPUS -> throw new IllegalStateException("codec: OPUS (expected: a video codec)");
+    };
   }
 
   String rtpmap() {
