@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.giaoban.conference.media.ConferenceConfig;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
@@ -49,6 +52,10 @@ final class ForwardingRoom implements MediaRoom {
   /// A level for packets that tell none: as loud as quiet speech.
   private static final int UNTOLD_LEVEL = 40;
 
+  /// How long the rest of a frame is waited for.
+  private static final long FRAME_PATIENCE_MICROS = 2_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ForwardingRoom.class);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String id;
@@ -269,7 +276,7 @@ final class ForwardingRoom implements MediaRoom {
         .execute(() -> {
           var seat = seats.get(sessionId);
           if (seat != null) {
-            seat.session.view(view, System.nanoTime());
+            seat.session.downlink().view(view, System.nanoTime());
             planFill();
           }
         });
@@ -368,6 +375,27 @@ final class ForwardingRoom implements MediaRoom {
 
   void willFanOut(Runnable fanOut) {
     port.willFanOut(fanOut);
+  }
+
+  void fanOutSoon(Runnable fanOut) {
+    var unused = port.loop().schedule(fanOut, FRAME_PATIENCE_MICROS, TimeUnit.MICROSECONDS);
+  }
+
+  void received(int bytes) {
+    own.received(bytes);
+  }
+
+  void sent(int bytes) {
+    own.sent(1, bytes);
+  }
+
+  void lost(int packets) {
+    own.lost(packets);
+  }
+
+  /// Nothing is sent to it: it takes part again when it comes back.
+  void suspended(MediaSession session) {
+    LOG.debug("Session {} of {} has a broken line", session.id(), session.siteId());
   }
 
   private void heard(Source source, byte[] packet, int header, int end, long nowNanos) {

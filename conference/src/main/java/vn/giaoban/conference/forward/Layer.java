@@ -20,6 +20,10 @@ final class Layer {
   private static final int PICTURE_CACHE_OCTETS = 256 << 10;
 
   private static final int PICTURE_CACHE_PACKETS = 1024;
+  /// With so many receivers the rest of a frame is waited for, a moment only: a frame that leaves as
+  /// one message costs a third.
+  private static final int MANY = 32;
+
   private static final int SPEECH_CACHE_OCTETS = 16 << 10;
   private static final int SPEECH_CACHE_PACKETS = 64;
 
@@ -38,6 +42,7 @@ final class Layer {
   private int ssrc;
   private boolean bound;
   private boolean heard;
+  private boolean fanOutPlanned;
   private long lastPacketNanos;
   private long octets;
   private long measuredNanos;
@@ -134,13 +139,21 @@ final class Layer {
     if (place < 0) {
       return;
     }
-    if (batch.count() == 0) {
+    batch.add(place, header, end, mark);
+    if (source.kind() == MediaKind.VIDEO
+        && receivers.length >= MANY
+        && !Mark.has(mark, Mark.FRAME_END)) {
+      if (batch.count() == 1) {
+        source.session().fanOutSoon(fanOut);
+      }
+    } else if (!fanOutPlanned) {
+      fanOutPlanned = true;
       source.session().willFanOut(fanOut);
     }
-    batch.add(place, header, end, mark);
   }
 
   private void fanOut() {
+    fanOutPlanned = false;
     if (batch.count() == 0) {
       return;
     }

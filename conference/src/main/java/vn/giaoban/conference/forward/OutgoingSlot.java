@@ -18,6 +18,12 @@ final class OutgoingSlot {
   /// Every temporal layer there is.
   private static final int ALL_TEMPORAL_LAYERS = 15;
 
+  /// What is behind a sealed packet.
+  private static final int SEAL = 16;
+
+  /// RFC 3550 section 5.1: told in one octet.
+  private static final int MAX_PADDING = 255;
+
   private final MediaSession receiver;
   private final AgreedSection section;
   private final MediaListener.Slot.Role role;
@@ -37,6 +43,7 @@ final class OutgoingSlot {
   private int packetCount;
   private int octetCount;
   private int packetsAtReport;
+  private int lost;
 
   /// @param composed shared by all slots: what goes out is made here
   OutgoingSlot(
@@ -243,8 +250,7 @@ final class OutgoingSlot {
       }
     }
     rewriter.sent(sequenceNumber, timestamp, pictureId, tl0PictureIndex, nowNanos);
-    int number = receiver.nextTransportNumber(out, nowNanos);
-    out.number(number);
+    int number = number(nowNanos);
     if (kind() == MediaKind.VIDEO) {
       sentPackets.put(
           sequenceNumber,
@@ -257,7 +263,63 @@ final class OutgoingSlot {
     }
     packetCount++;
     octetCount += payload;
-    receiver.transport().sendRtp(bytes, out.length());
+    receiver.sendRtp(bytes, out.length(), nowNanos);
+  }
+
+  /// Gives the packet that is being made its transport-wide number.
+  private int number(long nowNanos) {
+    if (!out.isNumbered()) {
+      return 0;
+    }
+    int number = receiver.downlink().line().number(out.length() + SEAL, nowNanos);
+    out.number(number);
+    return number;
+  }
+
+  /// Whether padding can be sent beside the pictures: under the retransmission SSRC, where it costs
+  /// the receiver nothing.
+  boolean canPad() {
+    return kind() == MediaKind.VIDEO && out.isNumbered() && repairFormat() != null;
+  }
+
+  private @Nullable AgreedFormat repairFormat() {
+    List<AgreedFormat> formats = section.formats();
+    for (int i = 0; i < formats.size(); i++) {
+      if (formats.get(i).hasRepair()) {
+        return formats.get(i);
+      }
+    }
+    return null;
+  }
+
+  /// Sends a packet of padding alone, to probe the line.
+  ///
+  /// @param wanted how many bytes would be welcome
+  /// @return how many it were
+  int sendPadding(int wanted, long nowNanos) {
+    var format = repairFormat();
+    if (format == null) {
+      return wanted;
+    }
+    out.begin(
+        false,
+        format.repairPayloadType(),
+        repairSequenceNumber++ & 0xFFFF,
+        rewriter.lastTimestamp(),
+        repairSsrc);
+    out.pad(Math.clamp(wanted - out.length() - SEAL, 1, MAX_PADDING));
+    int size = out.length() + SEAL;
+    out.number(receiver.downlink().line().numberOfPadding(size, nowNanos));
+    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
+    return size;
+  }
+
+  /// @param cumulative packets lost as the receiver counts them
+  /// @return how many more than at the report before
+  int lostSince(int cumulative) {
+    int more = Math.max(0, cumulative - lost);
+    lost = cumulative;
+    return more;
   }
 
   private void switchTo(Layer layer, byte[] packets, Batch batch, int i, long nowNanos) {
@@ -318,13 +380,13 @@ final class OutgoingSlot {
       Vp8Payload.setTl0PictureIndex(out.bytes(), at, sentPackets.tl0PictureIndex(sequenceNumber));
     }
     if (repair) {
-      out.number(receiver.nextTransportNumber(out, nowNanos));
+      number(nowNanos);
     } else {
       // under the same number the seal has the same nonce: nothing may differ
       out.pad(sentPackets.padding(sequenceNumber));
       out.number(sentPackets.transportNumber(sequenceNumber));
     }
-    receiver.transport().sendRtp(out.bytes(), out.length());
+    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
     return true;
   }
 

@@ -61,7 +61,7 @@ final class SlotFilling {
       if (session.isSecured() && !session.slots().isEmpty()) {
         boolean changed = fillPictures(session, stage, visible, nowNanos);
         changed |= fillVoices(session, heard, nowNanos);
-        session.tellSlots(listener, changed);
+        session.downlink().tellSlots(listener, changed);
       }
     }
   }

@@ -130,6 +130,11 @@ final class SlotRewriter {
     return timestamp + timestampOffset;
   }
 
+  /// Of the last packet that was sent.
+  int lastTimestamp() {
+    return lastTimestamp;
+  }
+
   int timestampOffset() {
     return timestampOffset;
   }

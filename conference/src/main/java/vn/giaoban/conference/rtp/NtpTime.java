@@ -21,6 +21,11 @@ public final class NtpTime {
     return seconds * 1_000_000_000L + (fraction * 1_000_000_000L >>> 32);
   }
 
+  /// Nanoseconds of a span in the short format: 1/65536 s.
+  public static long nanosOfShort(int span) {
+    return span * 1_000_000_000L / 65_536;
+  }
+
   /// A time moved by nanoseconds.
   public static long plusNanos(long ntp, long nanos) {
     long seconds = Math.floorDiv(nanos, 1_000_000_000L);

@@ -55,6 +55,9 @@ public final class PeerTransport {
     /// The peer is back on some path.
     void resumed();
 
+    /// Packets go to another address of the peer from now on.
+    void moved(long nowNanos);
+
     /// The peer is gone; the transport is closed already.
     void lost(Loss loss);
   }
@@ -123,7 +126,11 @@ public final class PeerTransport {
       if (selected != path
           && (selected == null
               || selected.givesWayTo(priority, nowNanos, NOMINATION_PATIENCE_NANOS))) {
+        boolean another = selected != null;
         select(path);
+        if (another) {
+          owner.moved(nowNanos);
+        }
       }
       path.nominated(priority, nowNanos);
       retireOlderThan(local);

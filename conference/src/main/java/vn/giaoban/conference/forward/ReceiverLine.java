@@ -1,0 +1,127 @@
+package vn.giaoban.conference.forward;
+
+import java.util.List;
+import vn.giaoban.conference.bandwidth.SendSideEstimator;
+import vn.giaoban.conference.rtp.NetworkOrder;
+import vn.giaoban.conference.rtp.NtpTime;
+import vn.giaoban.conference.sdp.MediaKind;
+
+/// The line to one receiver: what it carries, and who of the slots gets how much of it.
+final class ReceiverLine {
+  /// A receiver that can be asked by padding begins low: a picture of the lowest layers goes through
+  /// at once, and a poor line is not flooded before it has told.
+  private static final long CAUTIOUS_START_BPS = 600_000;
+
+  /// One that cannot be asked must be believed until it complains.
+  private static final long TRUSTING_START_BPS = 3_000_000;
+
+  private static final int ALLOCATE_EVERY_TICKS = 10;
+
+  /// `REMB` (draft-alvestrand-rmcat-remb-03).
+  private static final int REMB = 0x52454D42;
+
+  private static final int REMB_LENGTH = 20;
+  private static final double REDUNDANT_FROM_LOSS = 0.03;
+  private static final double PLAIN_BELOW_LOSS = 0.01;
+
+  private final ForwardingRoom room;
+  private final MediaSession session;
+  private final List<OutgoingSlot> slots;
+  private final SendSideEstimator estimator;
+  private boolean allocateSoon = true;
+  private boolean redundant;
+
+  ReceiverLine(ForwardingRoom room, MediaSession session, List<OutgoingSlot> slots) {
+    this.room = room;
+    this.session = session;
+    this.slots = slots;
+    estimator =
+        new SendSideEstimator(
+            canProbe() ? CAUTIOUS_START_BPS : TRUSTING_START_BPS, System.nanoTime());
+  }
+
+  private boolean canProbe() {
+    return slots.stream().anyMatch(OutgoingSlot::canPad);
+  }
+
+  /// The transport-wide number of a packet that is about to be sent.
+  ///
+  /// @param bytes of UDP payload
+  int number(int bytes, long nowNanos) {
+    return estimator.sent(bytes, nowNanos);
+  }
+
+  int numberOfPadding(int bytes, long nowNanos) {
+    return estimator.sentProbe(bytes, nowNanos);
+  }
+
+  void feedback(byte[] packet, int at, int size, long nowNanos) {
+    estimator.feedback(packet, at, size, nowNanos);
+  }
+
+  void reportBlock(byte[] packet, int at, OutgoingSlot slot, long nowNanos) {
+    int fraction = NetworkOrder.u8(packet, at + 4);
+    int lastReport = NetworkOrder.i32(packet, at + 16);
+    long roundTrip = -1;
+    if (lastReport != 0) {
+      // all three in 1/65536 s (RFC 3550 section 6.4.1)
+      int now = (int) (room.ntpNow() >> 16);
+      int delay = NetworkOrder.i32(packet, at + 20);
+      roundTrip = Math.max(0, NtpTime.nanosOfShort(now - lastReport - delay));
+    }
+    estimator.receiverReport(fraction, roundTrip, nowNanos);
+    room.lost(slot.lostSince(NetworkOrder.u24(packet, at + 5)));
+  }
+
+  void remb(byte[] packet, int at, int size) {
+    if (size >= REMB_LENGTH && NetworkOrder.i32(packet, at + 12) == REMB) {
+      int exponent = NetworkOrder.u8(packet, at + 17) >> 2;
+      long mantissa = NetworkOrder.u24(packet, at + 17) & 0x3FFFF;
+      estimator.remb(exponent > 40 ? Long.MAX_VALUE >> 8 : mantissa << exponent);
+    }
+  }
+
+  /// The receiver is at another address.
+  void moved(long nowNanos) {
+    estimator.pathChanged(nowNanos);
+  }
+
+  /// What is in the slots has changed.
+  void allocateSoon() {
+    allocateSoon = true;
+  }
+
+  /// What is due every 20 ms.
+  void tick(int tick, long nowNanos) {
+    probe(nowNanos);
+    if (allocateSoon || tick % ALLOCATE_EVERY_TICKS == 0) {
+      allocateSoon = false;
+      protectSpeech();
+    }
+  }
+
+  private void probe(long nowNanos) {
+    int due = estimator.probeDueBytes(nowNanos);
+    for (int i = 0; due > 0 && i < slots.size(); i++) {
+      if (slots.get(i).canPad()) {
+        while (due > 0) {
+          due -= slots.get(i).sendPadding(due, nowNanos);
+        }
+      }
+    }
+  }
+
+  /// On a line that loses packets each packet of speech carries the one before, too.
+  private void protectSpeech() {
+    double loss = estimator.lossFraction();
+    boolean wanted = redundant ? loss > PLAIN_BELOW_LOSS : loss > REDUNDANT_FROM_LOSS;
+    if (wanted != redundant) {
+      redundant = wanted;
+      for (int i = 0; i < slots.size(); i++) {
+        if (slots.get(i).kind() == MediaKind.AUDIO) {
+          slots.get(i).setRedundant(wanted);
+        }
+      }
+    }
+  }
+}
