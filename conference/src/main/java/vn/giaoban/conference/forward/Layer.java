@@ -20,8 +20,9 @@ final class Layer {
   private static final int PICTURE_CACHE_OCTETS = 256 << 10;
 
   private static final int PICTURE_CACHE_PACKETS = 1024;
-  /// With so many receivers the rest of a frame is waited for, a moment only: a frame that leaves as
-  /// one message costs a third.
+
+  /// With so many receivers the rest of a frame is waited for, a moment only: a frame that leaves
+  /// as one message costs a third.
   private static final int MANY = 32;
 
   private static final int SPEECH_CACHE_OCTETS = 16 << 10;

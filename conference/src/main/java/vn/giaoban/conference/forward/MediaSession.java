@@ -14,8 +14,8 @@ import vn.giaoban.conference.sdp.SentSource;
 import vn.giaoban.conference.transport.DropReason;
 import vn.giaoban.conference.transport.PeerTransport;
 
-/// One participant's connection: what it sends ([Uplink]) and what it receives ([Downlink]). Owned by
-/// the event loop.
+/// One participant's connection: what it sends ([Uplink]) and what it receives ([Downlink]). Owned
+/// by the event loop.
 final class MediaSession implements PeerTransport.Owner {
   private static final int REPORT_EVERY_TICKS = 50;
   private static final int TRANSPORT_CC_EVERY_TICKS = 3;

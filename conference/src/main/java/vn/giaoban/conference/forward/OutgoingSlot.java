@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
+import vn.giaoban.conference.rtp.SequenceNumber;
 import vn.giaoban.conference.rtp.Vp8Payload;
 import vn.giaoban.conference.sdp.AgreedFormat;
 import vn.giaoban.conference.sdp.AgreedSection;
@@ -44,6 +45,7 @@ final class OutgoingSlot {
   private int octetCount;
   private int packetsAtReport;
   private int lost;
+  private boolean redundant;
 
   /// @param composed shared by all slots: what goes out is made here
   OutgoingSlot(
@@ -230,8 +232,16 @@ final class OutgoingSlot {
     int timestamp = rewriter.timestamp(RtpHeader.timestamp(packets, place));
     int payload = batch.payload(i);
     int padding = batch.padding(i);
+    boolean red = redundant && format.hasRed();
     out.begin(
-        RtpHeader.marker(packets, place), format.payloadType(), sequenceNumber, timestamp, ssrc);
+        RtpHeader.marker(packets, place),
+        red ? format.redPayloadType() : format.payloadType(),
+        sequenceNumber,
+        timestamp,
+        ssrc);
+    if (red) {
+      appendRedundancy(layer, format, incoming, RtpHeader.timestamp(packets, place));
+    }
     int at = out.append(packets, place + batch.header(i), payload);
     out.pad(padding);
     int pictureId = -1;
@@ -264,6 +274,34 @@ final class OutgoingSlot {
     packetCount++;
     octetCount += payload;
     receiver.sendRtp(bytes, out.length(), nowNanos);
+  }
+
+  /// Writes the head of a packet with redundancy and, if it is at hand, the payload before (RFC
+  /// 2198 section 3).
+  private void appendRedundancy(Layer layer, AgreedFormat format, int incoming, int timestamp) {
+    var cache = layer.cache();
+    int before = SequenceNumber.plus(incoming, -1);
+    int place = cache.find(before);
+    if (place >= 0) {
+      byte[] packets = cache.bytes();
+      int length = cache.length(before);
+      int header = RtpHeader.length(packets, place, length);
+      int elapsed = timestamp - RtpHeader.timestamp(packets, place);
+      int payload = length - header;
+      if (elapsed > 0 && elapsed < 1 << 14 && payload > 0 && payload < 1 << 10) {
+        out.append8(0x80 | format.payloadType());
+        out.append24(elapsed << 10 | payload);
+        out.append8(format.payloadType());
+        out.append(packets, place + header, payload);
+        return;
+      }
+    }
+    out.append8(format.payloadType());
+  }
+
+  /// Whether each packet of speech carries the one before, too.
+  void setRedundant(boolean redundant) {
+    this.redundant = redundant;
   }
 
   /// Gives the packet that is being made its transport-wide number.

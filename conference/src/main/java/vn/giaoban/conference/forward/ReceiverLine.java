@@ -8,8 +8,8 @@ import vn.giaoban.conference.sdp.MediaKind;
 
 /// The line to one receiver: what it carries, and who of the slots gets how much of it.
 final class ReceiverLine {
-  /// A receiver that can be asked by padding begins low: a picture of the lowest layers goes through
-  /// at once, and a poor line is not flooded before it has told.
+  /// A receiver that can be asked by padding begins low: a picture of the lowest layers goes
+  /// through at once, and a poor line is not flooded before it has told.
   private static final long CAUTIOUS_START_BPS = 600_000;
 
   /// One that cannot be asked must be believed until it complains.

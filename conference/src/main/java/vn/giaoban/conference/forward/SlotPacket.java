@@ -76,6 +76,18 @@ final class SlotPacket {
     }
   }
 
+  /// Appends a number in one octet.
+  void append8(int value) {
+    NetworkOrder.put8(out, length, value);
+    length++;
+  }
+
+  /// Appends a number in three octets.
+  void append24(int value) {
+    NetworkOrder.put24(out, length, value);
+    length += 3;
+  }
+
   /// Appends a number in two octets.
   void append16(int value) {
     NetworkOrder.put16(out, length, value);

@@ -1,0 +1,68 @@
+package vn.giaoban.conference.bandwidth;
+
+/// The last packets that were sent to one receiver: when, how large, what became of them.
+///
+/// Packets are known by extended numbers; the wire has their lower 16 bits. 16 kB.
+final class SentHistory {
+  /// Some seconds of a stage and its thumbnails; feedback comes within a round trip and 100 ms.
+  private static final int CAPACITY = 2048;
+
+  private static final byte UNTOLD = 0;
+  private static final byte RECEIVED = 1;
+  private static final byte LOST = 2;
+
+  private final int[] sentMicros = new int[CAPACITY];
+  private final short[] bytes = new short[CAPACITY];
+  private final byte[] fates = new byte[CAPACITY];
+  private final byte[] clusters = new byte[CAPACITY];
+  private long next;
+
+  /// Notes a packet.
+  ///
+  /// @param cluster of a probe, 1..127; 0 for none
+  /// @return its extended number
+  long sent(int size, int cluster, long nowMicros) {
+    int place = (int) (next % CAPACITY);
+    sentMicros[place] = (int) nowMicros;
+    bytes[place] = (short) Math.clamp(size, 0, Short.MAX_VALUE);
+    fates[place] = UNTOLD;
+    clusters[place] = (byte) cluster;
+    return next++;
+  }
+
+  /// The extended number for one on the wire; -1 when no such packet is remembered.
+  long extended(int wire) {
+    long number = next - 1 - ((next - 1 - wire) & 0xFFFF);
+    return number >= 0 && next - number <= CAPACITY ? number : -1;
+  }
+
+  boolean isReceived(long number) {
+    return fates[(int) (number % CAPACITY)] == RECEIVED;
+  }
+
+  boolean isLost(long number) {
+    return fates[(int) (number % CAPACITY)] == LOST;
+  }
+
+  void received(long number) {
+    fates[(int) (number % CAPACITY)] = RECEIVED;
+  }
+
+  /// It has not arrived; it still may.
+  void lost(long number) {
+    fates[(int) (number % CAPACITY)] = LOST;
+  }
+
+  int bytes(long number) {
+    return bytes[(int) (number % CAPACITY)];
+  }
+
+  int cluster(long number) {
+    return clusters[(int) (number % CAPACITY)];
+  }
+
+  /// When it left, in the microseconds of `nowMicros`, which is at most half an hour later.
+  long sentMicros(long number, long nowMicros) {
+    return nowMicros - ((int) nowMicros - sentMicros[(int) (number % CAPACITY)]);
+  }
+}
