@@ -38,21 +38,30 @@ class JoinController {
   private final RoomDocuments documents;
   private final InvitationService invitations;
   private final Settings settings;
+  private final TurnCredentials turn;
 
   JoinController(
       JoinTokens tokens,
       RoomBriefings briefings,
       RoomDocuments documents,
       InvitationService invitations,
-      Settings settings) {
+      Settings settings,
+      TurnCredentials turn) {
     this.tokens = tokens;
     this.briefings = briefings;
     this.documents = documents;
     this.invitations = invitations;
     this.settings = settings;
+    this.turn = turn;
   }
 
-  record JoinInfo(Meeting briefing, Self self, Duty duty, List<?> documents) {}
+  /// @param iceServers for a site that cannot reach the media port
+  record JoinInfo(
+      Meeting briefing,
+      Self self,
+      Duty duty,
+      List<?> documents,
+      List<TurnCredentials.IceServer> iceServers) {}
 
   record Meeting(
       UUID id,
@@ -101,7 +110,8 @@ class JoinController {
                                 meeting(both.getT1()),
                                 self(found),
                                 new Duty(settings.dutyPhone()),
-                                both.getT2()))));
+                                both.getT2(),
+                                turn.forSite(found.seat().site())))));
   }
 
   /// Whoever opens the link has seen the invitation. That this is noted is not worth an error.

@@ -62,7 +62,10 @@ abstract class MediaDoor {
   @RequestMapping(
       method = RequestMethod.OPTIONS,
       path = {"", "/{session}"})
-  ResponseEntity<Void> options() {
-    return MediaDoors.options();
+  Mono<ResponseEntity<Void>> options(
+      @PathVariable UUID briefing,
+      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
+          @Nullable String authorization) {
+    return doors.options(briefing, authorization);
   }
 }

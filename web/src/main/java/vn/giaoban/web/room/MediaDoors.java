@@ -33,10 +33,12 @@ class MediaDoors {
 
   private final JoinTokens tokens;
   private final RoomHosts hosts;
+  private final TurnCredentials turn;
 
-  MediaDoors(JoinTokens tokens, RoomHosts hosts) {
+  MediaDoors(JoinTokens tokens, RoomHosts hosts, TurnCredentials turn) {
     this.tokens = tokens;
     this.hosts = hosts;
+    this.turn = turn;
   }
 
   /// Takes an offer.
@@ -54,7 +56,7 @@ class MediaDoors {
             hosts
                 .host(briefingId)
                 .flatMap(host -> open(host, found.seat(), kind, offer))
-                .map(accepted -> created(accepted, door)));
+                .map(accepted -> created(accepted, door, turn.links(found.seat().site()))));
   }
 
   private Mono<Negotiation.Accepted> open(RoomHost host, Seat seat, Kind kind, String offer) {
@@ -126,11 +128,21 @@ class MediaDoors {
   }
 
   /// What OPTIONS without a preflight answers (RFC 9725 section 4.2).
-  static ResponseEntity<Void> options() {
-    return ResponseEntity.noContent()
-        .header("Accept-Post", SDP.toString())
-        .header(HttpHeaders.ACCEPT_PATCH, FRAGMENT.toString())
-        .build();
+  ///
+  /// @return with the TURN servers of a seat, when it says which it is (section 4.6)
+  Mono<ResponseEntity<Void>> options(UUID briefingId, @Nullable String authorization) {
+    var links =
+        authorization == null
+            ? Mono.just(List.<String>of())
+            : tokens
+                .find(bearer(authorization), briefingId)
+                .map(found -> turn.links(found.seat().site()));
+    return links.map(found ->
+        ResponseEntity.noContent()
+            .header("Accept-Post", SDP.toString())
+            .header(HttpHeaders.ACCEPT_PATCH, FRAGMENT.toString())
+            .headers(headers -> headers.addAll(HttpHeaders.LINK, found))
+            .build());
   }
 
   private Mono<RoomHost> session(
@@ -148,11 +160,13 @@ class MediaDoors {
                 }));
   }
 
-  private static ResponseEntity<String> created(Negotiation.Accepted accepted, String door) {
+  private static ResponseEntity<String> created(
+      Negotiation.Accepted accepted, String door, List<String> links) {
     return ResponseEntity.created(URI.create(door + "/" + accepted.sessionId()))
         .eTag(quoted(accepted.etag()))
         .contentType(SDP)
         .header(HttpHeaders.ACCEPT_PATCH, FRAGMENT.toString())
+        .headers(headers -> headers.addAll(HttpHeaders.LINK, links))
         .body(accepted.sdp());
   }
 
@@ -161,8 +175,23 @@ class MediaDoors {
       case Negotiation.Accepted accepted -> accepted;
       case Negotiation.Refused(var reason, var detail) ->
           throw new ProblemException(
-              Problem.of(status(reason), code(reason), Map.of("reason", detail)));
+              new Problem(
+                  status(reason),
+                  code(reason),
+                  Map.of("reason", detail),
+                  List.of(),
+                  later(reason)));
     };
+  }
+
+  /// Whoever does not fit in may ask again; not all at the same moment, which they see to
+  /// themselves.
+  private static HttpHeaders later(Negotiation.Reason reason) {
+    var headers = new HttpHeaders();
+    if (status(reason) == HttpStatus.SERVICE_UNAVAILABLE) {
+      headers.set(HttpHeaders.RETRY_AFTER, "15");
+    }
+    return headers;
   }
 
   private static HttpStatus status(Negotiation.Reason reason) {

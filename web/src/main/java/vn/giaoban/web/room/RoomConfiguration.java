@@ -28,7 +28,25 @@ class RoomConfiguration {
   @Bean(destroyMethod = "close")
   MediaEngine mediaEngine(Settings settings) {
     var announced = MediaAddresses.of(settings.mediaAddresses());
-    return EmbeddedMediaEngine.start(ConferenceConfig.onPort(settings.mediaPort()).at(announced));
+    var usual = ConferenceConfig.Limits.USUAL;
+    var limits =
+        new ConferenceConfig.Limits(
+            settings.roomSessions(),
+            settings.nodeSessions(),
+            usual.sectionsPerOffer(),
+            usual.voices());
+    return EmbeddedMediaEngine.start(
+        ConferenceConfig.onPort(settings.mediaPort()).at(announced).within(limits));
+  }
+
+  @Bean
+  RoomTraces roomTraces(InstantSource clock) {
+    return new RoomTraces(clock);
+  }
+
+  @Bean
+  TurnCredentials turnCredentials(Settings settings, InstantSource clock) {
+    return new TurnCredentials(settings.turn(), clock);
   }
 
   @Bean

@@ -125,6 +125,10 @@ final class RoomSessions {
     return sessions.get(id);
   }
 
+  List<Session> all() {
+    return List.copyOf(sessions.values());
+  }
+
   List<Session> ofSite(String siteId) {
     return sessions.values().stream().filter(s -> s.seat().site().equals(siteId)).toList();
   }

@@ -83,6 +83,8 @@ class SecurityConfiguration {
     // Join tokens: the room looks at them itself.
     to.pathMatchers("/api/join", "/api/join/**").permitAll();
     to.pathMatchers("/whip/**", "/whep/**").permitAll();
+    to.pathMatchers(GET, "/api/briefings/*/room/sessions").hasAnyRole(OFFICE);
+    to.pathMatchers("/api/briefings/*/room/sessions/*/trace").hasAnyRole(OFFICE);
     to.pathMatchers("/api/briefings/*/room/sessions", "/api/briefings/*/room/sessions/**")
         .permitAll();
     to.pathMatchers("/api/briefings/*/room/events").permitAll();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param mailFrom the office's address, RFC 5322 mailbox
 /// @param mediaPort the one port of all media, UDP and TCP
 /// @param mediaAddresses the addresses announced in candidates; empty: the server finds its own
+/// @param roomSessions how many media sessions a room may have; more are refused
+/// @param nodeSessions how many this server may have in all rooms together; more are refused
+/// @param turn where sites that cannot reach the media port get through; absent: nowhere
 /// @param dutyPhone whom a site calls when it cannot get in; absent: nobody is named
 /// @param adminPassword password of the first account; absent: a random one, printed once
 /// @param demo load the demonstration province on an empty database
@@ -31,6 +34,9 @@ public record Settings(
     String mailFrom,
     int mediaPort,
     List<String> mediaAddresses,
+    int roomSessions,
+    int nodeSessions,
+    @Nullable TurnServer turn,
     @Nullable String dutyPhone,
     @Nullable String adminPassword,
     boolean demo) {

@@ -39,6 +39,10 @@ public final class SettingsReader {
           "GIAOBAN_MAIL_FROM",
           "GIAOBAN_MEDIA_PORT",
           "GIAOBAN_MEDIA_ADDRESS",
+          "GIAOBAN_MEDIA_ROOM_LIMIT",
+          "GIAOBAN_MEDIA_LIMIT",
+          "GIAOBAN_TURN_URL",
+          "GIAOBAN_TURN_SECRET",
           "GIAOBAN_DUTY_PHONE",
           "GIAOBAN_ADMIN_PASSWORD",
           "GIAOBAN_DEMO",
@@ -83,6 +87,9 @@ public final class SettingsReader {
             mailbox(),
             portOr("GIAOBAN_MEDIA_PORT", 10000, 1),
             addresses(),
+            count("GIAOBAN_MEDIA_ROOM_LIMIT", 1000),
+            count("GIAOBAN_MEDIA_LIMIT", 2000),
+            turn(),
             phone(),
             password(),
             flag("GIAOBAN_DEMO"));
@@ -112,6 +119,33 @@ public final class SettingsReader {
     }
     fault(name, "port", Map.of("value", text));
     return otherwise;
+  }
+
+  private int count(String name, int otherwise) {
+    var text = text(name, Integer.toString(otherwise));
+    if (text.matches("[1-9][0-9]{0,5}")) {
+      return Integer.parseInt(text);
+    }
+    fault(name, "count", Map.of("value", text));
+    return otherwise;
+  }
+
+  private @Nullable TurnServer turn() {
+    var url = text("GIAOBAN_TURN_URL", "");
+    var secret = text("GIAOBAN_TURN_SECRET", "");
+    if (url.isEmpty() && secret.isEmpty()) {
+      return null;
+    }
+    if (url.isEmpty() || secret.isEmpty()) {
+      fault(url.isEmpty() ? "GIAOBAN_TURN_URL" : "GIAOBAN_TURN_SECRET", "turn-both");
+      return null;
+    }
+    var urls = Arrays.stream(url.split(",")).map(String::strip).toList();
+    if (!urls.stream().allMatch(TurnServer::isUrl)) {
+      fault("GIAOBAN_TURN_URL", "turn-url");
+      return null;
+    }
+    return new TurnServer(urls, secret);
   }
 
   private String address(String name, String otherwise) {

@@ -39,6 +39,9 @@ class LetterWriterTest {
               "Văn phòng UBND tỉnh <vpubnd@tinh.example>",
               0,
               List.of(),
+              1000,
+              2000,
+              null,
               null,
               null,
               false));

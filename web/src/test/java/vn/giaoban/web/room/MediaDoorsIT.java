@@ -179,6 +179,90 @@ final class MediaDoorsIT {
   }
 
   @Test
+  void theTurnServerIsToldWithCredentialsToWhoeverHasASeat() {
+    var ice =
+        "<turn:127.0.0.1:9>; rel=\"ice-server\"; username=\"[0-9]+:"
+            + meeting.commune().seat().site()
+            + "\"; credential=\"[^\"]{28}\"; credential-type=\"password\"";
+    post(whip(), meeting.commune().token(), SDP, OFFER)
+        .expectStatus()
+        .isCreated()
+        .expectHeader()
+        .valueMatches(HttpHeaders.LINK, ice);
+    web.options()
+        .uri(whip())
+        .headers(h -> h.setBearerAuth(meeting.commune().token()))
+        .exchange()
+        .expectStatus()
+        .isNoContent()
+        .expectHeader()
+        .valueMatches(HttpHeaders.LINK, ice);
+    web.options().uri(whip()).exchange().expectHeader().doesNotExist(HttpHeaders.LINK);
+    web.get()
+        .uri("/api/join")
+        .headers(h -> h.setBearerAuth(meeting.commune().token()))
+        .exchange()
+        .expectBody()
+        .jsonPath("$.iceServers[0].urls[0]")
+        .isEqualTo("turn:127.0.0.1:9");
+  }
+
+  @Test
+  void oneSessionIsTracedByTheOfficeOnly() {
+    var created =
+        post(whip(), meeting.commune().token(), SDP, OFFER)
+            .expectStatus()
+            .isCreated()
+            .expectBody()
+            .returnResult()
+            .getResponseHeaders();
+    var location = Objects.requireNonNull(created.getLocation()).toString();
+    var session = location.substring(location.lastIndexOf('/') + 1);
+    var sessions = "/api/briefings/" + meeting.id() + "/room/sessions";
+    var trace = sessions + "/" + session + "/trace";
+
+    people
+        .secretary()
+        .get()
+        .uri(sessions)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$[0].session")
+        .isEqualTo(session)
+        .jsonPath("$[0].kind")
+        .isEqualTo("WHIP")
+        .jsonPath("$[0].line.level")
+        .isEqualTo("good");
+    problem(people.secretary().get().uri(trace).exchange(), 404, "no-trace");
+    people
+        .secretary()
+        .post()
+        .uri(trace + "?seconds=5")
+        .exchange()
+        .expectStatus()
+        .isAccepted()
+        .expectBody()
+        .jsonPath("$.until")
+        .exists();
+    people
+        .secretary()
+        .get()
+        .uri(trace)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .contentTypeCompatibleWith(MediaType.APPLICATION_NDJSON);
+    problem(
+        people.secretary().post().uri(sessions + "/none/trace").exchange(), 404, "no-such-session");
+    problem(people.chair().post().uri(trace).exchange(), 403, "forbidden");
+    problem(web.get().uri(sessions).exchange(), 401, "not-signed-in");
+    problem(post(trace, meeting.commune().token(), SDP, ""), 403, "forbidden");
+  }
+
+  @Test
   void aPageOfAnotherOriginMayPublish() {
     web.options()
         .uri(whip())

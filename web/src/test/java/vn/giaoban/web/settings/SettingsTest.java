@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,9 @@ class SettingsTest {
                 "Văn phòng UBND tỉnh <vanphong@giaoban.localhost>",
                 10000,
                 List.of(),
+                1000,
+                2000,
+                null,
                 null,
                 null,
                 false));
@@ -59,6 +64,12 @@ class SettingsTest {
                 Map.entry("GIAOBAN_MAIL_FROM", "vpubnd@tinh.gov.vn"),
                 Map.entry("GIAOBAN_MEDIA_PORT", "3478"),
                 Map.entry("GIAOBAN_MEDIA_ADDRESS", "203.0.113.5, 2001:db8::5"),
+                Map.entry("GIAOBAN_MEDIA_ROOM_LIMIT", "600"),
+                Map.entry("GIAOBAN_MEDIA_LIMIT", "900"),
+                Map.entry(
+                    "GIAOBAN_TURN_URL",
+                    "turn:turn.tinh.gov.vn:3478, turns:[2001:db8::9]?transport=tcp"),
+                Map.entry("GIAOBAN_TURN_SECRET", "turn-hush"),
                 Map.entry("GIAOBAN_DUTY_PHONE", "0229 3871 165"),
                 Map.entry("GIAOBAN_ADMIN_PASSWORD", "mat-khau-dai"),
                 Map.entry("GIAOBAN_DEMO", "true"),
@@ -77,10 +88,16 @@ class SettingsTest {
                 "vpubnd@tinh.gov.vn",
                 3478,
                 List.of("203.0.113.5", "2001:db8::5"),
+                600,
+                900,
+                new TurnServer(
+                    List.of("turn:turn.tinh.gov.vn:3478", "turns:[2001:db8::9]?transport=tcp"),
+                    "turn-hush"),
                 "0229 3871 165",
                 "mat-khau-dai",
                 true));
     assertThat(settings.toString()).doesNotContain("secret", "p@ss", "mat-khau-dai");
+    assertThat(String.valueOf(settings.turn())).doesNotContain("hush");
     assertThat(settings.overTls()).isTrue();
   }
 
@@ -109,6 +126,8 @@ class SettingsTest {
     "GIAOBAN_MAIL_FROM,Văn phòng",
     "GIAOBAN_MEDIA_PORT,0",
     "GIAOBAN_MEDIA_ADDRESS,a b",
+    "GIAOBAN_MEDIA_ROOM_LIMIT,0",
+    "GIAOBAN_MEDIA_LIMIT,many",
     "GIAOBAN_DUTY_PHONE,anh Nam",
     "GIAOBAN_ADMIN_PASSWORD,hush",
     "GIAOBAN_DEMO,perhaps",
@@ -137,6 +156,27 @@ class SettingsTest {
         .extracting(e -> ((SettingsException) e).faults())
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "turn:turn.tinh.gov.vn,,GIAOBAN_TURN_SECRET,turn-both",
+    ",hush,GIAOBAN_TURN_URL,turn-both",
+    "https://turn.tinh.gov.vn,hush,GIAOBAN_TURN_URL,turn-url",
+    "'turn:h,turn:',hush,GIAOBAN_TURN_URL,turn-url",
+  })
+  void aTurnServerNeedsAnAddressAndASecret(
+      @Nullable String url, @Nullable String secret, String setting, String code) {
+    var values = new HashMap<String, String>();
+    values.put("GIAOBAN_TURN_URL", url == null ? "" : url);
+    values.put("GIAOBAN_TURN_SECRET", secret == null ? "" : secret);
+
+    assertThatThrownBy(() -> SettingsReader.read(values))
+        .extracting(e -> ((SettingsException) e).faults().getFirst())
+        .satisfies(fault -> {
+          assertThat(((SettingFault) fault).setting()).isEqualTo(setting);
+          assertThat(((SettingFault) fault).code()).isEqualTo(code);
+        });
   }
 
   @Test

@@ -23,7 +23,10 @@ public final class TestSettings
               Map.of(
                   "GIAOBAN_DATA", data.toString(),
                   "GIAOBAN_ADMIN_PASSWORD", "mat-khau-thu",
-                  "GIAOBAN_MEDIA_PORT", Integer.toString(FreePorts.next())));
+                  "GIAOBAN_MEDIA_PORT", Integer.toString(FreePorts.next()),
+                  // nobody is there: browsers are told, and do without
+                  "GIAOBAN_TURN_URL", "turn:127.0.0.1:9",
+                  "GIAOBAN_TURN_SECRET", "khoa-thu"));
       new SettingsInitializer(settings).initialize(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
