@@ -31,9 +31,11 @@ public final class Av1Reader extends PayloadReader {
     out.spatialLayer = frame.spatialLayer();
     out.temporalLayer = frame.temporalLayer();
     out.keyframe = frame.hasStructure() && frame.isFrameStart() && out.spatialLayer == 0;
+    if (place != Place.LATE) {
+      out.spatialLayers = frame.activeSpatialLayers();
+    }
     if (frame.hasStructure()) {
-      out.spatialLayers = frame.spatialLayers();
-      for (int i = 0; i < out.spatialLayers; i++) {
+      for (int i = 0; i < frame.spatialLayers(); i++) {
         out.size(i, frame.width(i), frame.height(i));
       }
     }

@@ -23,6 +23,7 @@ public final class DependencyDescriptor {
   private int firstTemplate;
   private int targets;
   private int spatialLayers;
+  private int activeSpatialLayers;
   private final byte[] spatialOf = new byte[MAX_TEMPLATES];
   private final byte[] temporalOf = new byte[MAX_TEMPLATES];
   private final byte[] indicationsOf = new byte[MAX_TEMPLATES * MAX_TARGETS];
@@ -78,7 +79,7 @@ public final class DependencyDescriptor {
         return false;
       }
       if (activeTargets) {
-        bits.skip(targets);
+        readActive();
       }
     }
     template = id - firstTemplate & MAX_TEMPLATES - 1;
@@ -94,6 +95,17 @@ public final class DependencyDescriptor {
     }
     reach = ownDifferences ? readReach() : reachOf[template];
     return !bits.isOverrun();
+  }
+
+  /// Which targets are produced at present.
+  private void readActive() {
+    int highest = 0;
+    for (int j = targets - 1; j >= 0; j--) {
+      if (bits.flag()) {
+        highest = Math.max(highest, targetSpatial[j]);
+      }
+    }
+    activeSpatialLayers = highest + 1;
   }
 
   private int readReach() {
@@ -152,6 +164,7 @@ public final class DependencyDescriptor {
     } while (next != 3);
     templates = count;
     spatialLayers = spatial + 1;
+    activeSpatialLayers = spatialLayers;
     return true;
   }
 
@@ -216,6 +229,11 @@ public final class DependencyDescriptor {
 
   int spatialLayers() {
     return spatialLayers;
+  }
+
+  /// How many spatial layers are sent at present; the others wait for a better line.
+  int activeSpatialLayers() {
+    return activeSpatialLayers;
   }
 
   /// In pixels; 0 when the structure does not tell.

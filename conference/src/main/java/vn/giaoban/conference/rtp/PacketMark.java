@@ -83,7 +83,7 @@ public final class PacketMark {
     return discardable;
   }
 
-  /// How many spatial layers the stream has, as far as it has told; 1 at first.
+  /// How many spatial layers are sent at present, as far as the stream has told; 1 at first.
   public int spatialLayers() {
     return spatialLayers;
   }
