@@ -144,10 +144,15 @@ final class Downlink {
       for (var slot : slots) {
         if (slot.mid().equals(wish.mid())) {
           slot.wish(wish.site(), wish.maxHeightPx());
-          slot.adjust(nowNanos);
         }
       }
     }
+    line.allocate(nowNanos);
+  }
+
+  /// What is in the slots or wished for has changed: who gets how much is decided with the next
+  /// tick at the latest.
+  void allocateSoon() {
     line.allocateSoon();
   }
 
@@ -155,9 +160,6 @@ final class Downlink {
   ///
   /// @param changed whether it has changed since
   void tellSlots(MediaListener listener, boolean changed) {
-    if (changed) {
-      line.allocateSoon();
-    }
     if (!changed && told) {
       return;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.giaoban.conference.media.ConferenceConfig;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.media.MediaListener.Gone;
@@ -393,6 +394,20 @@ final class ForwardingRoom implements MediaRoom {
     own.lost(packets);
   }
 
+  void layerSwitched() {
+    forwarding.layerSwitched();
+    own.layerSwitched();
+  }
+
+  void tellWanted(Source source, long nowNanos) {
+    source.tellWanted(listener, nowNanos);
+  }
+
+  void qualityChanged(MediaSession session, LineReport report) {
+    listener.quality(session.id(), session.siteId(), report);
+    planFill();
+  }
+
   /// Nothing is sent to it: it takes part again when it comes back.
   void suspended(MediaSession session) {
     LOG.debug("Session {} of {} has a broken line", session.id(), session.siteId());
@@ -492,11 +507,46 @@ final class ForwardingRoom implements MediaRoom {
       session.tick(ticks, nowNanos);
       if (adjust) {
         session.measure(nowNanos);
-        for (var slot : session.slots()) {
-          slot.adjust(nowNanos);
+        var sources = session.sources();
+        for (int j = 0; j < sources.size(); j++) {
+          sources.get(j).tellWanted(listener, nowNanos);
         }
       }
     }
+    if (adjust) {
+      count();
+    }
+  }
+
+  /// What cannot be counted as it happens.
+  private void count() {
+    int all = 0;
+    int filled = 0;
+    int voiceOnly = 0;
+    int lines = 0;
+    double loss = 0;
+    long roundTrip = 0;
+    long estimate = 0;
+    for (int i = 0; i < sessions.size(); i++) {
+      var session = sessions.get(i);
+      var slots = session.slots();
+      if (slots.isEmpty() || !session.isSecured()) {
+        continue;
+      }
+      all += slots.size();
+      for (int j = 0; j < slots.size(); j++) {
+        filled += slots.get(j).source() == null ? 0 : 1;
+      }
+      var line = session.downlink().line();
+      voiceOnly += line.report().voiceOnly() ? 1 : 0;
+      loss += line.lossFraction();
+      roundTrip += line.roundTripNanos();
+      estimate += line.bitsPerSecond();
+      lines++;
+    }
+    own.slots(all, filled);
+    own.lines(
+        voiceOnly, lines == 0 ? 0 : loss / lines, lines == 0 ? 0 : roundTrip / lines, estimate);
   }
 
   int sessionCount() {

@@ -29,7 +29,10 @@ final class Layer {
   private static final int SPEECH_CACHE_PACKETS = 64;
 
   /// How long a layer that nobody receives keeps its packets.
-  private static final long IDLE_NANOS = 2_000_000_000L;
+  private static final long IDLE_NANOS = 4_000_000_000L;
+
+  /// How long a sender has to send again what it held back.
+  private static final long RESUME_NANOS = 2_000_000_000L;
 
   private final Source source;
   private final @Nullable String rid;
@@ -49,6 +52,12 @@ final class Layer {
   private long measuredNanos;
   private long bitsPerSecond;
   private long watchedNanos;
+  private long thinnedOctets;
+  private long thinnedBitsPerSecond;
+  private int highestTemporal;
+  private boolean heldBack;
+  private boolean resuming;
+  private long resumedNanos;
   private int height;
   private boolean keyframeWanted;
   private boolean keyframeAsked;
@@ -113,7 +122,11 @@ final class Layer {
 
   /// Notes an arrived packet.
   NackTracker.Place received(byte[] packet, int length, boolean repaired, long nowNanos) {
-    heard = true;
+    if (!heard) {
+      heard = true;
+      watchedNanos = nowNanos;
+    }
+    resuming = false;
     lastPacketNanos = nowNanos;
     octets += length;
     int sequenceNumber = RtpHeader.sequenceNumber(packet, 0);
@@ -130,6 +143,13 @@ final class Layer {
   ///
   /// @param mark what [Mark] says of it
   void forward(byte[] packet, int header, int end, int mark) {
+    int temporalLayer = Mark.temporalLayer(mark);
+    if (temporalLayer > highestTemporal) {
+      highestTemporal = temporalLayer;
+    }
+    if (temporalLayer < highestTemporal) {
+      thinnedOctets += end;
+    }
     if (receivers.length == 0) {
       return;
     }
@@ -171,15 +191,15 @@ final class Layer {
     batch.clear();
   }
 
-  /// Measures the rate. Asked now and then.
+  /// Measures the rates. Asked now and then.
   void measure(long nowNanos) {
     long elapsed = nowNanos - measuredNanos;
-    if (elapsed > 0) {
-      long now = octets * 8_000_000_000L / elapsed;
-      bitsPerSecond =
-          isAlive(nowNanos) ? (bitsPerSecond == 0 ? now : (bitsPerSecond + now) / 2) : 0;
+    if (elapsed > 0 && isAlive(nowNanos)) {
+      bitsPerSecond = smoothed(bitsPerSecond, octets, elapsed);
+      thinnedBitsPerSecond = smoothed(thinnedBitsPerSecond, thinnedOctets, elapsed);
     }
     octets = 0;
+    thinnedOctets = 0;
     measuredNanos = nowNanos;
     if (receivers.length > 0) {
       watchedNanos = nowNanos;
@@ -188,14 +208,55 @@ final class Layer {
     }
   }
 
-  /// As last measured; 0 when nothing comes.
+  private static long smoothed(long before, long octets, long elapsedNanos) {
+    long now = octets * 8_000_000_000L / elapsedNanos;
+    return before == 0 ? now : (before + now) / 2;
+  }
+
+  /// As last measured; 0 when it never came.
   long bitsPerSecond() {
     return bitsPerSecond;
+  }
+
+  /// Without the uppermost temporal layer.
+  long thinnedBitsPerSecond() {
+    return thinnedBitsPerSecond;
+  }
+
+  boolean hasTemporalLayers() {
+    return highestTemporal > 0;
+  }
+
+  /// The uppermost temporal layer but one.
+  int thinnedTemporal() {
+    return highestTemporal - 1;
+  }
+
+  /// Somebody would show it if it came.
+  void wanted(long nowNanos) {
+    watchedNanos = nowNanos;
+    if (heldBack) {
+      source.session().tellWanted(source, nowNanos);
+    }
   }
 
   /// Whether somebody receives it or did a moment ago.
   boolean isWatched(long nowNanos) {
     return receivers.length > 0 || nowNanos - watchedNanos < IDLE_NANOS;
+  }
+
+  /// The sender was told to hold it back, or to send it again.
+  void heldBack(boolean heldBack, long nowNanos) {
+    if (this.heldBack && !heldBack) {
+      resumedNanos = nowNanos;
+      resuming = true;
+    }
+    this.heldBack = heldBack;
+  }
+
+  /// Whether it comes, or would if it was asked for.
+  boolean isAvailable(long nowNanos) {
+    return heldBack || isAlive(nowNanos) || resuming && nowNanos - resumedNanos < RESUME_NANOS;
   }
 
   /// Whether packets come.
@@ -209,8 +270,9 @@ final class Layer {
   }
 
   void keyframeBegan(int height) {
-    if (height > 0) {
+    if (height > 0 && height != this.height) {
       this.height = height;
+      source.rank();
     }
     keyframeWanted = false;
   }

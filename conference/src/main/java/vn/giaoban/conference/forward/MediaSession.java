@@ -202,6 +202,15 @@ final class MediaSession implements PeerTransport.Owner {
     room.willFanOut(fanOut);
   }
 
+  /// One of its slots shows another layer.
+  void layerSwitched() {
+    room.layerSwitched();
+  }
+
+  void tellWanted(Source source, long nowNanos) {
+    room.tellWanted(source, nowNanos);
+  }
+
   void fanOutSoon(Runnable fanOut) {
     room.fanOutSoon(fanOut);
   }

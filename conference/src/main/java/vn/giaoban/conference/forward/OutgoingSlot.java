@@ -3,6 +3,7 @@ package vn.giaoban.conference.forward;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.bandwidth.Demand;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
@@ -32,6 +33,7 @@ final class OutgoingSlot {
   private final int repairSsrc;
   private final SlotPacket out;
   private final SlotRewriter rewriter;
+  private final Demand demand;
   private final SentPackets sentPackets = new SentPackets();
   private @Nullable Source source;
   private @Nullable Layer target;
@@ -58,6 +60,13 @@ final class OutgoingSlot {
     this.section = section;
     this.role = role;
     out = new SlotPacket(section, composed);
+    demand =
+        new Demand(
+            switch (role) {
+              case VOICE -> Demand.Kind.VOICE;
+              case STAGE -> Demand.Kind.STAGE;
+              case THUMBNAIL -> Demand.Kind.THUMBNAIL;
+            });
     ssrc = random.nextInt();
     boolean repairs = section.formats().stream().anyMatch(AgreedFormat::hasRepair);
     repairSsrc = repairs ? random.nextInt() : 0;
@@ -122,26 +131,63 @@ final class OutgoingSlot {
     if (next != source) {
       detach();
       source = next;
+      demand.nothing();
+      receiver.downlink().allocateSoon();
     }
     adjust(nowNanos);
   }
 
-  /// Chooses the layer again: sizes, wishes or the living layers may have changed.
+  /// What this slot would like to be granted.
+  Demand demand(long nowNanos) {
+    var from = source;
+    if (from == null || kind() == MediaKind.VIDEO && maxHeightPx == 0) {
+      demand.nothing();
+    } else if (kind() == MediaKind.AUDIO) {
+      demand.voice();
+    } else {
+      int options = from.optionCount();
+      demand.picture(false, options, Math.min(options - 1, from.optionFor(maxHeightPx, nowNanos)));
+      for (int i = 0; i < options; i++) {
+        demand.cost(i, from.optionBps(i));
+      }
+    }
+    return demand;
+  }
+
+  /// Chooses the layer again: what is granted, or which layers come, may have changed.
   void adjust(long nowNanos) {
     var from = source;
     if (from == null) {
       return;
     }
-    if (maxHeightPx == 0 && kind() == MediaKind.VIDEO) {
+    if (kind() == MediaKind.AUDIO) {
+      target(from.layers().getFirst(), nowNanos);
+      return;
+    }
+    int granted = demand.granted();
+    if (maxHeightPx == 0 || granted == Demand.PAUSED) {
       detach();
       return;
     }
-    var wanted = from.layerFor(maxHeightPx, nowNanos);
+    var wanted = from.optionLayer(granted);
+    wanted.wanted(nowNanos);
+    var shown = wanted.isAlive(nowNanos) ? wanted : from.meanwhile(wanted, nowNanos);
+    temporalLayersAllowed =
+        shown == wanted && from.isOptionThinned(granted)
+            ? wanted.thinnedTemporal()
+            : ALL_TEMPORAL_LAYERS;
+    target(shown, nowNanos);
+  }
+
+  private void target(Layer wanted, long nowNanos) {
     if (wanted == target) {
       return;
     }
-    if (target != null && target != current) {
-      target.unsubscribe(this);
+    if (target != null) {
+      if (target != current) {
+        target.unsubscribe(this);
+      }
+      receiver.layerSwitched();
     }
     target = wanted;
     if (wanted != current) {

@@ -1,7 +1,11 @@
 package vn.giaoban.conference.forward;
 
 import java.util.List;
+import vn.giaoban.conference.bandwidth.Allocator;
+import vn.giaoban.conference.bandwidth.Demand;
+import vn.giaoban.conference.bandwidth.LineQuality;
 import vn.giaoban.conference.bandwidth.SendSideEstimator;
+import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.rtp.NetworkOrder;
 import vn.giaoban.conference.rtp.NtpTime;
 import vn.giaoban.conference.sdp.MediaKind;
@@ -17,6 +21,11 @@ final class ReceiverLine {
 
   private static final int ALLOCATE_EVERY_TICKS = 10;
 
+  /// A receiver that has told nothing for so long will not tell.
+  private static final long SILENT_NANOS = 1_500_000_000L;
+
+  private static final long YOUNG_NANOS = 2_000_000_000L;
+
   /// `REMB` (draft-alvestrand-rmcat-remb-03).
   private static final int REMB = 0x52454D42;
 
@@ -28,16 +37,24 @@ final class ReceiverLine {
   private final MediaSession session;
   private final List<OutgoingSlot> slots;
   private final SendSideEstimator estimator;
+  private final Demand[] demands;
+  private final Allocator allocator;
+  private final LineQuality quality = new LineQuality();
   private boolean allocateSoon = true;
   private boolean redundant;
+  private final long sinceNanos;
+  private boolean feedbackSeen;
+  private long feedbackSinceNanos;
 
   ReceiverLine(ForwardingRoom room, MediaSession session, List<OutgoingSlot> slots) {
     this.room = room;
     this.session = session;
     this.slots = slots;
-    estimator =
-        new SendSideEstimator(
-            canProbe() ? CAUTIOUS_START_BPS : TRUSTING_START_BPS, System.nanoTime());
+    long now = System.nanoTime();
+    estimator = new SendSideEstimator(canProbe() ? CAUTIOUS_START_BPS : TRUSTING_START_BPS, now);
+    sinceNanos = now;
+    demands = new Demand[slots.size()];
+    allocator = new Allocator(slots.size(), now);
   }
 
   private boolean canProbe() {
@@ -56,6 +73,10 @@ final class ReceiverLine {
   }
 
   void feedback(byte[] packet, int at, int size, long nowNanos) {
+    if (!feedbackSeen) {
+      feedbackSeen = true;
+      feedbackSinceNanos = nowNanos;
+    }
     estimator.feedback(packet, at, size, nowNanos);
   }
 
@@ -95,9 +116,79 @@ final class ReceiverLine {
   void tick(int tick, long nowNanos) {
     probe(nowNanos);
     if (allocateSoon || tick % ALLOCATE_EVERY_TICKS == 0) {
-      allocateSoon = false;
+      allocate(nowNanos);
       protectSpeech();
+      judge(nowNanos);
     }
+  }
+
+  /// Divides what the line carries among the slots.
+  void allocate(long nowNanos) {
+    allocateSoon = false;
+    int count = demands.length;
+    for (int i = 0; i < count; i++) {
+      demands[i] = slots.get(i).demand(nowNanos);
+    }
+    estimator.demand(Allocator.wishedBps(demands, count));
+    allocator.allocate(budget(nowNanos), demands, count, nowNanos);
+    for (int i = 0; i < count; i++) {
+      slots.get(i).adjust(nowNanos);
+    }
+  }
+
+  /// What is believed of the line. As long as it has not told much, a picture that comes in one size
+  /// only is tried: it shows at once, and a line that does not carry it says so within a second.
+  private long budget(long nowNanos) {
+    long bps = estimator.bitsPerSecond();
+    boolean silent = !feedbackSeen && nowNanos - sinceNanos > SILENT_NANOS;
+    boolean young = !feedbackSeen || nowNanos - feedbackSinceNanos < YOUNG_NANOS;
+    boolean trusted = silent || young && isStageOfOneSize();
+    return trusted && !estimator.isOverused() ? Math.max(bps, TRUSTING_START_BPS) : bps;
+  }
+
+  private boolean isStageOfOneSize() {
+    for (int i = 0; i < slots.size(); i++) {
+      var source = slots.get(i).source();
+      if (source != null && slots.get(i).kind() == MediaKind.VIDEO) {
+        return source.optionCount() == 1;
+      }
+    }
+    return false;
+  }
+
+  private void judge(long nowNanos) {
+    boolean changed =
+        quality.update(
+            estimator.lossFraction(),
+            estimator.roundTripNanos(),
+            estimator.queueingNanos(),
+            allocator.isShort(),
+            allocator.isVoiceOnly(),
+            nowNanos);
+    if (changed) {
+      room.qualityChanged(session, quality.report());
+    }
+  }
+
+  /// How many voices the line carries.
+  int voices() {
+    return Allocator.voicesThatFit(estimator.bitsPerSecond());
+  }
+
+  LineReport report() {
+    return quality.report();
+  }
+
+  long bitsPerSecond() {
+    return estimator.bitsPerSecond();
+  }
+
+  double lossFraction() {
+    return estimator.lossFraction();
+  }
+
+  long roundTripNanos() {
+    return estimator.roundTripNanos();
   }
 
   private void probe(long nowNanos) {

@@ -1,6 +1,7 @@
 package vn.giaoban.conference.forward;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SlotFilling {
     for (int i = 0; i < sessions.size(); i++) {
       var session = sessions.get(i);
       for (var source : session.sources()) {
-        if (source.kind() == MediaKind.VIDEO && source.isAlive(nowNanos)) {
+        if (source.kind() == MediaKind.VIDEO && source.isAvailable(nowNanos)) {
           if (pictures.get(source.site()) != source && !pictures.containsKey(source.site())) {
             return true;
           }
@@ -56,7 +57,10 @@ final class SlotFilling {
         heard.add(source);
       }
     });
-    heard.sort((a, b) -> Long.compare(rank(b), rank(a)));
+    var floor = policy.floor();
+    heard.sort(
+        Comparator.comparing((Source source) -> !source.site().equals(floor))
+            .thenComparing(this::rank, Comparator.reverseOrder()));
     for (var session : sessions) {
       if (session.isSecured() && !session.slots().isEmpty()) {
         boolean changed = fillPictures(session, stage, visible, nowNanos);
@@ -74,7 +78,7 @@ final class SlotFilling {
     var alive = new ArrayList<Source>();
     for (var session : sessions) {
       for (var source : session.sources()) {
-        if (source.kind() == MediaKind.VIDEO && source.isAlive(nowNanos)) {
+        if (source.kind() == MediaKind.VIDEO && source.isAvailable(nowNanos)) {
           alive.add(source);
         }
       }
@@ -159,19 +163,22 @@ final class SlotFilling {
     if (free.isEmpty()) {
       return false;
     }
+    // a line that does not carry all of them carries the most important ones whole
+    int most = Math.min(free.size(), session.downlink().line().voices());
     var rest = new ArrayList<Source>();
     for (var source : heard) {
       if (!source.site().equals(self)) {
         // whose picture is on stage comes first, into the slot that plays in step with it
-        rest.add(source.site().equals(onStage) ? 0 : rest.size(), source);
+        boolean first = most > 1 && source.site().equals(onStage);
+        rest.add(first ? 0 : rest.size(), source);
       }
+    }
+    while (rest.size() > most) {
+      rest.removeLast();
     }
     boolean changed = false;
     if (!rest.isEmpty() && rest.getFirst().site().equals(onStage)) {
       changed |= put(free.removeFirst(), rest.removeFirst(), nowNanos);
-    }
-    while (rest.size() > free.size()) {
-      rest.removeLast();
     }
     for (var slot : List.copyOf(free)) {
       var source = slot.source();
