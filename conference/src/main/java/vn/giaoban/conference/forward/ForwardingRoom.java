@@ -26,17 +26,13 @@ import vn.giaoban.conference.media.MediaTrace;
 import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.media.Negotiation;
 import vn.giaoban.conference.media.RoomStats;
-import vn.giaoban.conference.rtp.H264Payload;
 import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NackTracker;
 import vn.giaoban.conference.rtp.NtpTime;
 import vn.giaoban.conference.rtp.RtcpWriter;
-import vn.giaoban.conference.rtp.RtpHeader;
-import vn.giaoban.conference.rtp.Vp8Payload;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.Agreement;
 import vn.giaoban.conference.sdp.AnswerWriter;
-import vn.giaoban.conference.sdp.Codec;
 import vn.giaoban.conference.sdp.IceFragment;
 import vn.giaoban.conference.sdp.MediaKind;
 import vn.giaoban.conference.transport.DropReason;
@@ -366,7 +362,7 @@ final class ForwardingRoom implements MediaRoom {
       if (!wasAlive) {
         planFill();
       }
-      mark = mark(layer, packet, header, end);
+      mark = layer.read(packet, header, end);
       if (place == NackTracker.Place.BEHIND_BROKEN) {
         layer.wantKeyframe(nowNanos);
       }
@@ -424,33 +420,6 @@ final class ForwardingRoom implements MediaRoom {
       planFill();
     }
     speakers.heard(source.site(), level, nowNanos);
-  }
-
-  private static int mark(Layer layer, byte[] packet, int header, int end) {
-    int length = end - header;
-    boolean frameEnd = RtpHeader.marker(packet, 0);
-    if (layer.source().format().codec() == Codec.H264) {
-      boolean begins = H264Payload.isKeyframeStart(packet, header, length);
-      if (begins) {
-        layer.keyframeBegan(0);
-      }
-      return Mark.of(begins, begins, frameEnd, false, 0, 0);
-    }
-    int descriptor = Vp8Payload.descriptorLength(packet, header, length);
-    if (descriptor < 0) {
-      return 0;
-    }
-    boolean begins = Vp8Payload.isKeyframeStart(packet, header, length, descriptor);
-    if (begins) {
-      layer.keyframeBegan(Vp8Payload.height(packet, header, length, descriptor));
-    }
-    return Mark.of(
-        begins,
-        Vp8Payload.isFrameStart(packet, header),
-        frameEnd,
-        Vp8Payload.isLayerSync(packet, header),
-        Vp8Payload.temporalLayer(packet, header),
-        0);
   }
 
   /// Decides soon who is in which slot; many causes at once lead to one decision.

@@ -2,11 +2,19 @@ package vn.giaoban.conference.forward;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.rtp.Av1Reader;
+import vn.giaoban.conference.rtp.H264Reader;
+import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NackTracker;
 import vn.giaoban.conference.rtp.NtpTime;
 import vn.giaoban.conference.rtp.PacketCache;
+import vn.giaoban.conference.rtp.PacketMark;
+import vn.giaoban.conference.rtp.PayloadReader;
 import vn.giaoban.conference.rtp.ReceiveStatistics;
 import vn.giaoban.conference.rtp.RtpHeader;
+import vn.giaoban.conference.rtp.Vp8Reader;
+import vn.giaoban.conference.rtp.Vp9Reader;
+import vn.giaoban.conference.sdp.Codec;
 import vn.giaoban.conference.sdp.MediaKind;
 
 /// One stream of a source as it arrives: the only one, or one of a simulcast.
@@ -39,6 +47,8 @@ final class Layer {
   private final int index;
   private final ReceiveStatistics statistics;
   private final NackTracker nacks = new NackTracker();
+  private final @Nullable PayloadReader reader;
+  private final PacketMark seen = new PacketMark();
   private final PacketCache cache;
   private final Batch batch = new Batch();
   private final Runnable fanOut = this::fanOut;
@@ -73,14 +83,53 @@ final class Layer {
     this.rid = rid;
     this.index = index;
     statistics = new ReceiveStatistics(source.format().codec().clockRate());
+    reader = source.kind() == MediaKind.VIDEO ? reader(source.format().codec()) : null;
     cache =
         source.kind() == MediaKind.VIDEO
             ? new PacketCache(PICTURE_CACHE_OCTETS, PICTURE_CACHE_PACKETS)
             : new PacketCache(SPEECH_CACHE_OCTETS, SPEECH_CACHE_PACKETS);
   }
 
+  private static @Nullable PayloadReader reader(Codec codec) {
+    return switch (codec) {
+      case OPUS -> null;
+      case VP8 -> new Vp8Reader();
+      case H264 -> new H264Reader();
+      case VP9 -> new Vp9Reader();
+      case AV1 -> new Av1Reader();
+    };
+  }
+
   Source source() {
     return source;
+  }
+
+  /// Reads what slots must know of a packet of a picture.
+  ///
+  /// @return what [Mark] says of it
+  int read(byte[] packet, int header, int end) {
+    var payloads = reader;
+    if (payloads == null) {
+      return 0;
+    }
+    int found = HeaderExtension.find(packet, 0, header, source.descriptorExtension());
+    payloads.read(
+        packet,
+        header,
+        end,
+        found < 0 ? -1 : HeaderExtension.index(found),
+        found < 0 ? 0 : HeaderExtension.length(found),
+        seen);
+    if (seen.keyframe()) {
+      keyframeBegan(seen.height());
+    }
+    return Mark.of(
+        seen.keyframe(),
+        seen.frameStart(),
+        seen.frameEnd(),
+        seen.switchUp(),
+        seen.temporalLayer(),
+        seen.spatialLayer());
   }
 
   @Nullable String rid() {
@@ -269,7 +318,7 @@ final class Layer {
     return height;
   }
 
-  void keyframeBegan(int height) {
+  private void keyframeBegan(int height) {
     if (height > 0 && height != this.height) {
       this.height = height;
       source.rank();

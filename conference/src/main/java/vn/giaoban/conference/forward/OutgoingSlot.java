@@ -5,10 +5,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.bandwidth.Demand;
 import vn.giaoban.conference.media.MediaListener;
+import vn.giaoban.conference.rtp.DependencyDescriptor;
+import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.rtp.SequenceNumber;
-import vn.giaoban.conference.rtp.Vp8Payload;
 import vn.giaoban.conference.sdp.AgreedFormat;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.Codec;
@@ -19,6 +20,9 @@ import vn.giaoban.conference.sdp.SentSource;
 final class OutgoingSlot {
   /// Every temporal layer there is.
   private static final int ALL_TEMPORAL_LAYERS = 15;
+
+  /// A dependency descriptor has at least a flag octet and a frame number.
+  private static final int DESCRIPTOR_LENGTH = 3;
 
   /// What is behind a sealed packet.
   private static final int SEAL = 16;
@@ -285,25 +289,25 @@ final class OutgoingSlot {
         sequenceNumber,
         timestamp,
         ssrc);
+    int pictureId = -1;
+    int tl0PictureIndex = -1;
+    var codec = format.codec();
+    if (codec == Codec.AV1) {
+      pictureId = describe(layer, packets, place, batch.header(i));
+    }
     if (red) {
       appendRedundancy(layer, format, incoming, RtpHeader.timestamp(packets, place));
     }
     int at = out.append(packets, place + batch.header(i), payload);
     out.pad(padding);
-    int pictureId = -1;
-    int tl0PictureIndex = -1;
-    byte[] bytes = out.bytes();
-    if (format.codec() == Codec.VP8 && Vp8Payload.descriptorLength(bytes, at, payload) > 0) {
-      pictureId = Vp8Payload.pictureId(bytes, at);
-      if (pictureId >= 0) {
-        pictureId = rewriter.pictureId(pictureId) & 0x7FFF;
-        Vp8Payload.setPictureId(bytes, at, pictureId);
-      }
-      tl0PictureIndex = Vp8Payload.tl0PictureIndex(bytes, at);
+    int own = PictureIds.pictureId(codec, packets, place + batch.header(i), payload);
+    if (own >= 0) {
+      pictureId = rewriter.pictureId(own) & 0xFFFF;
+      tl0PictureIndex = PictureIds.tl0PictureIndex(codec, packets, place + batch.header(i));
       if (tl0PictureIndex >= 0) {
         tl0PictureIndex = rewriter.tl0PictureIndex(tl0PictureIndex) & 0xFF;
-        Vp8Payload.setTl0PictureIndex(bytes, at, tl0PictureIndex);
       }
+      PictureIds.set(codec, out.bytes(), at, pictureId, tl0PictureIndex);
     }
     rewriter.sent(sequenceNumber, timestamp, pictureId, tl0PictureIndex, nowNanos);
     int number = number(nowNanos);
@@ -319,7 +323,7 @@ final class OutgoingSlot {
     }
     packetCount++;
     octetCount += payload;
-    receiver.sendRtp(bytes, out.length(), nowNanos);
+    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
   }
 
   /// Writes the head of a packet with redundancy and, if it is at hand, the payload before (RFC
@@ -414,16 +418,46 @@ final class OutgoingSlot {
     var codec = layer.source().format().codec();
     int place = batch.place(i);
     int payload = place + batch.header(i);
-    boolean described =
-        codec == Codec.VP8 && Vp8Payload.descriptorLength(packets, payload, batch.payload(i)) > 0;
+    int pictureId =
+        codec == Codec.AV1
+            ? frameNumber(layer, packets, place, batch.header(i))
+            : PictureIds.pictureId(codec, packets, payload, batch.payload(i));
     temporalLayers = temporalLayersAllowed;
     rewriter.switchTo(
         RtpHeader.sequenceNumber(packets, place),
         RtpHeader.timestamp(packets, place),
-        described ? Vp8Payload.pictureId(packets, payload) : -1,
-        described ? Vp8Payload.tl0PictureIndex(packets, payload) : -1,
+        pictureId,
+        pictureId < 0 ? -1 : PictureIds.tl0PictureIndex(codec, packets, payload),
         codec.clockRate(),
         nowNanos);
+  }
+
+  /// Copies the dependency descriptor with a frame number of this slot.
+  ///
+  /// @return the frame number; -1 when there is no descriptor
+  private int describe(Layer layer, byte[] packets, int place, int header) {
+    int found = HeaderExtension.find(packets, place, header, layer.source().descriptorExtension());
+    if (found < 0 || HeaderExtension.length(found) < DESCRIPTOR_LENGTH) {
+      return -1;
+    }
+    int index = HeaderExtension.index(found);
+    int number = rewriter.pictureId(DependencyDescriptor.frameNumber(packets, index)) & 0xFFFF;
+    describe(packets, index, HeaderExtension.length(found), number);
+    return number;
+  }
+
+  private void describe(byte[] packets, int index, int length, int frameNumber) {
+    int at = out.describe(packets, index, length);
+    if (at > 0) {
+      DependencyDescriptor.setFrameNumber(out.bytes(), at, frameNumber);
+    }
+  }
+
+  private static int frameNumber(Layer layer, byte[] packets, int place, int header) {
+    int found = HeaderExtension.find(packets, place, header, layer.source().descriptorExtension());
+    return found < 0 || HeaderExtension.length(found) < DESCRIPTOR_LENGTH
+        ? -1
+        : DependencyDescriptor.frameNumber(packets, HeaderExtension.index(found));
   }
 
   /// Sends a packet again that the receiver misses: under the retransmission SSRC (RFC 4588) when
@@ -453,15 +487,22 @@ final class OutgoingSlot {
         repair ? repairSequenceNumber++ & 0xFFFF : sequenceNumber,
         RtpHeader.timestamp(packets, place) + sentPackets.timestampOffset(sequenceNumber),
         repair ? repairSsrc : ssrc);
+    int pictureId = sentPackets.pictureId(sequenceNumber);
+    if (codec == Codec.AV1 && pictureId >= 0) {
+      int found =
+          HeaderExtension.find(packets, place, header, layer.source().descriptorExtension());
+      if (found >= 0) {
+        describe(packets, HeaderExtension.index(found), HeaderExtension.length(found), pictureId);
+      }
+    }
     if (repair) {
       out.append16(sequenceNumber);
     }
     int payload = length - header;
     int at = out.append(packets, place + header, payload);
-    int pictureId = sentPackets.pictureId(sequenceNumber);
-    if (codec == Codec.VP8 && pictureId >= 0) {
-      Vp8Payload.setPictureId(out.bytes(), at, pictureId);
-      Vp8Payload.setTl0PictureIndex(out.bytes(), at, sentPackets.tl0PictureIndex(sequenceNumber));
+    if (pictureId >= 0) {
+      PictureIds.set(
+          codec, out.bytes(), at, pictureId, sentPackets.tl0PictureIndex(sequenceNumber));
     }
     if (repair) {
       number(nowNanos);

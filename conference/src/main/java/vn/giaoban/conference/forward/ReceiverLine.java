@@ -136,8 +136,9 @@ final class ReceiverLine {
     }
   }
 
-  /// What is believed of the line. As long as it has not told much, a picture that comes in one size
-  /// only is tried: it shows at once, and a line that does not carry it says so within a second.
+  /// What is believed of the line. As long as it has not told much, a picture that comes in one
+  /// size only is tried: it shows at once, and a line that does not carry it says so within a
+  /// second.
   private long budget(long nowNanos) {
     long bps = estimator.bitsPerSecond();
     boolean silent = !feedbackSeen && nowNanos - sinceNanos > SILENT_NANOS;

@@ -46,7 +46,7 @@ final class SentPackets {
 
   /// Picture id and TL0PICIDX in one number.
   static int picture(int pictureId, int tl0PictureIndex) {
-    return pictureId < 0 ? EMPTY : (pictureId & 0x7FFF) << 8 | tl0PictureIndex & 0xFF;
+    return pictureId < 0 ? EMPTY : (pictureId & 0xFFFF) << 8 | tl0PictureIndex & 0xFF;
   }
 
   /// @return the layer a packet came from; null when it is no longer known

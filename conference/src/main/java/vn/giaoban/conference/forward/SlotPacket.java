@@ -14,34 +14,45 @@ final class SlotPacket {
   private static final int MAX_ONE_BYTE_ID = 14;
 
   private static final int MAX_ELEMENT = 16;
+  private static final int ONE_BYTE_FORM = 0xBEDE;
+  private static final int TWO_BYTE_FORM = 0x1000;
 
   private final byte[] out;
   private final byte[] extension;
-  private final int transportNumberAt;
+  private final int numberPlace;
+  private final byte[] mid;
+  private final int midId;
+  private final int transportId;
+  private final int descriptorId;
+  private int transportNumberAt;
   private int length;
 
   /// @param out what is composed in
   SlotPacket(AgreedSection section, byte[] out) {
     this.out = out;
+    mid = section.mid().getBytes(StandardCharsets.US_ASCII);
+    int named = section.extension(ExtensionUri.MID);
+    midId = fits(named) && mid.length > 0 && mid.length <= MAX_ELEMENT ? named : 0;
+    int numbered = section.extension(ExtensionUri.TRANSPORT_CC);
+    transportId = fits(numbered) ? numbered : 0;
+    int described = section.extension(ExtensionUri.DEPENDENCY_DESCRIPTOR);
+    descriptorId = fits(described) ? described : 0;
     var elements = new byte[64];
     int at = 4;
-    int mid = section.extension(ExtensionUri.MID);
-    byte[] name = section.mid().getBytes(StandardCharsets.US_ASCII);
-    if (fits(mid) && name.length > 0 && name.length <= MAX_ELEMENT) {
-      NetworkOrder.put8(elements, at++, mid << 4 | name.length - 1);
-      System.arraycopy(name, 0, elements, at, name.length);
-      at += name.length;
+    if (midId > 0) {
+      NetworkOrder.put8(elements, at++, midId << 4 | mid.length - 1);
+      System.arraycopy(mid, 0, elements, at, mid.length);
+      at += mid.length;
     }
-    int transport = section.extension(ExtensionUri.TRANSPORT_CC);
-    if (fits(transport)) {
-      NetworkOrder.put8(elements, at, transport << 4 | 1);
-      transportNumberAt = RtpHeader.FIXED_LENGTH + at + 1;
+    if (transportId > 0) {
+      NetworkOrder.put8(elements, at, transportId << 4 | 1);
+      numberPlace = RtpHeader.FIXED_LENGTH + at + 1;
       at += 3;
     } else {
-      transportNumberAt = 0;
+      numberPlace = 0;
     }
     int words = (at - 4 + 3) / 4;
-    NetworkOrder.put16(elements, 0, 0xBEDE);
+    NetworkOrder.put16(elements, 0, ONE_BYTE_FORM);
     NetworkOrder.put16(elements, 2, words);
     extension = words == 0 ? new byte[0] : Arrays.copyOf(elements, 4 + 4 * words);
   }
@@ -52,12 +63,7 @@ final class SlotPacket {
 
   /// Whether packets carry transport-wide numbers.
   boolean isNumbered() {
-    return transportNumberAt > 0;
-  }
-
-  /// Octets before the payload.
-  int headLength() {
-    return RtpHeader.FIXED_LENGTH + extension.length;
+    return transportId > 0;
   }
 
   /// Begins a packet.
@@ -67,7 +73,52 @@ final class SlotPacket {
       out[0] |= 0x10;
       System.arraycopy(extension, 0, out, RtpHeader.FIXED_LENGTH, extension.length);
     }
-    length = headLength();
+    transportNumberAt = numberPlace;
+    length = RtpHeader.FIXED_LENGTH + extension.length;
+  }
+
+  /// Puts a dependency descriptor into the head; to be called before anything is appended. It may
+  /// be longer than an element of the one-byte form: then all are in the two-byte form.
+  ///
+  /// @return where it is; 0 when its extension was not agreed
+  int describe(byte[] source, int index, int count) {
+    if (descriptorId == 0) {
+      return 0;
+    }
+    boolean wide = count > MAX_ELEMENT;
+    int at = RtpHeader.FIXED_LENGTH + 4;
+    if (midId > 0) {
+      at = element(at, midId, mid.length, wide);
+      System.arraycopy(mid, 0, out, at, mid.length);
+      at += mid.length;
+    }
+    if (transportId > 0) {
+      at = element(at, transportId, 2, wide);
+      transportNumberAt = at;
+      at += 2;
+    }
+    at = element(at, descriptorId, count, wide);
+    int place = at;
+    System.arraycopy(source, index, out, at, count);
+    at += count;
+    while ((at & 3) != 0) {
+      out[at++] = 0;
+    }
+    out[0] |= 0x10;
+    NetworkOrder.put16(out, RtpHeader.FIXED_LENGTH, wide ? TWO_BYTE_FORM : ONE_BYTE_FORM);
+    NetworkOrder.put16(out, RtpHeader.FIXED_LENGTH + 2, (at - RtpHeader.FIXED_LENGTH - 4) / 4);
+    length = at;
+    return place;
+  }
+
+  private int element(int at, int id, int count, boolean wide) {
+    if (wide) {
+      NetworkOrder.put8(out, at, id);
+      NetworkOrder.put8(out, at + 1, count);
+      return at + 2;
+    }
+    NetworkOrder.put8(out, at, id << 4 | count - 1);
+    return at + 1;
   }
 
   void number(int transportNumber) {

@@ -22,6 +22,7 @@ final class Source {
   private final AgreedFormat format;
   private final List<Layer> layers = new ArrayList<>();
   private final int audioLevelExtension;
+  private final int descriptorExtension;
 
   /// From the smallest picture to the largest.
   private Layer[] ranked;
@@ -34,6 +35,7 @@ final class Source {
     this.section = section;
     format = section.formats().getFirst();
     audioLevelExtension = section.extension(ExtensionUri.AUDIO_LEVEL);
+    descriptorExtension = section.extension(ExtensionUri.DEPENDENCY_DESCRIPTOR);
     if (section.rids().isEmpty()) {
       layers.add(new Layer(this, null, 0));
     } else {
@@ -71,6 +73,11 @@ final class Source {
 
   int audioLevelExtension() {
     return audioLevelExtension;
+  }
+
+  /// Of the dependency descriptor; 0 when it was not agreed.
+  int descriptorExtension() {
+    return descriptorExtension;
   }
 
   @Nullable Layer layer(String rid) {
