@@ -18,6 +18,9 @@ public final class Allocator {
 
   private static final double HEADROOM = 1.2;
 
+  /// For any picture on stage at all.
+  private static final double LEAST_HEADROOM = 1.05;
+
   /// So much too much for so long is measuring noise.
   private static final double TOLERANCE = 1.1;
 
@@ -163,36 +166,19 @@ public final class Allocator {
     roomToSpare = false;
     steppedUp = true;
     steppedUpNanos = nowNanos;
-    fill(Math.round(rest / HEADROOM), demands, count);
+    fill(rest, demands, count);
     keep(rest, demands, count);
   }
 
   /// Whether a plan with headroom serves a more important section better than what is granted.
   private boolean isMorePossible(long rest, Demand[] demands, int count) {
-    long left = Math.round(rest / HEADROOM);
+    long spent = 0;
     for (int rank = 0; rank <= 2; rank++) {
-      int lowest = Integer.MAX_VALUE;
       for (int i = 0; i < count; i++) {
-        if (demands[i].isPicture() && demands[i].rank() == rank && plan[i] < demands[i].wished()) {
-          lowest = Math.min(lowest, plan[i]);
-        }
+        spent += isOf(rank, demands[i]) ? demands[i].bps(plan[i]) : 0;
       }
       for (int i = 0; i < count; i++) {
-        var demand = demands[i];
-        if (!demand.isPicture() || demand.rank() != rank) {
-          continue;
-        }
-        left -= demand.bps(plan[i]);
-      }
-      if (lowest == Integer.MAX_VALUE) {
-        continue;
-      }
-      for (int i = 0; i < count; i++) {
-        var demand = demands[i];
-        if (demand.isPicture()
-            && demand.rank() == rank
-            && plan[i] == lowest
-            && demand.bps(lowest + 1) - demand.bps(lowest) <= left) {
+        if (isOf(rank, demands[i]) && fits(spent, demands[i], plan[i], rest)) {
           return true;
         }
       }
@@ -200,26 +186,34 @@ public final class Allocator {
     return false;
   }
 
+  private static boolean isOf(int rank, Demand demand) {
+    return demand.isPicture() && demand.rank() == rank;
+  }
+
+  /// Whether a picture can be one layer better, with headroom.
+  private static boolean fits(long spent, Demand demand, int layer, long rest) {
+    if (layer >= demand.wished()) {
+      return false;
+    }
+    boolean least = layer == Demand.PAUSED && demand.rank() < 2;
+    double headroom = least ? LEAST_HEADROOM : HEADROOM;
+    return headroom * (spent + demand.bps(layer + 1) - demand.bps(layer)) <= rest;
+  }
+
   /// Plans anew from nothing.
   private void fill(long rest, Demand[] demands, int count) {
     for (int i = 0; i < count; i++) {
-      if (demands[i].isPicture()) {
-        plan[i] = Demand.PAUSED;
-      }
+      plan[i] = demands[i].isPicture() ? Demand.PAUSED : plan[i];
     }
-    long left = rest;
+    long spent = 0;
     for (int rank = 0; rank <= 2; rank++) {
       // one step for each in turn
       for (boolean more = true; more; ) {
         more = false;
         for (int i = 0; i < count; i++) {
           var demand = demands[i];
-          if (!demand.isPicture() || demand.rank() != rank || plan[i] >= demand.wished()) {
-            continue;
-          }
-          long step = demand.bps(plan[i] + 1) - demand.bps(plan[i]);
-          if (step <= left) {
-            left -= step;
+          if (isOf(rank, demand) && fits(spent, demand, plan[i], rest)) {
+            spent += demand.bps(plan[i] + 1) - demand.bps(plan[i]);
             plan[i]++;
             more = true;
           }

@@ -7,10 +7,16 @@ final class RateControl {
   static final long MIN_BPS = 40_000;
 
   private static final double DECREASE = 0.85;
+  private static final double FILLING = 0.8;
+
+  /// What came in a burst is no lasting rate: who fills the line goes down in any case, so that
+  /// those who share it meet.
+  private static final double LEAST_DECREASE = 0.93;
+
   private static final double INCREASE_PER_SECOND = 0.08;
 
   /// Near the known capacity: slow, and the same for small and large shares, so that they meet.
-  private static final double ADD_BPS_PER_SECOND = 24_000;
+  private static final double ADD_BPS_PER_SECOND = 60_000;
 
   private static final double NEAR_BELOW = 0.7;
   private static final double NEAR_ABOVE = 1.12;
@@ -22,6 +28,9 @@ final class RateControl {
 
   /// A queue as long as this is ours to drain, whether it still grows or not.
   private static final long QUEUE_LONG_MICROS = 120_000;
+
+  /// Overuse that comes back so soon is meant.
+  private static final long AGAIN_MICROS = 2_000_000;
 
   private static final long LONGEST_STEP_MICROS = 250_000;
 
@@ -50,6 +59,20 @@ final class RateControl {
   /// What the line carried when it was full last; 0 when it never was.
   long capacityBps() {
     return Math.round(capacityBps);
+  }
+
+  /// Whether as much is sent as the line is known to carry: media itself finds out whether that has
+  /// become more. Bursts into a full line would only take from those who share it.
+  boolean isGrowingByItself(long sentBps) {
+    return !isLimitedByTheApplication(sentBps) && isNearCapacity();
+  }
+
+  private boolean isLimitedByTheApplication(long sentBps) {
+    return sentBps < 0.75 * bps;
+  }
+
+  private boolean isNearCapacity() {
+    return capacityBps > 0 && bps > NEAR_BELOW * capacityBps && bps < NEAR_ABOVE * capacityBps;
   }
 
   /// Whether it has lost much since the last question.
@@ -83,19 +106,29 @@ final class RateControl {
         usage == DelayTrend.Usage.OVER && queueMicros > QUEUE_FELT_MICROS
             || queueMicros > QUEUE_LONG_MICROS && !falling;
     if (overused) {
-      long since = nowMicros - decreasedMicros;
-      long measured = deliveredBps > 0 ? deliveredBps : bitsPerSecond();
-      if (since > roundTripMicros + 100_000 || since > 100_000 && measured < 0.6 * bps) {
-        capacityBps = capacityBps == 0 ? measured : capacityBps + 0.5 * (measured - capacityBps);
-        decreaseTo(DECREASE * measured, nowMicros);
-      }
+      decrease(deliveredBps, sentBps, roundTripMicros, nowMicros);
     } else if (mayGrow && usage == DelayTrend.Usage.NORMAL && queueMicros < QUEUE_EMPTY_MICROS) {
-      boolean limitedByTheApplication = sentBps < 0.75 * bps;
-      if (!limitedByTheApplication) {
+      if (!isLimitedByTheApplication(sentBps)) {
         grow(deliveredBps, limitBps, nowMicros);
       }
     }
     updatedMicros = nowMicros;
+  }
+
+  private void decrease(long deliveredBps, long sentBps, long roundTripMicros, long nowMicros) {
+    long since = nowMicros - decreasedMicros;
+    double measured = deliveredBps > 0 ? deliveredBps : bps;
+    if (since <= 100_000 || since <= roundTripMicros + 100_000 && measured >= 0.6 * bps) {
+      return; // the last step down cannot be seen yet
+    }
+    boolean filling = sentBps > FILLING * bps;
+    if (!filling && since > AGAIN_MICROS && measured > NEAR_BELOW * capacityBps) {
+      // a burst has filled a line that is not full: it was short, what is known says more
+      measured = Math.max(measured, 0.95 * capacityBps);
+    }
+    capacityBps = capacityBps == 0 ? measured : capacityBps + 0.5 * (measured - capacityBps);
+    double lower = DECREASE * measured;
+    decreaseTo(filling ? Math.min(lower, LEAST_DECREASE * bps) : lower, nowMicros);
   }
 
   private void grow(long deliveredBps, long limitBps, long nowMicros) {
@@ -103,9 +136,8 @@ final class RateControl {
     if (bps > NEAR_ABOVE * capacityBps) {
       capacityBps = 0;
     }
-    boolean near = capacityBps > 0 && bps > NEAR_BELOW * capacityBps;
     double grown =
-        near
+        isNearCapacity()
             ? bps + Math.min(ADD_BPS_PER_SECOND, INCREASE_PER_SECOND * bps) * seconds
             : bps * (1 + INCREASE_PER_SECOND * seconds);
     double ceiling = deliveredBps > 0 ? 1.25 * deliveredBps + 10_000 : Double.MAX_VALUE;
@@ -137,6 +169,9 @@ final class RateControl {
   /// @param full whether the line was filled by it: where others share the line, a burst gets more
   ///   than its share, so what is known counts half
   void probed(long measuredBps, boolean full, long limitBps) {
+    if (measuredBps <= bps) {
+      return;
+    }
     double next = full && capacityBps > 0 ? (bps + measuredBps) / 2 : measuredBps;
     bps = Math.max(bps, Math.min(next, limitBps));
     if (full) {

@@ -195,12 +195,12 @@ public final class SendSideEstimator {
       return;
     }
     boolean full = result < 0;
-    long carried = full ? Math.round(-0.9 * result) : result;
-    boolean more = carried > 1.1 * rate.bitsPerSecond() && !rate.isOverused();
-    if (more) {
+    long carried = full ? Math.round(-0.95 * result) : result;
+    boolean more = !full && carried > 1.1 * rate.bitsPerSecond();
+    if (!rate.isOverused()) {
       rate.probed(carried, full, limitBps);
     }
-    if (more && !full) {
+    if (more) {
       boolean fresh = nowMicros - rate.decreasedMicros() < FRESH_MICROS;
       prober.succeeded(nowMicros + (fresh ? CAREFUL_MICROS : 0));
     } else {
@@ -253,6 +253,7 @@ public final class SendSideEstimator {
   private boolean isProbeWorthwhile(long nowMicros) {
     return demandBps * 1.15 > rate.bitsPerSecond()
         && !rate.isOverused()
+        && !rate.isGrowingByItself(Math.round(sentBps))
         && !loss.isHeavy()
         && queue.queueMicros() < QUEUE_EMPTY_MICROS
         && nowMicros - rate.decreasedMicros() > 500_000;

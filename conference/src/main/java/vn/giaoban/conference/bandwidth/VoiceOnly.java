@@ -5,7 +5,7 @@ package vn.giaoban.conference.bandwidth;
 public final class VoiceOnly {
   private static final long ENTER_NANOS = 1_000_000_000L;
   private static final long LEAVE_NANOS = 5_000_000_000L;
-  private static final double HEADROOM = 1.25;
+  private static final double HEADROOM = 1.1;
 
   private boolean active;
   private boolean turning;
