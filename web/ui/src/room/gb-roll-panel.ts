@@ -12,6 +12,7 @@ import { matches } from '../kit/plain-text';
 import { r } from '../locale/room';
 import { act } from './act';
 import { attendance, shortName } from './audibility';
+import { lineMark } from './line-mark';
 import { PanelElement } from './panel-element';
 import type { Presence, Site } from './protocol';
 import { siteActs } from './site-acts';
@@ -110,7 +111,7 @@ export class RollPanel extends PanelElement {
         <span class="muted small num">${
           site.kind === 'UNIT' ? r(`presence.${site.presence}`) : r(`role.${site.role}`)
         } · ${r(site.online ? 'roll.online' : 'roll.offline')}${site.people > 0 ? html` · ${r('roll.people', { n: site.people })}` : nothing}</span></span>
-      <span class="online ${site.online ? 'yes' : ''}" aria-hidden="true"></span>`;
+      ${lineMark(this.session, id)}<span class="online ${site.online ? 'yes' : ''}" aria-hidden="true"></span>`;
     const attributes = { id, presence: site.presence };
     if (!this.session.conducts) {
       return html`<li data-testid="roll-item" data-site=${attributes.id} data-presence=${attributes.presence}><div class="entry">${facts}</div></li>`;

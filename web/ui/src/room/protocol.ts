@@ -3,7 +3,13 @@ import type { WantedLayers } from '../media/peer';
 import type { Slot, Wish } from '../media/slots';
 import type { Quality } from '../media/stats';
 
-export type LineReason = 'none' | 'loss' | 'delay' | 'bandwidth';
+/** How a site's line is, as the server sees it. */
+export interface SiteLine {
+  site: string;
+  level: Quality;
+  reason: 'none' | 'loss' | 'delay' | 'bandwidth';
+  voiceOnly: boolean;
+}
 
 export type Role = 'CHAIR' | 'SECRETARY' | 'SITE' | 'OBSERVER';
 export type SiteKind = 'UNIT' | 'PERSON';
@@ -178,7 +184,7 @@ export type FromServer =
   | { type: 'Slots'; session: string; slots: Slot[] }
   | { type: 'Dominant'; site: string | null }
   | { type: 'Connected'; site: string; quality?: string | null }
-  | { type: 'Quality'; site: string; level: Quality; reason: LineReason; voiceOnly: boolean }
+  | { type: 'Quality'; lines: SiteLine[] }
   | { type: 'Layers'; session: string; layers: WantedLayers[] }
   | { type: 'Goodbye'; reason: string }
   | { type: 'Pong'; now: Time };

@@ -9,7 +9,7 @@ import { SlotTable, type Wish } from '../media/slots';
 import { type MediaStats, type Quality, quality, sample } from '../media/stats';
 import { conducts } from './audibility';
 import { ServerClock } from './clock';
-import type { Command, FromServer, LineReason, RoomState, Self, Site } from './protocol';
+import type { Command, FromServer, RoomState, Self, Site, SiteLine } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
 
@@ -29,13 +29,6 @@ export interface LineState {
   up: boolean;
   retryAtMillis: number | null;
   everUp: boolean;
-}
-
-/** What the server says of a site's line. */
-export interface SiteLine {
-  level: Quality;
-  reason: LineReason;
-  voiceOnly: boolean;
 }
 
 const STATS_MILLIS = 2000;
@@ -243,7 +236,7 @@ export class RoomSession {
         this.#peer.known(message.sessions ?? [], askedAt);
         break;
       case 'Quality':
-        this.#lineOf(message);
+        this.#linesChanged(message.lines);
         break;
       case 'Layers':
         this.#peer.wantLayers(message.session, message.layers);
@@ -301,10 +294,14 @@ export class RoomSession {
     this.#changed();
   }
 
-  #lineOf({ site, level, reason, voiceOnly }: FromServer & { type: 'Quality' }): void {
-    const { [site]: _before, ...others } = this.lines;
-    this.lines = level === 'good' && !voiceOnly ? others : { ...others, [site]: { level, reason, voiceOnly } };
-    if (site === this.self.site) this.#peer.setVoiceOnly(voiceOnly);
+  #linesChanged(told: readonly SiteLine[]): void {
+    const lines = new Map(Object.entries(this.lines));
+    for (const line of told) {
+      if (line.level === 'good' && !line.voiceOnly) lines.delete(line.site);
+      else lines.set(line.site, line);
+    }
+    this.lines = Object.fromEntries(lines);
+    this.#peer.setVoiceOnly(this.voiceOnly);
   }
 
   /** Whether our own line carries speech alone just now. */

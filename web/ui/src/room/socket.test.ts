@@ -151,6 +151,32 @@ describe('coming and coming back', () => {
   });
 });
 
+describe('a line that is doubted', () => {
+  it('is given up when it does not answer', () => {
+    line(0).tell(welcome(7));
+    vi.advanceTimersByTime(1000);
+    socket.doubt();
+    vi.advanceTimersByTime(2000);
+
+    expect(line(0).sent.at(-1)).toEqual({ type: 'Ping' });
+    expect(line(0).closed).toBe(true);
+    expect(ups).toEqual([true, false]);
+    vi.advanceTimersByTime(1000);
+    expect(lines).toHaveLength(2);
+  });
+
+  it('is kept when it does', () => {
+    line(0).tell(welcome(7));
+    vi.advanceTimersByTime(1000);
+    socket.hurry();
+    line(0).tell({ type: 'Pong', now: '2026-11-23T08:00:00+07:00' });
+    vi.advanceTimersByTime(2000);
+
+    expect(line(0).closed).toBe(false);
+    expect(lines).toHaveLength(1);
+  });
+});
+
 describe('commands', () => {
   it('are done', async () => {
     line(0).tell(welcome(1));

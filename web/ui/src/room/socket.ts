@@ -101,12 +101,14 @@ export class RoomSocket {
 
   /** Tries at once instead of waiting: the network is back, or the user asks. */
   hurry(): void {
-    if (this.#line) {
+    if (this.#up) {
       this.doubt();
-    } else {
-      this.#backoff.reset();
-      this.connect();
+      return;
     }
+    // One that has begun on a network that is gone would be waited for in vain.
+    if (this.#line) this.#giveUp(this.#line);
+    this.#backoff.reset();
+    this.connect();
   }
 
   /** There is reason to believe that the line is dead: asks, and gives it up when nothing is heard. */

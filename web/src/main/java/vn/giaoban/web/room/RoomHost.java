@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +15,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.concurrent.Queues;
 import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.conference.media.MediaJoin;
@@ -45,7 +42,6 @@ final class RoomHost {
   private static final Logger log = LoggerFactory.getLogger(RoomHost.class);
   private static final int PAGE = 500;
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-  private static final Duration LONGEST_JOB = Duration.ofSeconds(20);
   private static final Actor SELF = Actor.job("room");
 
   private final UUID briefingId;
@@ -55,12 +51,12 @@ final class RoomHost {
   private final RoomPatience times;
   private final RoomAudience audience = new RoomAudience();
   private final RoomSessions sessions = new RoomSessions();
+  private final RoomLines lines = new RoomLines(sessions, audience, Schedulers.parallel());
   private final RoomAbsences absences = new RoomAbsences(Schedulers.parallel());
   private final MediaRoom media;
   private final Consumer<ServerMessage.Reason> whenEnded;
 
-  private final Sinks.Many<Mono<?>> work =
-      Sinks.many().unicast().onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
+  private final RoomQueue queue;
   private final Disposable.Composite running = Disposables.composite();
   private final List<RoomJournal.Told> history = new ArrayList<>();
   private RoomState beginning;
@@ -79,6 +75,7 @@ final class RoomHost {
       RoomPatience times,
       Consumer<ServerMessage.Reason> whenEnded) {
     this.briefingId = briefing.id();
+    this.queue = new RoomQueue(briefingId);
     this.journal = journal;
     this.briefings = briefings;
     this.clock = clock;
@@ -97,12 +94,12 @@ final class RoomHost {
           started = true;
           policy = state.mediaPolicy();
           media.apply(policy);
-          running.add(work.asFlux().concatMap(job -> job, 1).subscribe());
+          running.add(queue.begin());
           running.add(
               journal
                   .follow(briefingId, seq)
                   .subscribe(
-                      entry -> submit(() -> observe(entry)),
+                      entry -> queue.submit(() -> observe(entry)),
                       e -> log.error("room {}: no longer follows its journal", briefingId, e)));
           state.sites().entrySet().stream()
               .filter(e -> e.getValue().online())
@@ -142,7 +139,7 @@ final class RoomHost {
   ///
   /// @param after null to begin with the state as it is
   Mono<Void> admit(RoomSocket socket, Seat seat, @Nullable Long after) {
-    return run(() ->
+    return queue.run(() ->
         arrive(seat)
             .then(
                 Mono.fromRunnable(() -> {
@@ -183,7 +180,7 @@ final class RoomHost {
     if (layers != null) {
       audience.tell(seat.site(), layers);
     }
-    return run(() -> arrive(seat));
+    return queue.run(() -> arrive(seat));
   }
 
   /// A media session is gone.
@@ -202,16 +199,17 @@ final class RoomHost {
   Mono<Optional<RoomRefusal>> command(Seat by, RoomCommand command) {
     var actor = Actor.site(by.site());
     if (command instanceof RoomCommand.CloseRoom) {
-      return run(() -> Mono.just(refusal(by, command)))
+      return queue
+          .run(() -> Mono.just(refusal(by, command)))
           .flatMap(refusal ->
               refusal.isPresent()
                   ? Mono.just(refusal)
                   : finish(actor)
                       .then(briefings.close(briefingId, actor))
-                      .then(run(this::catchUp))
+                      .then(queue.run(this::catchUp))
                       .thenReturn(refusal));
     }
-    return run(() ->
+    return queue.run(() ->
         switch (RoomRules.decide(state, command, by, clock.instant())) {
           case RoomRefusal refusal -> Mono.just(Optional.of(refusal));
           case RoomRuling.Decided(var events) ->
@@ -221,7 +219,7 @@ final class RoomHost {
 
   /// Brings to an end what runs in the room, before the briefing is closed.
   Mono<Void> finish(Actor by) {
-    return run(() ->
+    return queue.run(() ->
         state.phase() == RoomState.Phase.CLOSED || state.openedAt() == null
             ? Mono.<Void>empty()
             : append(by, RoomRules.closing(state, clock.instant())));
@@ -229,15 +227,12 @@ final class RoomHost {
 
   /// A site has spoken for this long.
   void spoke(String siteId, Duration time) {
-    submit(() -> append(Actor.site(siteId), RoomRules.spoke(state, siteId, time.toSeconds())));
+    queue.submit(
+        () -> append(Actor.site(siteId), RoomRules.spoke(state, siteId, time.toSeconds())));
   }
 
-  /// A site's line may be another than before: everybody is told when it is.
-  void lineChanged(String siteId, LineReport before) {
-    var now = sessions.line(siteId);
-    if (!now.equals(before)) {
-      audience.tell(ServerMessage.Quality.of(siteId, now));
-    }
+  RoomLines lines() {
+    return lines;
   }
 
   RoomAudience audience() {
@@ -292,9 +287,7 @@ final class RoomHost {
         socket.send(layers);
       }
     }
-    for (var site : sessions.sitesOnBadLines()) {
-      socket.send(ServerMessage.Quality.of(site, sessions.line(site)));
-    }
+    lines.tell(socket);
   }
 
   private RoomState stateAt(long upTo) {
@@ -309,7 +302,7 @@ final class RoomHost {
   }
 
   private Runnable leaving(String siteId, LeaveReason reason) {
-    return () -> submit(() -> leave(siteId, reason));
+    return () -> queue.submit(() -> leave(siteId, reason));
   }
 
   private Mono<Void> leave(String siteId, LeaveReason reason) {
@@ -336,7 +329,7 @@ final class RoomHost {
     var before = session == null ? LineReport.GOOD : sessions.line(session.seat().site());
     sessions.remove(sessionId);
     if (session != null) {
-      lineChanged(session.seat().site(), before);
+      lines.look(session.seat().site(), before);
     }
   }
 
@@ -425,39 +418,5 @@ final class RoomHost {
       Schedulers.parallel()
           .schedule(() -> whenEnded.accept(reason), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }
-  }
-
-  /// Queues a job whose outcome nobody waits for.
-  private void submit(Supplier<Mono<Void>> job) {
-    enqueue(
-        Mono.defer(job)
-            .onErrorResume(e -> {
-              log.warn("room {}: {}", briefingId, e.toString());
-              return Mono.empty();
-            }));
-  }
-
-  /// Queues a job and answers with its outcome.
-  private <T> Mono<T> run(Supplier<Mono<T>> job) {
-    return Mono.defer(() -> {
-      var outcome = Sinks.<T>one();
-      enqueue(
-          Mono.defer(job)
-              .doOnSuccess(value -> {
-                if (value == null) {
-                  outcome.tryEmitEmpty();
-                } else {
-                  outcome.tryEmitValue(value);
-                }
-              })
-              .doOnError(outcome::tryEmitError)
-              .onErrorComplete());
-      // A host that was stopped meanwhile answers nothing any more.
-      return outcome.asMono().timeout(LONGEST_JOB);
-    });
-  }
-
-  private void enqueue(Mono<?> job) {
-    work.emitNext(job, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
   }
 }

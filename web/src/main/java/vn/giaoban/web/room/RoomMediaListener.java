@@ -42,7 +42,7 @@ final class RoomMediaListener implements MediaListener {
   public void quality(String sessionId, String siteId, LineReport report) {
     var before = host.sessions().line(siteId);
     host.sessions().told(sessionId, siteId, report);
-    host.lineChanged(siteId, before);
+    host.lines().look(siteId, before);
   }
 
   @Override

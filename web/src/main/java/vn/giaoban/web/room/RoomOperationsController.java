@@ -44,7 +44,7 @@ class RoomOperationsController {
 
   /// @param line how the site's line is
   record MediaSession(
-      String session, String site, String name, MediaJoin.Kind kind, ServerMessage.Quality line) {}
+      String session, String site, String name, MediaJoin.Kind kind, ServerMessage.SiteLine line) {}
 
   record TraceBegun(String session, OffsetDateTime until) {}
 
@@ -57,7 +57,7 @@ class RoomOperationsController {
             host.sessions().all().stream()
                 .map(s -> {
                   var site = s.seat().site();
-                  var line = ServerMessage.Quality.of(site, host.sessions().line(site));
+                  var line = ServerMessage.SiteLine.of(site, host.sessions().line(site));
                   return new MediaSession(s.id(), site, s.seat().name(), s.kind(), line);
                 })
                 .toList());

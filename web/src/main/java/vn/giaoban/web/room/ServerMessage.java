@@ -66,15 +66,25 @@ public sealed interface ServerMessage {
   /// Media flows with a site.
   record Connected(String site) implements ServerMessage {}
 
-  /// How a site's line is, from now on; good until told otherwise.
+  /// How the lines of these sites are, from now on; others are as they were, good until told.
+  record Quality(List<SiteLine> lines) implements ServerMessage {
+    public Quality {
+      lines = List.copyOf(lines);
+    }
+
+    static Quality of(String site, LineReport report) {
+      return new Quality(List.of(SiteLine.of(site, report)));
+    }
+  }
+
+  /// One site's line.
   ///
   /// @param level `good`, `fair` or `poor`
   /// @param reason `none`, `loss`, `delay` or `bandwidth`
   /// @param voiceOnly whether the line carries speech alone; pictures come back by themselves
-  record Quality(String site, String level, String reason, boolean voiceOnly)
-      implements ServerMessage {
-    static Quality of(String site, LineReport report) {
-      return new Quality(
+  record SiteLine(String site, String level, String reason, boolean voiceOnly) {
+    static SiteLine of(String site, LineReport report) {
+      return new SiteLine(
           site,
           report.level().name().toLowerCase(Locale.ROOT),
           report.reason().name().toLowerCase(Locale.ROOT),

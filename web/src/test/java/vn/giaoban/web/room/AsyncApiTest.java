@@ -75,6 +75,7 @@ final class AsyncApiTest {
     same(API.at("/components/schemas/AgendaPoint"), RoomState.AgendaPoint.class);
     same(API.at("/components/schemas/Decision"), RoomState.Decision.class);
     same(API.at("/components/schemas/SlotContent"), ServerMessage.Content.class);
+    same(API.at("/components/schemas/SiteLine"), ServerMessage.SiteLine.class);
     same(API.at("/components/schemas/WantedLayers"), ServerMessage.Wanted.class);
     same(API.at("/components/schemas/Wish"), ClientMessage.Wish.class);
     same(API.at("/components/schemas/Self"), ServerMessage.Self.class);

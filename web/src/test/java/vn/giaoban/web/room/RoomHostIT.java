@@ -347,6 +347,7 @@ final class RoomHostIT {
     room.listener.layersWanted("s1", "1", Set.of("l"));
     room.listener.layersWanted("s1", "2", Set.of());
 
+    hoaLu.await(s -> !s.of("Quality").isEmpty());
     chair.await(s -> !s.of("Quality").isEmpty());
     assertThat(chair.of("Quality").getFirst().toString())
         .contains("\"level\":\"poor\",\"reason\":\"loss\",\"voiceOnly\":true");
@@ -359,7 +360,7 @@ final class RoomHostIT {
     late.await(s -> !s.of("Quality").isEmpty());
 
     room.listener.disconnected("s1", "13693", MediaListener.Gone.CONSENT_EXPIRED);
-    chair.await(s -> s.of("Quality").getLast().path("level").asString().equals("good"));
+    chair.await(s -> s.of("Quality").getLast().at("/lines/0/level").asString().equals("good"));
   }
 
   @Test

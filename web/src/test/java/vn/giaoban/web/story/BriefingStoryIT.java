@@ -192,8 +192,14 @@ class BriefingStoryIT {
     assertThat(commune.agendaItem()).isEqualTo(item);
     server.killHard();
     server = startServer();
+    var ready = System.nanoTime();
     for (var tab : List.of(chair, commune, other)) {
       tab.waitUntilIn();
+      tab.waitUntilMedia();
+    }
+    System.out.printf(
+        "All are back by themselves %.1f s after the restart%n", (System.nanoTime() - ready) / 1e9);
+    for (var tab : List.of(chair, commune, other)) {
       Await.until("the same item after the kill", SOON, () -> tab.agendaItem().equals(item));
     }
     everyHolderIs(haiHau.code(), chair, other);

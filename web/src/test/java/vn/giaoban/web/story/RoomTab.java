@@ -36,6 +36,10 @@ final class RoomTab {
     page.locator("[data-testid=room][data-line=up]").waitFor();
   }
 
+  void waitUntilMedia() {
+    page.locator("[data-testid=room][data-media=connected]").waitFor();
+  }
+
   Locator id(String testId) {
     return page.locator("[data-testid='" + testId + "']");
   }

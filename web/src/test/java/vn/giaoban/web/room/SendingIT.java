@@ -1,0 +1,112 @@
+package vn.giaoban.web.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
+import vn.giaoban.conference.media.LineReport;
+import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.web.story.Await;
+import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.story.MediaProbe;
+import vn.giaoban.web.testing.WebTest;
+
+/// What a real browser sends: no picture on a line that bears none, and the screen in the camera's
+/// place.
+@WebTest
+final class SendingIT {
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  @Autowired DatabaseClient database;
+  @Autowired BriefingService briefings;
+  @Autowired JoinTokens tokens;
+  @Autowired RoomHosts hosts;
+  @LocalServerPort int port;
+
+  private Meeting meeting;
+  private Playwright playwright;
+  private Browser browser;
+
+  @BeforeEach
+  void launch() {
+    meeting = Meeting.open(database, briefings, tokens);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = Chromium.launch(playwright);
+  }
+
+  @AfterEach
+  void close() {
+    playwright.close();
+  }
+
+  private Page enter(JoinLink link) {
+    var context = Chromium.context(browser);
+    context.addInitScript(MediaProbe.INIT_SCRIPT);
+    var page = context.newPage();
+    page.navigate("http://localhost:" + port + "/join/" + link.token());
+    page.locator("[data-testid=join-button]").click();
+    page.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();
+    return page;
+  }
+
+  private static void encodes(Page page) {
+    var before = MediaProbe.of(page).framesEncoded();
+    Await.until(
+        "pictures are encoded", SOON, () -> MediaProbe.of(page).framesEncoded() >= before + 5);
+  }
+
+  private static void encodesNothing(Page page) {
+    var last = new AtomicReference<>(Double.NaN);
+    Await.until(
+        "no picture is encoded for a second",
+        SOON,
+        () -> {
+          var now = MediaProbe.of(page).framesEncoded();
+          var still = now == last.getAndSet(now);
+          page.waitForTimeout(PAUSE.toMillis());
+          return still;
+        });
+  }
+
+  @Test
+  void speechAloneThenTheScreenInTheCamerasPlace() {
+    var chair = enter(meeting.chair());
+    var commune = enter(meeting.commune());
+    encodes(commune);
+
+    var host = Objects.requireNonNull(hosts.host(meeting.id()).block());
+    var site = meeting.commune().seat().site();
+    var session = host.sessions().ofSite(site).getFirst().id();
+    var listener = new RoomMediaListener(host);
+    listener.quality(
+        session, site, new LineReport(LineReport.Level.POOR, LineReport.Reason.BANDWIDTH, true));
+    commune.locator("[data-testid=voice-only]").waitFor();
+    chair.locator("[data-testid=site-line][data-level=poor]").first().waitFor();
+    encodesNothing(commune);
+    listener.quality(session, site, LineReport.GOOD);
+    encodes(commune);
+    assertThat(commune.locator("[data-testid=voice-only]").count()).isZero();
+
+    var button = commune.locator("[data-testid=screen-button]");
+    button.click();
+    commune.locator("[data-testid=screen-button][aria-pressed=true]").waitFor();
+    encodes(commune);
+    button.click();
+    commune.locator("[data-testid=screen-button][aria-pressed=false]").waitFor();
+    encodes(commune);
+  }
+}
