@@ -54,6 +54,11 @@ final class LossControl {
     return slowFraction > HIGH || fraction > 1.5 * HIGH;
   }
 
+  /// What the last [Advice#BACK_OFF] was given for.
+  double excessive() {
+    return trialFraction;
+  }
+
   /// Notes what one feedback message says.
   ///
   /// @param lost may be negative: packets that were called lost have come
@@ -90,7 +95,7 @@ final class LossControl {
     if (sure && (!onTrial || bad >= TRIAL_PATIENCE)) {
       bad = 0;
       onTrial = true;
-      trialFraction = fraction > HIGH ? fraction : now;
+      trialFraction = Math.max(fraction, now);
       trialBps = rateBps;
       trialLost = 0;
       trialReceived = 0;

@@ -16,7 +16,10 @@ final class RateControl {
   private static final double INCREASE_PER_SECOND = 0.08;
 
   /// Near the known capacity: slow, and the same for small and large shares, so that they meet.
-  private static final double ADD_BPS_PER_SECOND = 60_000;
+  private static final double ADD_BPS_PER_SECOND = 48_000;
+
+  /// A narrow line is not filled in steps it feels: in shares of the rate per second.
+  private static final double ADD_MOST = 0.1;
 
   private static final double NEAR_BELOW = 0.7;
   private static final double NEAR_ABOVE = 1.12;
@@ -36,6 +39,7 @@ final class RateControl {
 
   private double bps;
   private double capacityBps;
+  private int confirmations;
   private long updatedMicros;
   private long decreasedMicros;
   private long queueBefore;
@@ -64,7 +68,7 @@ final class RateControl {
   /// Whether as much is sent as the line is known to carry: media itself finds out whether that has
   /// become more. Bursts into a full line would only take from those who share it.
   boolean isGrowingByItself(long sentBps) {
-    return !isLimitedByTheApplication(sentBps) && isNearCapacity();
+    return confirmations >= 2 && !isLimitedByTheApplication(sentBps) && isNearCapacity();
   }
 
   private boolean isLimitedByTheApplication(long sentBps) {
@@ -126,7 +130,13 @@ final class RateControl {
       // a burst has filled a line that is not full: it was short, what is known says more
       measured = Math.max(measured, 0.95 * capacityBps);
     }
-    capacityBps = capacityBps == 0 ? measured : capacityBps + 0.5 * (measured - capacityBps);
+    if (measured > NEAR_BELOW * capacityBps && measured < FAR_ABOVE * capacityBps) {
+      confirmations++;
+      capacityBps += 0.5 * (measured - capacityBps);
+    } else {
+      confirmations = 0;
+      capacityBps = measured;
+    }
     double lower = DECREASE * measured;
     decreaseTo(filling ? Math.min(lower, LEAST_DECREASE * bps) : lower, nowMicros);
   }
@@ -138,7 +148,7 @@ final class RateControl {
     }
     double grown =
         isNearCapacity()
-            ? bps + Math.min(ADD_BPS_PER_SECOND, INCREASE_PER_SECOND * bps) * seconds
+            ? bps + Math.min(ADD_BPS_PER_SECOND, ADD_MOST * bps) * seconds
             : bps * (1 + INCREASE_PER_SECOND * seconds);
     double ceiling = deliveredBps > 0 ? 1.25 * deliveredBps + 10_000 : Double.MAX_VALUE;
     bps = Math.max(bps, Math.min(grown, Math.min(ceiling, limitBps)));
@@ -149,7 +159,7 @@ final class RateControl {
     double offered = Math.min(bps, 1.5 * sentBps);
     double carried = offered * (1 - fraction);
     capacityBps = carried;
-    decreaseTo(0.9 * carried, nowMicros);
+    decreaseTo(DECREASE * carried, nowMicros);
   }
 
   /// Nothing is heard of the line.

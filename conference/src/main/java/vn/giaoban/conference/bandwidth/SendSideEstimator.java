@@ -171,7 +171,7 @@ public final class SendSideEstimator {
     long queueMicros = queue.queueMicros();
     var advice = loss.feedback(arrived, missing, queueMicros, rate.bitsPerSecond(), nowMicros);
     if (advice == LossControl.Advice.BACK_OFF) {
-      rate.lossFound(loss.fraction(), Math.round(sentBps), nowMicros);
+      rate.lossFound(loss.excessive(), Math.round(sentBps), nowMicros);
       loss.reduced(nowMicros + roundTripMicros + 100_000);
     }
     rate.update(
@@ -251,7 +251,9 @@ public final class SendSideEstimator {
   }
 
   private boolean isProbeWorthwhile(long nowMicros) {
-    return demandBps * 1.15 > rate.bitsPerSecond()
+    // not before the first answer: a poor line has enough to do with what it gets anyway
+    return feedbackSeen
+        && demandBps * 1.15 > rate.bitsPerSecond()
         && !rate.isOverused()
         && !rate.isGrowingByItself(Math.round(sentBps))
         && !loss.isHeavy()

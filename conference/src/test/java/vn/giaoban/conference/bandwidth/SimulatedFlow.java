@@ -35,7 +35,6 @@ final class SimulatedFlow {
   long paddingBytes;
   long arrivedPackets;
   long sentPackets;
-  long voicesSent;
   double delaySum;
   private final int[] sizes = new int[1 << 16];
 
@@ -77,7 +76,6 @@ final class SimulatedFlow {
       nextVoice += 20 * MILLI;
       for (int i = 0; i < voices; i++) {
         send(VOICE_BYTES, nowNanos);
-        voicesSent++;
       }
     }
     if (nowNanos >= nextFrame) {
@@ -123,6 +121,7 @@ final class SimulatedFlow {
     while (due > 0) {
       int bytes = Math.min(due, 1000);
       paddingBytes += bytes;
+      sentPackets++;
       int number = estimator.sentProbe(bytes, nowNanos);
       sizes[number] = bytes;
       link.send(this, number, bytes, nowNanos);
