@@ -1,6 +1,5 @@
 package vn.giaoban.conference.sdp;
 
-import java.util.Locale;
 import vn.giaoban.conference.rtp.Av1Reader;
 import vn.giaoban.conference.rtp.H264Reader;
 import vn.giaoban.conference.rtp.PayloadReader;
@@ -54,7 +53,7 @@ public enum Codec {
 
   /// Whether a format of an offer is this codec in a profile that everybody decodes.
   boolean matches(Format format) {
-    return format.encodingName().equals(encodingName.toUpperCase(Locale.ROOT))
+    return format.encodingName().equalsIgnoreCase(encodingName)
         && format.clockRate() == clockRate
         && switch (this) {
           case OPUS, VP8 -> true;

@@ -17,6 +17,7 @@ final class OfferReader {
   /// More layers of one picture than any honest sender has; each costs memory.
   private static final int MAX_LAYERS = 4;
 
+  private static final Pattern SPACES = Pattern.compile(" +");
   private static final Pattern RID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
   private static final Pattern RID_PAYLOAD_TYPES = Pattern.compile("(?:^| |;)pt=([0-9,]+)");
 
@@ -38,7 +39,7 @@ final class OfferReader {
 
   private static List<String> bundle(List<String> session) {
     for (var group : SdpLines.attributes(session, "group")) {
-      var words = List.of(group.split(" +"));
+      var words = List.of(SPACES.split(group));
       if (words.getFirst().equals("BUNDLE")) {
         return words.subList(1, words.size());
       }
@@ -48,7 +49,7 @@ final class OfferReader {
 
   private static Optional<OfferedSection> section(
       List<String> session, List<String> lines, int index) {
-    var words = lines.getFirst().substring(2).split(" +");
+    var words = SPACES.split(lines.getFirst().substring(2));
     if (words.length < 4) {
       return Optional.empty();
     }
@@ -121,7 +122,7 @@ final class OfferReader {
   private static Map<String, List<String>> feedback(List<String> lines) {
     var map = new HashMap<String, List<String>>();
     for (var value : SdpLines.attributes(lines, "rtcp-fb")) {
-      var pair = value.split(" +", 2);
+      var pair = SPACES.split(value, 2);
       if (pair.length == 2) {
         map.computeIfAbsent(pair[0], payloadType -> new ArrayList<>()).add(pair[1].trim());
       }
@@ -132,7 +133,7 @@ final class OfferReader {
   private static Map<String, String> byPayloadType(List<String> values) {
     var map = new LinkedHashMap<String, String>();
     for (var value : values) {
-      var pair = value.split(" +", 2);
+      var pair = SPACES.split(value, 2);
       if (pair.length == 2) {
         map.putIfAbsent(pair[0], pair[1].trim());
       }
@@ -145,7 +146,7 @@ final class OfferReader {
     var map = new LinkedHashMap<String, OfferedExtension>();
     for (var scope : List.of(lines, session)) {
       for (var value : SdpLines.attributes(scope, "extmap")) {
-        var words = value.split(" +", 3);
+        var words = SPACES.split(value, 3);
         var number = words[0].split("/", 2);
         int id = number(number[0]);
         if (words.length >= 2 && id >= 1 && id <= 255) {
@@ -163,7 +164,7 @@ final class OfferReader {
       return List.of();
     }
     var restrictions = byPayloadType(SdpLines.attributes(lines, "rid"));
-    var words = simulcast.trim().split(" +");
+    var words = SPACES.split(simulcast.trim());
     var streams = new ArrayList<List<SimulcastLayer>>();
     for (int i = 0; i + 1 < words.length; i += 2) {
       if (words[i].equals("send")) {
@@ -207,7 +208,7 @@ final class OfferReader {
     var repairs = repairs(lines);
     var sources = new LinkedHashSet<Integer>();
     for (var value : SdpLines.attributes(lines, "ssrc")) {
-      ssrc(value.split(" +", 2)[0]).ifPresent(sources::add);
+      ssrc(SPACES.split(value, 2)[0]).ifPresent(sources::add);
     }
     sources.removeAll(new HashSet<>(repairs.values()));
     return List.copyOf(sources);
@@ -216,7 +217,7 @@ final class OfferReader {
   private static Map<Integer, Integer> repairs(List<String> lines) {
     var map = new LinkedHashMap<Integer, Integer>();
     for (var value : SdpLines.attributes(lines, "ssrc-group")) {
-      var words = value.split(" +");
+      var words = SPACES.split(value);
       if (words.length == 3 && words[0].equals("FID")) {
         var primary = ssrc(words[1]);
         var repair = ssrc(words[2]);
