@@ -36,14 +36,17 @@ final class BenchServer implements AutoCloseable {
 
   /// Starts it.
   ///
-  /// @param javaOptions further options of the virtual machine; null for those it is shipped with
+  /// @param javaOptions further options of the virtual machine; null for those it is shipped with.
+  ///   `BENCH_JAVA_OPTIONS` adds others, such as a flight recording
   static BenchServer start(Place place, @Nullable String javaOptions) {
     var settings = new HashMap<String, String>();
     settings.put("GIAOBAN_MEDIA_PORT", Integer.toString(place.mediaPort()));
     settings.put("GIAOBAN_ADMIN_PASSWORD", PASSWORD);
-    if (javaOptions != null) {
-      settings.put("JDK_JAVA_OPTIONS", javaOptions);
-    }
+    var options =
+        (javaOptions == null ? "" : javaOptions)
+            + " "
+            + System.getenv().getOrDefault("BENCH_JAVA_OPTIONS", "");
+    settings.put("JDK_JAVA_OPTIONS", options.strip());
     var command = Path.of(System.getenv().getOrDefault("BENCH_ROOT", "..")).resolve("giaoban");
     var process = ServerProcess.shipped(command, place.data(), place.port(), settings, "--demo");
     return new BenchServer(process, Api.signIn(process.url(), "admin", PASSWORD));
@@ -74,7 +77,7 @@ final class BenchServer implements AutoCloseable {
   Room open(List<String> units) {
     var briefing =
         api.post(
-                "/api/briefings",
+                "/api/briefings?force=true&reason=benchmark",
                 Map.of(
                     "title",
                     "Đo phòng họp",
