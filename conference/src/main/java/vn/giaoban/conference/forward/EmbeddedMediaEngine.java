@@ -51,6 +51,13 @@ public final class EmbeddedMediaEngine implements MediaEngine {
     return port.port();
   }
 
+  /// Makes the first handshakes of this process, which cost most, before anybody joins; blocks.
+  ///
+  /// @param handshakes how many
+  public void warmUp(int handshakes) throws InterruptedException {
+    port.warmUp(handshakes);
+  }
+
   @Override
   public MediaRoom open(String roomId, MediaListener listener) {
     return rooms.computeIfAbsent(

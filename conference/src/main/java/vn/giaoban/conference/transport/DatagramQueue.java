@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DatagramTransport;
+import org.jspecify.annotations.Nullable;
 
 /// What a blocking DTLS handshake reads and writes instead of a socket. The event loop offers, the
 /// handshake's virtual thread takes.
@@ -15,11 +16,21 @@ final class DatagramQueue implements DatagramTransport {
 
   private final ArrayBlockingQueue<byte[]> received = new ArrayBlockingQueue<>(CAPACITY);
   private final Consumer<byte[]> out;
+  private final DtlsTurns turns;
   private volatile boolean closed;
 
+  /// For a handshake that waits for nobody's turn.
+  ///
   /// @param out sends one datagram; called on the handshake's thread
   DatagramQueue(Consumer<byte[]> out) {
+    this(out, DtlsTurns.unbounded());
+  }
+
+  /// @param out sends one datagram; called on the handshake's thread
+  /// @param turns whose turn [#receive] gives back while it waits
+  DatagramQueue(Consumer<byte[]> out, DtlsTurns turns) {
     this.out = out;
+    this.turns = turns;
   }
 
   /// Takes a datagram from the network.
@@ -45,7 +56,10 @@ final class DatagramQueue implements DatagramTransport {
       if (closed) {
         throw new IOException("closed");
       }
-      var datagram = received.poll(waitMillis, TimeUnit.MILLISECONDS);
+      var datagram = received.poll();
+      if (datagram == null) {
+        datagram = await(waitMillis);
+      }
       if (datagram == null) {
         return -1;
       }
@@ -58,6 +72,15 @@ final class DatagramQueue implements DatagramTransport {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private byte @Nullable [] await(int waitMillis) throws InterruptedException {
+    turns.end();
+    try {
+      return received.poll(waitMillis, TimeUnit.MILLISECONDS);
+    } finally {
+      turns.begin();
     }
   }
 

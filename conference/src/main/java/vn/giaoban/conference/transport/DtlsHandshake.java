@@ -13,6 +13,9 @@ final class DtlsHandshake implements Runnable {
   private static final int WAIT_MILLIS = 3_600_000;
   private static final Logger LOG = LoggerFactory.getLogger(DtlsHandshake.class);
 
+  /// Of all ports of this process: they share its processors.
+  private static final DtlsTurns TURNS = DtlsTurns.ofThisMachine();
+
   private final DtlsCertificate certificate;
   private final Fingerprint fingerprint;
   private final PeerTransport peer;
@@ -23,7 +26,7 @@ final class DtlsHandshake implements Runnable {
     this.certificate = certificate;
     this.fingerprint = fingerprint;
     this.peer = peer;
-    this.queue = new DatagramQueue(peer::sendDtls);
+    this.queue = new DatagramQueue(peer::sendDtls, TURNS);
   }
 
   static DtlsHandshake start(
@@ -39,6 +42,15 @@ final class DtlsHandshake implements Runnable {
 
   @Override
   public void run() {
+    TURNS.begin();
+    try {
+      converse();
+    } finally {
+      TURNS.end();
+    }
+  }
+
+  private void converse() {
     DTLSTransport transport;
     try {
       var server = new DtlsServer(certificate, fingerprint);

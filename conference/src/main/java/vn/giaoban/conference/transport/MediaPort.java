@@ -214,6 +214,13 @@ public final class MediaPort implements AutoCloseable {
     }
   }
 
+  /// Makes the first handshakes of this process, which cost most, before anybody joins; blocks.
+  ///
+  /// @param handshakes how many
+  public void warmUp(int handshakes) throws InterruptedException {
+    DtlsWarmUp.run(certificate(), handshakes);
+  }
+
   public TransportCounters counters() {
     return counters;
   }

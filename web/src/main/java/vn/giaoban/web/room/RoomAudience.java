@@ -1,10 +1,10 @@
 package vn.giaoban.web.room;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.room.RoomRole;
 import vn.giaoban.conference.room.Seat;
 
@@ -12,22 +12,45 @@ import vn.giaoban.conference.room.Seat;
 final class RoomAudience {
   private final List<RoomSocket> sockets = new CopyOnWriteArrayList<>();
 
+  /// The same by site: what is told to one of 500 sites does not look at all of them.
+  private final Map<String, List<RoomSocket>> bySite = new ConcurrentHashMap<>();
+
   /// Takes in a greeted socket. A seat has one connection, so an older one of it is let go; an
   /// observer's token serves many.
   void admit(RoomSocket socket, Seat seat) {
     if (seat.role() != RoomRole.OBSERVER) {
-      goodbyeTo(s -> isAt(s, seat.site()), ServerMessage.Reason.TAKEN_OVER);
+      goodbyeTo(at(seat.site()), ServerMessage.Reason.TAKEN_OVER);
     }
     socket.seat(seat);
     sockets.add(socket);
+    bySite.compute(
+        seat.site(),
+        (_, there) -> {
+          var all = there == null ? new CopyOnWriteArrayList<RoomSocket>() : there;
+          all.add(socket);
+          return all;
+        });
   }
 
   void remove(RoomSocket socket) {
     sockets.remove(socket);
+    var seat = socket.seat();
+    if (seat != null) {
+      bySite.computeIfPresent(
+          seat.site(),
+          (_, there) -> {
+            there.remove(socket);
+            return there.isEmpty() ? null : there;
+          });
+    }
   }
 
   boolean has(String siteId) {
-    return sockets.stream().anyMatch(s -> isAt(s, siteId));
+    return bySite.containsKey(siteId);
+  }
+
+  private List<RoomSocket> at(String siteId) {
+    return bySite.getOrDefault(siteId, List.of());
   }
 
   List<RoomSocket> sockets() {
@@ -62,28 +85,17 @@ final class RoomAudience {
 
   /// Tells a passing thing to a site.
   void tell(String siteId, ServerMessage message) {
-    for (var socket : sockets) {
-      if (isAt(socket, siteId)) {
-        socket.send(message);
-      }
-    }
+    at(siteId).forEach(socket -> socket.send(message));
   }
 
   void goodbyeToAll(ServerMessage.Reason reason) {
-    goodbyeTo(_ -> true, reason);
+    goodbyeTo(sockets, reason);
   }
 
-  private void goodbyeTo(Predicate<RoomSocket> which, ServerMessage.Reason reason) {
-    for (var socket : sockets) {
-      if (which.test(socket)) {
-        sockets.remove(socket);
-        socket.goodbye(reason);
-      }
+  private void goodbyeTo(List<RoomSocket> which, ServerMessage.Reason reason) {
+    for (var socket : which) {
+      remove(socket);
+      socket.goodbye(reason);
     }
-  }
-
-  private static boolean isAt(RoomSocket socket, String siteId) {
-    @Nullable Seat seat = socket.seat();
-    return seat != null && seat.site().equals(siteId);
   }
 }

@@ -69,6 +69,7 @@ final class Server {
       accounts(context);
       out.println("Giaoban is ready: " + address(context));
       out.flush();
+      MediaWarmUp.begin(context);
       return context;
     } catch (RuntimeException e) {
       database.abandon();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.SettingsReader;
 
@@ -22,6 +23,9 @@ import vn.giaoban.web.settings.SettingsReader;
 final class Training {
   private static final List<String> PATHS =
       List.of("/", "/actuator/health", "/api/me", "/api/units", "/api/briefings", "/api/nothing");
+
+  /// Enough for the virtual machine to know what is hot in a handshake.
+  private static final int HANDSHAKES = 200;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,6 +57,7 @@ final class Training {
           client.send(
               HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.discarding());
         }
+        MediaWarmUp.run(context.getBean(MediaEngine.class), HANDSHAKES);
       } finally {
         context.close();
       }
