@@ -12,6 +12,7 @@ import vn.giaoban.conference.rtp.PacketMark;
 import vn.giaoban.conference.rtp.PayloadReader;
 import vn.giaoban.conference.rtp.ReceiveStatistics;
 import vn.giaoban.conference.rtp.RtpHeader;
+import vn.giaoban.conference.rtp.SequenceNumber;
 import vn.giaoban.conference.rtp.Vp8Reader;
 import vn.giaoban.conference.rtp.Vp9Reader;
 import vn.giaoban.conference.sdp.Codec;
@@ -56,6 +57,8 @@ final class Layer {
   private int ssrc;
   private boolean bound;
   private boolean heard;
+  private boolean spoken;
+  private int lastSpoken;
   private boolean fanOutPlanned;
   private long lastPacketNanos;
   private long octets;
@@ -183,9 +186,19 @@ final class Layer {
       statistics.received(sequenceNumber, RtpHeader.timestamp(packet, 0), nowNanos);
     }
     if (source.kind() == MediaKind.AUDIO) {
+      if (!spoken || SequenceNumber.difference(sequenceNumber, lastSpoken) > 0) {
+        spoken = true;
+        lastSpoken = sequenceNumber;
+      }
       return NackTracker.Place.NEW; // nobody asks for speech again: it would come too late
     }
     return nacks.received(sequenceNumber, nowNanos);
+  }
+
+  /// Whether the packet of speech before this one has not come.
+  boolean isMissingBefore(int sequenceNumber) {
+    int ahead = SequenceNumber.difference(sequenceNumber, lastSpoken);
+    return spoken && ahead > 1 && ahead < 100;
   }
 
   /// Has a packet sent to all receivers, together with the others of this read.

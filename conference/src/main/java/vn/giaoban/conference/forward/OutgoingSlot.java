@@ -295,10 +295,12 @@ final class OutgoingSlot {
     if (codec == Codec.AV1) {
       pictureId = describe(layer, packets, place, batch.header(i));
     }
+    int at = out.length();
     if (red) {
-      appendRedundancy(layer, format, incoming, RtpHeader.timestamp(packets, place));
+      appendRedundant(layer, format, packets, batch, i);
+    } else {
+      out.append(packets, place + batch.header(i), payload);
     }
-    int at = out.append(packets, place + batch.header(i), payload);
     out.pad(padding);
     int own = PictureIds.pictureId(codec, packets, place + batch.header(i), payload);
     if (own >= 0) {
@@ -326,27 +328,24 @@ final class OutgoingSlot {
     receiver.sendRtp(out.bytes(), out.length(), nowNanos);
   }
 
-  /// Writes the head of a packet with redundancy and, if it is at hand, the payload before (RFC
-  /// 2198 section 3).
-  private void appendRedundancy(Layer layer, AgreedFormat format, int incoming, int timestamp) {
+  /// Appends a payload and, if it is at hand, the one before (RFC 2198).
+  private void appendRedundant(
+      Layer layer, AgreedFormat format, byte[] packets, Batch batch, int i) {
+    int place = batch.place(i);
     var cache = layer.cache();
-    int before = SequenceNumber.plus(incoming, -1);
-    int place = cache.find(before);
-    if (place >= 0) {
-      byte[] packets = cache.bytes();
-      int length = cache.length(before);
-      int header = RtpHeader.length(packets, place, length);
-      int elapsed = timestamp - RtpHeader.timestamp(packets, place);
-      int payload = length - header;
-      if (elapsed > 0 && elapsed < 1 << 14 && payload > 0 && payload < 1 << 10) {
-        out.append8(0x80 | format.payloadType());
-        out.append24(elapsed << 10 | payload);
-        out.append8(format.payloadType());
-        out.append(packets, place + header, payload);
-        return;
-      }
-    }
-    out.append8(format.payloadType());
+    int before = SequenceNumber.plus(RtpHeader.sequenceNumber(packets, place), -1);
+    int earlier = cache.find(before);
+    int header = earlier < 0 ? 0 : RtpHeader.length(packets, earlier, cache.length(before));
+    out.appendRedundant(
+        format.payloadType(),
+        packets,
+        Math.max(0, earlier) + header,
+        earlier < 0 ? 0 : cache.length(before) - header,
+        earlier < 0
+            ? 0
+            : RtpHeader.timestamp(packets, place) - RtpHeader.timestamp(packets, earlier),
+        place + batch.header(i),
+        batch.payload(i));
   }
 
   /// Whether each packet of speech carries the one before, too.

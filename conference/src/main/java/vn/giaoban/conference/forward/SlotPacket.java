@@ -3,6 +3,7 @@ package vn.giaoban.conference.forward;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import vn.giaoban.conference.rtp.NetworkOrder;
+import vn.giaoban.conference.rtp.RedPayload;
 import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.ExtensionUri;
@@ -127,16 +128,30 @@ final class SlotPacket {
     }
   }
 
-  /// Appends a number in one octet.
-  void append8(int value) {
-    NetworkOrder.put8(out, length, value);
-    length++;
-  }
-
-  /// Appends a number in three octets.
-  void append24(int value) {
-    NetworkOrder.put24(out, length, value);
-    length += 3;
+  /// Appends a payload with the one before it (RFC 2198).
+  ///
+  /// @param earlierLength 0 when there is none before
+  /// @param offset how much older that one is, in timestamp units
+  void appendRedundant(
+      int payloadType,
+      byte[] packets,
+      int earlier,
+      int earlierLength,
+      int offset,
+      int primary,
+      int primaryLength) {
+    length +=
+        RedPayload.write(
+            out,
+            length,
+            payloadType,
+            packets,
+            earlier,
+            earlierLength,
+            offset,
+            packets,
+            primary,
+            primaryLength);
   }
 
   /// Appends a number in two octets.

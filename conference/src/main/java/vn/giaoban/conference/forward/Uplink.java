@@ -7,8 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NetworkOrder;
+import vn.giaoban.conference.rtp.RedPayload;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
+import vn.giaoban.conference.rtp.SequenceNumber;
 import vn.giaoban.conference.rtp.TransportCcRecorder;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.AnswerWriter;
@@ -19,6 +21,9 @@ import vn.giaoban.conference.transport.DropReason;
 /// What one participant sends: whose packet is it, what is missing, what the sender is told of it.
 final class Uplink {
   private static final int MAX_BINDINGS = 64;
+
+  /// A block of RFC 2198 tells its length in ten bits.
+  private static final int MAX_BLOCK = 1 << 10;
 
   private final ForwardingRoom room;
   private final MediaSession session;
@@ -85,7 +90,7 @@ final class Uplink {
     int ssrc = RtpHeader.ssrc(packet, 0);
     var layer = bySsrc.get(ssrc);
     if (layer != null) {
-      room.forward(layer, packet, header, end, false, nowNanos);
+      first(layer, packet, header, end, nowNanos);
       return;
     }
     layer = byRepairSsrc.get(ssrc);
@@ -98,7 +103,35 @@ final class Uplink {
     if (byRepairSsrc.get(ssrc) == layer) {
       repaired(layer, packet, header, end, nowNanos);
     } else {
+      first(layer, packet, header, end, nowNanos);
+    }
+  }
+
+  /// A packet that comes for the first time. Of one with redundancy (RFC 2198) the primary block is
+  /// forwarded, and the one before it if the packet that should have brought it was lost.
+  private void first(Layer layer, byte[] packet, int header, int end, long nowNanos) {
+    int payloadType = RtpHeader.payloadType(packet, 0);
+    var format = layer.source().format();
+    if (!format.hasRed() || payloadType != format.redPayloadType()) {
       room.forward(layer, packet, header, end, false, nowNanos);
+      return;
+    }
+    int sequenceNumber = RtpHeader.sequenceNumber(packet, 0);
+    if (layer.isMissingBefore(sequenceNumber) && header + MAX_BLOCK <= scratch.length) {
+      int earlier = RedPayload.copyEarlier(packet, header, end, scratch, header);
+      if (earlier != 0) {
+        System.arraycopy(packet, 0, scratch, 0, header);
+        NetworkOrder.put16(scratch, 2, SequenceNumber.plus(sequenceNumber, -1));
+        NetworkOrder.put32(scratch, 4, RtpHeader.timestamp(packet, 0) - (earlier >> 10));
+        int length = header + (earlier & MAX_BLOCK - 1);
+        room.forward(layer, scratch, header, length, true, nowNanos);
+      }
+    }
+    int unwrapped = RedPayload.unwrap(packet, header, end);
+    if (unwrapped < 0) {
+      room.counters().dropped(DropReason.RTP_MALFORMED);
+    } else {
+      room.forward(layer, packet, header, unwrapped, false, nowNanos);
     }
   }
 
@@ -152,7 +185,9 @@ final class Uplink {
     Source only = null;
     for (var source : sources) {
       var format = source.format();
-      if (payloadType != format.payloadType() && payloadType != format.repairPayloadType()) {
+      if (payloadType != format.payloadType()
+          && payloadType != format.repairPayloadType()
+          && payloadType != format.redPayloadType()) {
         continue;
       }
       var mid = text(packet, header, source.section().extension(ExtensionUri.MID));

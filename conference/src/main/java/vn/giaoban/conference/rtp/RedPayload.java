@@ -52,6 +52,27 @@ public final class RedPayload {
     return packet[at];
   }
 
+  /// Copies out the block before the primary: what the packet before brought.
+  ///
+  /// @param end where the payload ends
+  /// @param out with room for 1024 octets from `at`
+  /// @return how much older it is, in timestamp units, and its length, as `offset << 10 | length`;
+  ///   0 when there is none or the payload is broken
+  public static int copyEarlier(byte[] packet, int index, int end, byte[] out, int at) {
+    int primary = primary(packet, index, end);
+    if (primary < 0 || packet[index] >= 0) {
+      return 0;
+    }
+    int head = index;
+    while (packet[head + BLOCK_HEAD] < 0) {
+      head += BLOCK_HEAD;
+    }
+    int block = NetworkOrder.u24(packet, head + 1);
+    int length = block & MAX_LENGTH;
+    System.arraycopy(packet, primary - length, out, at, length);
+    return length == 0 ? 0 : block;
+  }
+
   /// Takes the primary block out: moves it to where the payload began.
   ///
   /// @return where the payload ends now; -1 when it is broken, and nothing was moved
