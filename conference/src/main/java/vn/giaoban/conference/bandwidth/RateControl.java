@@ -8,6 +8,7 @@ final class RateControl {
 
   private static final double DECREASE = 0.85;
   private static final double FILLING = 0.8;
+  private static final double PROVEN = 0.95;
 
   /// What came in a burst is no lasting rate: who fills the line goes down in any case, so that
   /// those who share it meet.
@@ -40,6 +41,7 @@ final class RateControl {
   private double bps;
   private double capacityBps;
   private int confirmations;
+  private double bpsBeforeSilence;
   private long updatedMicros;
   private long decreasedMicros;
   private long queueBefore;
@@ -112,6 +114,12 @@ final class RateControl {
     if (overused) {
       decrease(deliveredBps, sentBps, roundTripMicros, nowMicros);
     } else if (mayGrow && usage == DelayTrend.Usage.NORMAL && queueMicros < QUEUE_EMPTY_MICROS) {
+      if (deliveredBps > bps && sentBps > bps) {
+        // what was tried beyond what was believed got through
+        bps =
+            Math.min(
+                Math.max(bps, PROVEN * Math.min(deliveredBps, sentBps)), Math.max(bps, limitBps));
+      }
       if (!isLimitedByTheApplication(sentBps)) {
         grow(deliveredBps, limitBps, nowMicros);
       }
@@ -164,7 +172,19 @@ final class RateControl {
 
   /// Nothing is heard of the line.
   void silent(long nowMicros) {
+    bpsBeforeSilence = Math.max(bps, bpsBeforeSilence);
     decreaseTo(0.7 * bps, nowMicros);
+  }
+
+  /// The line is heard again.
+  ///
+  /// @param unharmed nothing was lost and there is no queue: somebody's machine stood still, not
+  ///   the line
+  void heardAgain(boolean unharmed) {
+    if (unharmed) {
+      bps = Math.max(bps, bpsBeforeSilence);
+    }
+    bpsBeforeSilence = 0;
   }
 
   private void decreaseTo(double lower, long nowMicros) {

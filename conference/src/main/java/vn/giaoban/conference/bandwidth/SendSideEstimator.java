@@ -169,6 +169,7 @@ public final class SendSideEstimator {
 
   private void conclude(int arrived, int missing, boolean clusterTold, long nowMicros) {
     long queueMicros = queue.queueMicros();
+    rate.heardAgain(missing <= 0 && queueMicros < QUEUE_EMPTY_MICROS);
     var advice = loss.feedback(arrived, missing, queueMicros, rate.bitsPerSecond(), nowMicros);
     if (advice == LossControl.Advice.BACK_OFF) {
       rate.lossFound(loss.excessive(), Math.round(sentBps), nowMicros);

@@ -294,14 +294,14 @@ final class ForwardingRoom implements MediaRoom {
 
   void secured(MediaSession session) {
     listener.connected(session.id(), session.siteId());
-    fill();
+    filling.fill(session, listener, System.nanoTime());
   }
 
   void resumed(MediaSession session) {
     for (var slot : session.slots()) {
       slot.wantKeyframe(System.nanoTime());
     }
-    fill();
+    filling.fill(session, listener, System.nanoTime());
   }
 
   void lost(MediaSession session, PeerTransport.Loss loss) {
@@ -422,17 +422,9 @@ final class ForwardingRoom implements MediaRoom {
     speakers.heard(source.site(), level, nowNanos);
   }
 
-  /// Decides soon who is in which slot; many causes at once lead to one decision.
+  /// Decides with the next tick who is in which slot; many causes at once lead to one decision.
   private void planFill() {
-    if (!fillPlanned) {
-      fillPlanned = true;
-      port.loop()
-          .execute(() -> {
-            if (fillPlanned) {
-              fill();
-            }
-          });
-    }
+    fillPlanned = true;
   }
 
   private void fill() {
@@ -464,11 +456,12 @@ final class ForwardingRoom implements MediaRoom {
   /// What is due every 20 ms.
   void tick(long nowNanos) {
     ticks++;
-    if (ticks % SELECT_EVERY_TICKS == 0) {
+    boolean due = ticks % SELECT_EVERY_TICKS == 0;
+    if (due) {
       speakers.tick(nowNanos);
-      if (select(nowNanos) || filling.isOutdated(sessions, nowNanos)) {
-        fill();
-      }
+    }
+    if (fillPlanned || due && (select(nowNanos) || filling.isOutdated(sessions, nowNanos))) {
+      fill();
     }
     boolean adjust = ticks % ADJUST_EVERY_TICKS == 0;
     for (int i = 0; i < sessions.size(); i++) {

@@ -16,6 +16,9 @@ final class SlotFilling {
   /// Sites with a picture, as last decided: whoever spoke last first, then as they came.
   private Map<String, Source> pictures = Map.of();
 
+  private List<String> visible = List.of();
+  private StageChoice stage = StageChoice.of(MediaPolicy.OPEN, null, List.of());
+  private final List<Source> heard = new ArrayList<>();
   private final Map<String, Integer> spoke = new HashMap<>();
   private int turns;
   private @Nullable String lastDominant;
@@ -49,9 +52,9 @@ final class SlotFilling {
       spoke.put(dominant, ++turns);
     }
     pictures = pictures(sessions, nowNanos);
-    var visible = List.copyOf(pictures.keySet());
-    var stage = StageChoice.of(policy, dominant, visible);
-    var heard = new ArrayList<Source>();
+    visible = List.copyOf(pictures.keySet());
+    stage = StageChoice.of(policy, dominant, visible);
+    heard.clear();
     voices.forEach((source, voice) -> {
       if (voice.isSelected()) {
         heard.add(source);
@@ -62,11 +65,16 @@ final class SlotFilling {
         Comparator.comparing((Source source) -> !source.site().equals(floor))
             .thenComparing(this::rank, Comparator.reverseOrder()));
     for (var session : sessions) {
-      if (session.isSecured() && !session.slots().isEmpty()) {
-        boolean changed = fillPictures(session, stage, visible, nowNanos);
-        changed |= fillVoices(session, heard, nowNanos);
-        session.downlink().tellSlots(listener, changed);
-      }
+      fill(session, listener, nowNanos);
+    }
+  }
+
+  /// Fills the slots of one who has just come, by what was decided last.
+  void fill(MediaSession session, MediaListener listener, long nowNanos) {
+    if (session.isSecured() && !session.slots().isEmpty()) {
+      boolean changed = fillPictures(session, stage, visible, nowNanos);
+      changed |= fillVoices(session, heard, nowNanos);
+      session.downlink().tellSlots(listener, changed);
     }
   }
 
