@@ -58,8 +58,10 @@ class FakeSessions implements Sessions {
     const sdp = 'v=0\r\na=ice-ufrag:s\r\na=ice-pwd:s\r\n';
     return { location: `https://host/sessions/s${this.created}`, etag: null, sdp };
   }
+  hangs = false;
   async restart(): Promise<string> {
     this.restarts++;
+    if (this.hangs) await new Promise(() => undefined);
     if (this.refuses) throw this.refuses;
     return `a=ice-ufrag:r${this.restarts}\r\na=ice-pwd:r\r\n`;
   }
@@ -193,6 +195,16 @@ describe('a server that was away', () => {
     await pass(200);
     expect(begun).toEqual(['s1', 's2']);
     expect(sessions.ended).toEqual([]);
+  });
+
+  it('need not answer a restart that is under way', async () => {
+    sessions.hangs = true;
+    line().is('failed');
+    await pass(1000);
+    peer.known([], Date.now());
+    await pass(1600);
+
+    expect(begun).toEqual(['s1', 's2']);
   });
 
   it('is told by its refusal too', async () => {

@@ -58,6 +58,7 @@ export class RoomPeer {
   #unknown = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #wake: () => void = () => undefined;
+  #toldUnknown: () => void = () => undefined;
   #microphone: MediaStreamTrack | null = null;
   #picture: { track: MediaStreamTrack | null; screen: boolean } = { track: null, screen: false };
   #refusal: SessionRefused | null = null;
@@ -116,7 +117,10 @@ export class RoomPeer {
       this.#hurry();
       return;
     }
-    if (!sessions.includes(sessionId(session.location))) this.#unknown = true;
+    if (!sessions.includes(sessionId(session.location))) {
+      this.#unknown = true;
+      this.#toldUnknown();
+    }
     if (this.#working) this.#hurry();
     else if (this.#unknown || this.#wire?.connection.connectionState !== 'connected') this.#recover('restart');
   }
@@ -244,7 +248,8 @@ export class RoomPeer {
       let wait: number | null = null;
       try {
         if (wire.connection.connectionState !== 'connected') this.#setStatus('recovering');
-        await this.#restart(wire, session);
+        // A server that has just come back may take its time to say what its socket has said already.
+        if (!(await this.#sooner(this.#restart(wire, session)))) continue;
         answered++;
         if (await connectedWithin(wire.connection, RESTART_PATIENCE_MILLIS)) {
           this.#setStatus('connected');
@@ -322,6 +327,15 @@ export class RoomPeer {
   #hurry(): void {
     this.#backoff.reset();
     this.#wake();
+  }
+
+  /** Whether this was done before the server told that it does not know our session. */
+  async #sooner(work: Promise<void>): Promise<boolean> {
+    work.catch(() => undefined); // when nobody waits for it any more
+    const told = new Promise<false>((done) => {
+      this.#toldUnknown = () => done(false);
+    });
+    return Promise.race([work.then(() => true), told]);
   }
 
   /** Waits, unless there is news. */

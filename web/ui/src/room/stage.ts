@@ -38,19 +38,22 @@ export function stage(view: StageView) {
   </figure>`;
 }
 
-/** Who is on our stage: whom the server sends, else ourselves while we have the floor. */
+/** Who is on our stage: whom the server sends, else whoever has the floor and sends no picture. */
 export function stageSite(session: RoomSession): string | null {
+  return sentToStage(session) ?? session.state.floor?.site ?? null;
+}
+
+function sentToStage(session: RoomSession): string | null {
   const section = session.sections.find((candidate) => candidate.role === 'stage');
-  const sent = section ? session.slots.site(section.mid) : null;
-  if (sent) return sent;
-  return session.state.floor?.site === session.self.site ? session.self.site : null;
+  return section ? session.slots.site(section.mid) : null;
 }
 
 function face(session: RoomSession, shown: string | null): TemplateResult {
   const section = session.sections.find((candidate) => candidate.role === 'stage');
-  const own = shown !== null && shown === session.self.site && session.slots.site(section?.mid ?? '') !== shown;
+  const sent = sentToStage(session) !== null;
+  const own = shown !== null && shown === session.self.site && !sent;
   const stream = own ? ownStream(session) : (section?.stream ?? null);
-  const dark = shown === null || (own ? stream === null : section !== undefined && session.stalled.has(section.mid));
+  const dark = own ? stream === null : !sent || (section !== undefined && session.stalled.has(section.mid));
   const name = shown ? (session.state.sites[shown]?.name ?? shown) : '';
   return html`${picture(stream, own && !session.own.screen)}
     ${dark ? html`<div class="nobody">${shown ? standIn(name) : empty(session.state)}</div>` : nothing}`;

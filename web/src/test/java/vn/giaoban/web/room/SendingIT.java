@@ -95,7 +95,12 @@ final class SendingIT {
     listener.quality(
         session, site, new LineReport(LineReport.Level.POOR, LineReport.Reason.BANDWIDTH, true));
     commune.locator("[data-testid=voice-only]").waitFor();
-    chair.locator("[data-testid=site-line][data-level=poor]").first().waitFor();
+    chair.locator("[data-testid=tab-roll]").click();
+    chair
+        .locator(
+            "[data-testid=roll-item][data-site='%s'] [data-testid=site-line][data-level=poor]"
+                .formatted(site))
+        .waitFor();
     encodesNothing(commune);
     listener.quality(session, site, LineReport.GOOD);
     encodes(commune);
