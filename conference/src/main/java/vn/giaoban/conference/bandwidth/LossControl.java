@@ -84,7 +84,7 @@ final class LossControl {
     this.lost = 0;
     windowSince = nowMicros;
     fraction += 0.5 * (now - fraction);
-    slowFraction += 0.1 * (now - slowFraction);
+    slowFraction += (now < slowFraction ? 0.3 : 0.1) * (now - slowFraction);
     if (nature > 0) {
       nature += NATURE_SMOOTHING * (Math.min(fraction, MAX_NATURE) - nature);
     }

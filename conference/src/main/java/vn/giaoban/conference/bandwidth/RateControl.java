@@ -176,14 +176,12 @@ final class RateControl {
     decreaseTo(0.7 * bps, nowMicros);
   }
 
-  /// The line is heard again.
+  /// The line is heard again: what was known before the silence counts half.
   ///
   /// @param unharmed nothing was lost and there is no queue: somebody's machine stood still, not
-  ///   the line
+  ///   the line, and all counts
   void heardAgain(boolean unharmed) {
-    if (unharmed) {
-      bps = Math.max(bps, bpsBeforeSilence);
-    }
+    bps = Math.max(bps, unharmed ? bpsBeforeSilence : bpsBeforeSilence / 2);
     bpsBeforeSilence = 0;
   }
 

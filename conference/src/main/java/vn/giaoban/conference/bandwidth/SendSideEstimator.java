@@ -55,6 +55,8 @@ public final class SendSideEstimator {
   private double sentBps;
   private long clusterEnd = -1;
   private long lineSinceMicros = Long.MIN_VALUE;
+  private long ignoreLossUntilMicros = Long.MIN_VALUE;
+  private boolean silent;
 
   /// @param startBps what is believed before anything is known
   public SendSideEstimator(long startBps, long nowNanos) {
@@ -111,8 +113,13 @@ public final class SendSideEstimator {
     long nowMicros = nowNanos / 1000;
     feedbackSeen = true;
     unanswered = false;
+    if (silent) {
+      silent = false;
+      ignoreLossUntilMicros = nowMicros + roundTripMicros + 100_000;
+    }
     int arrived = 0;
     int missing = 0;
+    int passedOver = 0;
     long newest = -1;
     while (reader.next()) {
       long number = history.extended(reader.sequenceNumber());
@@ -121,21 +128,31 @@ public final class SendSideEstimator {
       }
       newest = number;
       if (reader.isReceived()) {
-        if (history.isLost(number)) {
+        if (history.isLost(number) && missing > 0) {
           missing--;
         }
         arrived++;
         arrived(number, nowMicros);
       } else if (!history.isLost(number)) {
         history.lost(number);
-        missing++;
+        // what was sent into a break, or to an address left behind, says nothing about this line
+        if (nowMicros < ignoreLossUntilMicros || isOfOldLine(number, nowMicros)) {
+          passedOver++;
+        } else {
+          missing++;
+        }
       }
     }
     if (newest >= 0) {
       measureRoundTrip(newest, nowMicros);
       queue.update(nowMicros);
+      rate.heardAgain(missing + passedOver == 0 && queue.queueMicros() < QUEUE_EMPTY_MICROS);
       conclude(arrived, missing, newest > clusterEnd, nowMicros);
     }
+  }
+
+  private boolean isOfOldLine(long number, long nowMicros) {
+    return history.sentMicros(number, nowMicros) < lineSinceMicros;
   }
 
   private void arrived(long number, long nowMicros) {
@@ -169,7 +186,6 @@ public final class SendSideEstimator {
 
   private void conclude(int arrived, int missing, boolean clusterTold, long nowMicros) {
     long queueMicros = queue.queueMicros();
-    rate.heardAgain(missing <= 0 && queueMicros < QUEUE_EMPTY_MICROS);
     var advice = loss.feedback(arrived, missing, queueMicros, rate.bitsPerSecond(), nowMicros);
     if (advice == LossControl.Advice.BACK_OFF) {
       rate.lossFound(loss.excessive(), Math.round(sentBps), nowMicros);
@@ -278,6 +294,7 @@ public final class SendSideEstimator {
         && unanswered
         && nowMicros - unansweredSince > SILENCE_MICROS + 2 * roundTripMicros
         && nowMicros - rate.decreasedMicros() > SILENCE_STEP_MICROS) {
+      silent = true;
       rate.silent(nowMicros);
       prober.lineFell(nowMicros);
     }
@@ -326,6 +343,7 @@ public final class SendSideEstimator {
     trend.reset();
     queue.reset();
     delivered.reset();
+    rate.heardAgain(false);
     rate.forgetLine();
     prober.lineFell(lineSinceMicros);
   }

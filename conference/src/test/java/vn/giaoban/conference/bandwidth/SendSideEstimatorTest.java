@@ -81,6 +81,38 @@ class SendSideEstimatorTest {
   }
 
   @Test
+  void aBreakIsNoNarrowLine() {
+    for (double seconds : new double[] {0.3, 0.8, 2, 4}) {
+      var link = new SimulatedLink(2_000_000, 30);
+      var simulation = new Simulation(link);
+      var flow = simulation.join(300_000, 1_700_000, estimate -> Math.min(500_000, estimate));
+      simulation.run(10);
+      link.loss(1);
+      simulation.run(seconds);
+      link.loss(0);
+      simulation.run(2);
+      assertThat(flow.estimator.bitsPerSecond())
+          .as("two seconds after a break of %s s", seconds)
+          .isGreaterThan(650_000);
+    }
+  }
+
+  @Test
+  void whatWasSentToTheOldAddressIsNotLostOnTheNewOne() {
+    var link = new SimulatedLink(2_000_000, 30);
+    var simulation = new Simulation(link);
+    var flow = simulation.join(300_000, 1_700_000, estimate -> Math.min(500_000, estimate));
+    simulation.run(10);
+    link.loss(1);
+    simulation.run(2.2);
+    flow.estimator.pathChanged(simulation.nowNanos());
+    link.loss(0);
+    simulation.run(1);
+    assertThat(flow.estimator.bitsPerSecond()).isGreaterThan(650_000);
+    assertThat(flow.estimator.lossFraction()).isLessThan(0.02);
+  }
+
+  @Test
   void anotherLineIsMeasuredAnew() {
     var link = new SimulatedLink(2_000_000, 20);
     var simulation = new Simulation(link);
