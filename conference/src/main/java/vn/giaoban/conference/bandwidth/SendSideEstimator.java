@@ -27,6 +27,12 @@ public final class SendSideEstimator {
   private static final long CAREFUL_MICROS = 1_000_000;
   private static final long SILENCE_MICROS = 1_000_000;
   private static final long SILENCE_STEP_MICROS = 500_000;
+
+  /// While nothing is heard and nothing is to be sent, so much is sent so often for an answer's
+  /// sake.
+  private static final int ASKING_BYTES = 200;
+
+  private static final long ASKING_MICROS = 200_000;
   private static final long SENT_WINDOW_MICROS = 250_000;
   private static final long REPORTED_ROUND_TRIP_MICROS = 10_000_000;
   private static final double REPORTED_LOSS_SMOOTHING = 0.3;
@@ -49,6 +55,7 @@ public final class SendSideEstimator {
   private boolean roundTripReported;
   private long roundTripReportedMicros;
   private boolean unanswered;
+  private long lastSentMicros;
   private long unansweredSince;
   private long sentWindowSince;
   private long sentWindowBytes;
@@ -83,6 +90,7 @@ public final class SendSideEstimator {
   }
 
   private int note(int bytes, long nowMicros) {
+    lastSentMicros = nowMicros;
     int cluster = prober.cluster();
     long number = history.sent(bytes, cluster, nowMicros);
     if (cluster != 0) {
@@ -264,7 +272,13 @@ public final class SendSideEstimator {
     if (prober.isIdle(nowMicros) && isProbeWorthwhile(nowMicros)) {
       prober.begin(rate.bitsPerSecond(), limitBps, nowMicros);
     }
-    return prober.dueBytes(nowMicros);
+    int due = prober.dueBytes(nowMicros);
+    return due == 0 && isToBeAsked(nowMicros) ? ASKING_BYTES : due;
+  }
+
+  /// Who waits for an answer and sends nothing would wait for ever.
+  private boolean isToBeAsked(long nowMicros) {
+    return feedbackSeen && unanswered && nowMicros - lastSentMicros > ASKING_MICROS;
   }
 
   private boolean isProbeWorthwhile(long nowMicros) {
@@ -292,6 +306,7 @@ public final class SendSideEstimator {
   private void noticeSilence(long nowMicros) {
     if (feedbackSeen
         && unanswered
+        && nowMicros - lastSentMicros < SILENCE_MICROS
         && nowMicros - unansweredSince > SILENCE_MICROS + 2 * roundTripMicros
         && nowMicros - rate.decreasedMicros() > SILENCE_STEP_MICROS) {
       silent = true;

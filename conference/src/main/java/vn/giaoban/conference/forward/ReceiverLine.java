@@ -26,6 +26,12 @@ final class ReceiverLine {
 
   private static final long YOUNG_NANOS = 2_000_000_000L;
 
+  /// A line that cannot be probed and does not carry all is given more now and then, for as long as
+  /// it bears it.
+  private static final long TRIAL_EVERY_NANOS = 20_000_000_000L;
+
+  private static final long TRIAL_NANOS = 7_000_000_000L;
+
   /// `REMB` (draft-alvestrand-rmcat-remb-03).
   private static final int REMB = 0x52454D42;
 
@@ -43,6 +49,8 @@ final class ReceiverLine {
   private boolean allocateSoon = true;
   private boolean redundant;
   private final long sinceNanos;
+  private final boolean probes;
+  private long trialNanos;
   private boolean feedbackSeen;
   private long feedbackSinceNanos;
 
@@ -51,8 +59,10 @@ final class ReceiverLine {
     this.session = session;
     this.slots = slots;
     long now = System.nanoTime();
-    estimator = new SendSideEstimator(canProbe() ? CAUTIOUS_START_BPS : TRUSTING_START_BPS, now);
+    probes = canProbe();
+    estimator = new SendSideEstimator(probes ? CAUTIOUS_START_BPS : TRUSTING_START_BPS, now);
     sinceNanos = now;
+    trialNanos = now;
     demands = new Demand[slots.size()];
     allocator = new Allocator(slots.size(), now);
   }
@@ -136,14 +146,18 @@ final class ReceiverLine {
     }
   }
 
-  /// What is believed of the line. As long as it has not told much, a picture that comes in one
-  /// size only is tried: it shows at once, and a line that does not carry it says so within a
-  /// second.
+  /// What is believed of the line. One that cannot be probed is tried now and then. As long as it
+  /// has not told much, a picture that comes in one size only is tried: it shows at once, and a
+  /// line that does not carry it says so within a second.
   private long budget(long nowNanos) {
     long bps = estimator.bitsPerSecond();
     boolean silent = !feedbackSeen && nowNanos - sinceNanos > SILENT_NANOS;
     boolean young = !feedbackSeen || nowNanos - feedbackSinceNanos < YOUNG_NANOS;
-    boolean trusted = silent || young && isStageOfOneSize();
+    if (!probes && allocator.isShort() && nowNanos - trialNanos > TRIAL_EVERY_NANOS) {
+      trialNanos = nowNanos;
+    }
+    boolean trial = !probes && nowNanos - trialNanos < TRIAL_NANOS;
+    boolean trusted = silent || trial || young && isStageOfOneSize();
     return trusted && !estimator.isOverused() ? Math.max(bps, TRUSTING_START_BPS) : bps;
   }
 

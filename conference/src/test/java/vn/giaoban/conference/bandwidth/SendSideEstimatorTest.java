@@ -81,6 +81,20 @@ class SendSideEstimatorTest {
   }
 
   @Test
+  void whoHasNothingToSendAsksWhetherTheLineIsBack() {
+    var link = new SimulatedLink(2_000_000, 30);
+    var simulation = new Simulation(link);
+    // pictures are paused when there is too little for them, and nobody speaks
+    var flow = simulation.join(600_000, 1_700_000, estimate -> estimate < 300_000 ? 0 : 300_000);
+    simulation.run(10);
+    link.loss(1);
+    simulation.run(12);
+    link.loss(0);
+    simulation.run(4);
+    assertThat(flow.estimator.bitsPerSecond()).isGreaterThan(600_000);
+  }
+
+  @Test
   void aBreakIsNoNarrowLine() {
     for (double seconds : new double[] {0.3, 0.8, 2, 4}) {
       var link = new SimulatedLink(2_000_000, 30);
