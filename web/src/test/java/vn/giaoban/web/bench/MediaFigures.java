@@ -22,6 +22,7 @@ record MediaFigures(String name, Map<String, Double> figures, boolean passed) {
     figures.put("us/packet", cpuSeconds * 1e6 / Math.max(1, window.packets()));
     figures.put("packets/s", window.packetsPerSecond());
     figures.put("loss %", window.lossPercent());
+    figures.put("RTX/s", window.repairs() / window.seconds());
     figures.put("p50 ms", window.p50());
     figures.put("p95 ms", window.p95());
     figures.put("p99 ms", window.p99());
