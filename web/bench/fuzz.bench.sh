@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Feeds every parser that bytes from the network reach with millions of inputs, led by coverage
-# (Jazzer): ./giaoban bench fuzz STUN RTP; none named: all. FUZZ_RUNS inputs each (10 million). An
-# input that is a fault is kept in target/bench/fuzz.
+# Feeds every parser that bytes from the network reach: ./giaoban bench fuzz STUN RTP; none named:
+# all. First Jazzer looks for FUZZ_SECONDS for inputs that reach new code, then FUZZ_RUNS mutations
+# of those and of recorded messages are tried: 10 million each, fewer when all benchmarks run. What
+# was found is in target/bench/fuzz.
 set -euo pipefail
 
-runs=${FUZZ_RUNS:-10000000}
+few=100000
+[[ -z ${BENCH_NAME:-} ]] || few=10000000
+runs=${FUZZ_RUNS:-$few}
+seconds=${FUZZ_SECONDS:-60}
 faults=$root/target/bench/fuzz
 mkdir -p "$faults"
 bench_java vn.giaoban.conference.fuzz.FuzzEntry "$BENCH_WORK/seeds" >&2
@@ -14,18 +18,19 @@ parsers=("$@")
 found=0
 for parser in "${parsers[@]}"; do
   log=$faults/$parser.log
-  begun=$SECONDS
+  corpus=$BENCH_WORK/corpus/$parser
+  mkdir -p "$corpus"
   if bench_java com.code_intelligence.jazzer.Jazzer \
     --target_class=vn.giaoban.conference.fuzz.FuzzEntry --target_args="$parser" \
-    --instrumentation_includes='vn.giaoban.**' --custom_hook_includes='none.**' --hooks=false \
+    --instrumentation_includes='vn.giaoban.**' --custom_hook_includes='vn.giaoban.**' \
     --reproducer_path="$faults" -artifact_prefix="$faults/$parser-" \
-    -seed=2026 -max_len=4096 -timeout=60 -rss_limit_mb=3000 -runs="$runs" -print_final_stats=1 \
-    "$BENCH_WORK/seeds/$parser" >"$log" 2>&1; then
-    echo "$parser: $runs inputs in $((SECONDS - begun)) s without a fault" >&2
+    -seed=2026 -max_len=4096 -timeout=60 -rss_limit_mb=3000 -max_total_time="$seconds" \
+    "$corpus" "$BENCH_WORK/seeds/$parser" >"$log" 2>&1 &&
+    bench_java vn.giaoban.conference.fuzz.FuzzRun "$parser" "$runs" 2026 "$corpus" >>"$log" 2>&1; then
+    tail -1 "$log" >&2
   else
     found=$((found + 1))
     echo "$parser: a fault, see $log" >&2
-    grep -m 1 '== Java Exception' "$log" >&2 || tail -3 "$log" >&2
   fi
 done
 ok=false

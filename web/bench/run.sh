@@ -30,6 +30,7 @@ field() {
 }
 
 shopt -s nullglob
+export BENCH_NAME=${1:-}
 if [[ -n ${1:-} ]]; then files=("$root"/web/bench/"$1".bench.*); else files=("$root"/web/bench/*.bench.*); fi
 if [[ ${#files[@]} == 0 ]]; then
   names=("$root"/web/bench/*.bench.*)

@@ -3,7 +3,6 @@ package vn.giaoban.conference.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A session description cut into its session part and its sections, each a list of lines.
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param sections each beginning with its `m=` line
 record SdpLines(List<String> session, List<List<String>> sections) {
   private static final int MAX_LENGTH = 256 * 1024;
-
-  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
   /// Twice what a browser writes for forty sections; reading costs lines times sections.
   private static final int MAX_LINES = 10_000;
@@ -30,11 +27,11 @@ record SdpLines(List<String> session, List<List<String>> sections) {
     if (text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    var lines = LINE_END.split(text);
-    return lines.length > MAX_LINES ? Optional.empty() : Optional.of(cut(lines));
+    var lines = text.lines().limit(MAX_LINES + 1).toList();
+    return lines.size() > MAX_LINES ? Optional.empty() : Optional.of(cut(lines));
   }
 
-  private static SdpLines cut(String[] lines) {
+  private static SdpLines cut(List<String> lines) {
     var session = new ArrayList<String>();
     var sections = new ArrayList<List<String>>();
     var current = (List<String>) session;
