@@ -12,8 +12,8 @@ import java.util.Map;
 /// @param handshakesFailed those that were not
 /// @param loopLagSeconds how much later than planned the event loop last came to its clock
 /// @param loopLagMaxSeconds the most of the last minute
-/// @param poolUsed packet buffers in use
-/// @param poolSize packet buffers there are
+/// @param poolUsed messages that wait because the kernel did not take them at once
+/// @param poolSize how many may wait
 /// @param drops packets dropped, by reason; reasons that never occurred are 0
 /// @param rooms each room's
 public record MediaStats(

@@ -56,7 +56,8 @@ final class DtlsHandshake implements Runnable {
       var server = new DtlsServer(certificate, fingerprint);
       transport = new DTLSServerProtocol().accept(server, queue);
       peer.agreed(server.keys());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // whatever a peer's message makes the library do, its session ends
       LOG.debug("A DTLS handshake failed", e);
       peer.ended(PeerTransport.Loss.DTLS_FAILED);
       return;
@@ -68,7 +69,7 @@ final class DtlsHandshake implements Runnable {
         // there is no application data in DTLS-SRTP; whatever comes is dropped
         transport.receive(ignored, 0, ignored.length, WAIT_MILLIS);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       peer.ended(PeerTransport.Loss.CLOSED_BY_PEER);
     }
   }

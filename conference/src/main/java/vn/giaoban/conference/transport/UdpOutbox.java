@@ -223,9 +223,11 @@ final class UdpOutbox implements AutoCloseable {
       if (sent > 0) {
         head += sent;
       } else if (!failed(LibC.errno(callState))) {
+        counters.pool(tail - head, MAX_WAITING);
         return;
       }
     }
+    counters.pool(0, MAX_WAITING);
     head = 0;
     tail = 0;
     end = 0;

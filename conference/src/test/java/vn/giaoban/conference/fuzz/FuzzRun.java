@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Feeds one parser with many mutations: its name, how many, the number from which they are made, a
-/// directory with more seeds (what a run led by coverage has found). Ends with 1 at the first fault,
-/// whose input it prints.
+/// directory with more seeds (what a run led by coverage has found). Ends with 1 at the first
+/// fault, whose input it prints.
 public final class FuzzRun {
   private FuzzRun() {}
 
