@@ -12,7 +12,7 @@ import vn.giaoban.conference.rtp.PacketMark;
 import vn.giaoban.conference.rtp.PayloadReader;
 import vn.giaoban.conference.rtp.ReceiveStatistics;
 import vn.giaoban.conference.rtp.RtpHeader;
-import vn.giaoban.conference.rtp.SequenceNumber;
+import vn.giaoban.conference.rtp.SequenceWindow;
 import vn.giaoban.conference.rtp.Vp8Reader;
 import vn.giaoban.conference.rtp.Vp9Reader;
 import vn.giaoban.conference.sdp.Codec;
@@ -48,6 +48,7 @@ final class Layer {
   private final int index;
   private final ReceiveStatistics statistics;
   private final NackTracker nacks = new NackTracker();
+  private final SequenceWindow spoken = new SequenceWindow();
   private final @Nullable PayloadReader reader;
   private final PacketMark seen = new PacketMark();
   private final PacketCache cache;
@@ -57,8 +58,6 @@ final class Layer {
   private int ssrc;
   private boolean bound;
   private boolean heard;
-  private boolean spoken;
-  private int lastSpoken;
   private boolean fanOutPlanned;
   private long lastPacketNanos;
   private long octets;
@@ -186,19 +185,15 @@ final class Layer {
       statistics.received(sequenceNumber, RtpHeader.timestamp(packet, 0), nowNanos);
     }
     if (source.kind() == MediaKind.AUDIO) {
-      if (!spoken || SequenceNumber.difference(sequenceNumber, lastSpoken) > 0) {
-        spoken = true;
-        lastSpoken = sequenceNumber;
-      }
-      return NackTracker.Place.NEW; // nobody asks for speech again: it would come too late
+      // nobody asks for speech again: it would come too late
+      return spoken.accept(sequenceNumber) ? NackTracker.Place.NEW : NackTracker.Place.LATE;
     }
     return nacks.received(sequenceNumber, nowNanos);
   }
 
   /// Whether the packet of speech before this one has not come.
   boolean isMissingBefore(int sequenceNumber) {
-    int ahead = SequenceNumber.difference(sequenceNumber, lastSpoken);
-    return spoken && ahead > 1 && ahead < 100;
+    return spoken.isMissingBefore(sequenceNumber);
   }
 
   /// Has a packet sent to all receivers, together with the others of this read.

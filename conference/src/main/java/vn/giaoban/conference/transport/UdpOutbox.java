@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// splits (UDP GSO). Many messages leave in one system call. Owned by the event loop; allocates
 /// nothing while packets flow.
 final class UdpOutbox implements AutoCloseable {
+  /// No address: what is sent there is dropped.
+  static final int NOWHERE = -1;
+
   /// A key frame for a full room must fit; touched only as far as it is needed.
   private static final int CAPACITY = 32 << 20;
 
@@ -98,18 +101,19 @@ final class UdpOutbox implements AutoCloseable {
 
   /// Remembers where to send to.
   ///
-  /// @return to be given to [#commit] and, in the end, to [#release]; -1 when there are too many
+  /// @return to be given to [#commit] and, in the end, to [#release]; [#NOWHERE] when there are too
+  ///   many
   int remember(InetSocketAddress remote) {
     int address;
     if (closed) {
-      return -1;
+      return NOWHERE;
     }
     if (freeCount > 0) {
       address = freeAddresses[--freeCount];
     } else if (nextAddress < MAX_ADDRESSES) {
       address = nextAddress++;
     } else {
-      return -1;
+      return NOWHERE;
     }
     remotes[address] = remote;
     long at = (long) address * SOCKADDR;

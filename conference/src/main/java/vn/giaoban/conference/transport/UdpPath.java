@@ -9,7 +9,7 @@ final class UdpPath extends NetworkPath {
   private final UdpReader reader;
   private final UdpOutbox outbox;
   private final InetSocketAddress remote;
-  private final int address;
+  private int address;
 
   UdpPath(UdpReader reader, UdpOutbox outbox, InetSocketAddress remote) {
     this.reader = reader;
@@ -53,5 +53,6 @@ final class UdpPath extends NetworkPath {
   void close() {
     reader.forget(this);
     outbox.release(address);
+    address = UdpOutbox.NOWHERE;
   }
 }
