@@ -112,7 +112,8 @@ final class Downlink {
 
   private void nack(byte[] packet, int at, int size, long nowNanos) {
     var slot = size < 16 ? null : slot(NetworkOrder.i32(packet, at + 8));
-    if (slot == null) {
+    var repair = slot == null ? null : slot.repair();
+    if (repair == null) {
       return;
     }
     for (int item = at + 12; item + 4 <= at + size; item += 4) {
@@ -121,7 +122,7 @@ final class Downlink {
       for (int bit = 0; bit <= 16; bit++) {
         if ((mask >> bit & 1) != 0) {
           // one that is not here was lost on the sender's line too: it is forwarded when it comes
-          if (slot.resend(SequenceNumber.plus(first, bit), nowNanos)) {
+          if (repair.resend(SequenceNumber.plus(first, bit), nowNanos)) {
             room.resent();
           }
         }

@@ -1,44 +1,25 @@
 package vn.giaoban.conference.forward;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.bandwidth.Demand;
 import vn.giaoban.conference.media.MediaListener;
-import vn.giaoban.conference.rtp.DependencyDescriptor;
-import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.RtcpWriter;
-import vn.giaoban.conference.rtp.RtpHeader;
-import vn.giaoban.conference.rtp.SequenceNumber;
-import vn.giaoban.conference.sdp.AgreedFormat;
 import vn.giaoban.conference.sdp.AgreedSection;
-import vn.giaoban.conference.sdp.Codec;
 import vn.giaoban.conference.sdp.MediaKind;
 import vn.giaoban.conference.sdp.SentSource;
 
-/// One receiving section of one receiver: a stream under one SSRC whose content is switched.
+/// One receiving section of one receiver: decides which layer of which source is in its
+/// [SlotStream].
 final class OutgoingSlot {
   /// Every temporal layer there is.
   private static final int ALL_TEMPORAL_LAYERS = 15;
 
-  /// A dependency descriptor has at least a flag octet and a frame number.
-  private static final int DESCRIPTOR_LENGTH = 3;
-
-  /// What is behind a sealed packet.
-  private static final int SEAL = 16;
-
-  /// RFC 3550 section 5.1: told in one octet.
-  private static final int MAX_PADDING = 255;
-
   private final MediaSession receiver;
   private final AgreedSection section;
   private final MediaListener.Slot.Role role;
-  private final int ssrc;
-  private final int repairSsrc;
-  private final SlotPacket out;
-  private final SlotRewriter rewriter;
+  private final SlotStream stream;
   private final Demand demand;
-  private final SentPackets sentPackets = new SentPackets();
   private @Nullable Source source;
   private @Nullable Layer target;
   private @Nullable Layer current;
@@ -46,12 +27,7 @@ final class OutgoingSlot {
   private int maxHeightPx;
   private int temporalLayersAllowed = ALL_TEMPORAL_LAYERS;
   private int temporalLayers = ALL_TEMPORAL_LAYERS;
-  private int repairSequenceNumber;
-  private int packetCount;
-  private int octetCount;
-  private int packetsAtReport;
   private int lost;
-  private boolean redundant;
 
   /// @param composed shared by all slots: what goes out is made here
   OutgoingSlot(
@@ -63,7 +39,7 @@ final class OutgoingSlot {
     this.receiver = receiver;
     this.section = section;
     this.role = role;
-    out = new SlotPacket(section, composed);
+    stream = new SlotStream(receiver, section, random, composed);
     demand =
         new Demand(
             switch (role) {
@@ -71,11 +47,6 @@ final class OutgoingSlot {
               case STAGE -> Demand.Kind.STAGE;
               case THUMBNAIL -> Demand.Kind.THUMBNAIL;
             });
-    ssrc = random.nextInt();
-    boolean repairs = section.formats().stream().anyMatch(AgreedFormat::hasRepair);
-    repairSsrc = repairs ? random.nextInt() : 0;
-    repairSequenceNumber = random.nextInt(0x8000);
-    rewriter = new SlotRewriter(random.nextInt(0x8000), random.nextInt());
     maxHeightPx = role == MediaListener.Slot.Role.STAGE ? 720 : 180;
   }
 
@@ -96,11 +67,13 @@ final class OutgoingSlot {
   }
 
   int ssrc() {
-    return ssrc;
+    return stream.ssrc();
   }
 
-  SentSource announcement(String stream) {
-    return new SentSource(ssrc, repairSsrc, stream, "slot-" + section.mid());
+  SentSource announcement(String msid) {
+    var repair = stream.repair();
+    int repairSsrc = repair == null ? 0 : repair.ssrc();
+    return new SentSource(ssrc(), repairSsrc, msid, "slot-" + section.mid());
   }
 
   @Nullable String wishedSite() {
@@ -117,17 +90,7 @@ final class OutgoingSlot {
   }
 
   boolean canCarry(Source candidate) {
-    return candidate.kind() == section.kind() && format(candidate.format().codec()) != null;
-  }
-
-  private @Nullable AgreedFormat format(Codec codec) {
-    List<AgreedFormat> formats = section.formats();
-    for (int i = 0; i < formats.size(); i++) {
-      if (formats.get(i).codec() == codec) {
-        return formats.get(i);
-      }
-    }
-    return null;
+    return candidate.kind() == section.kind() && stream.format(candidate.format().codec()) != null;
   }
 
   /// Puts a source into the slot, or empties it.
@@ -236,7 +199,7 @@ final class OutgoingSlot {
   /// @param packets the layer's cache, where the batch's packets are
   void forward(Layer layer, Batch batch, byte[] packets, long nowNanos) {
     var codec = layer.source().format().codec();
-    var format = format(codec);
+    var format = stream.format(codec);
     if (format == null) {
       return;
     }
@@ -249,10 +212,9 @@ final class OutgoingSlot {
         switchTo(layer, packets, batch, i, nowNanos);
       }
       if (isLeftOut(mark)) {
-        rewriter.leaveOut(
-            RtpHeader.sequenceNumber(packets, batch.place(i)), Mark.has(mark, Mark.FRAME_START));
+        stream.leaveOut(packets, batch.place(i), mark);
       } else {
-        forward(layer, format, packets, batch, i, nowNanos);
+        stream.forward(layer, format, packets, batch, i, nowNanos);
       }
     }
   }
@@ -271,134 +233,20 @@ final class OutgoingSlot {
     return layer > temporalLayers;
   }
 
-  private void forward(
-      Layer layer, AgreedFormat format, byte[] packets, Batch batch, int i, long nowNanos) {
-    int place = batch.place(i);
-    int incoming = RtpHeader.sequenceNumber(packets, place);
-    int sequenceNumber = rewriter.sequenceNumber(incoming);
-    if (sequenceNumber == SlotRewriter.NOT_SENT) {
-      return;
-    }
-    int timestamp = rewriter.timestamp(RtpHeader.timestamp(packets, place));
-    int payload = batch.payload(i);
-    int padding = batch.padding(i);
-    boolean red = redundant && format.hasRed();
-    out.begin(
-        RtpHeader.marker(packets, place),
-        red ? format.redPayloadType() : format.payloadType(),
-        sequenceNumber,
-        timestamp,
-        ssrc);
-    int pictureId = -1;
-    int tl0PictureIndex = -1;
-    var codec = format.codec();
-    if (codec == Codec.AV1) {
-      pictureId = describe(layer, packets, place, batch.header(i));
-    }
-    int at = out.length();
-    if (red) {
-      appendRedundant(layer, format, packets, batch, i);
-    } else {
-      out.append(packets, place + batch.header(i), payload);
-    }
-    out.pad(padding);
-    int own = PictureIds.pictureId(codec, packets, place + batch.header(i), payload);
-    if (own >= 0) {
-      pictureId = rewriter.pictureId(own) & 0xFFFF;
-      tl0PictureIndex = PictureIds.tl0PictureIndex(codec, packets, place + batch.header(i));
-      if (tl0PictureIndex >= 0) {
-        tl0PictureIndex = rewriter.tl0PictureIndex(tl0PictureIndex) & 0xFF;
-      }
-      PictureIds.set(codec, out.bytes(), at, pictureId, tl0PictureIndex);
-    }
-    rewriter.sent(sequenceNumber, timestamp, pictureId, tl0PictureIndex, nowNanos);
-    int number = number(nowNanos);
-    if (kind() == MediaKind.VIDEO) {
-      sentPackets.put(
-          sequenceNumber,
-          incoming,
-          layer,
-          rewriter.timestampOffset(),
-          SentPackets.picture(pictureId, tl0PictureIndex),
-          number,
-          padding);
-    }
-    packetCount++;
-    octetCount += payload;
-    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
-  }
-
-  /// Appends a payload and, if it is at hand, the one before (RFC 2198).
-  private void appendRedundant(
-      Layer layer, AgreedFormat format, byte[] packets, Batch batch, int i) {
-    int place = batch.place(i);
-    var cache = layer.cache();
-    int before = SequenceNumber.plus(RtpHeader.sequenceNumber(packets, place), -1);
-    int earlier = cache.find(before);
-    int header = earlier < 0 ? 0 : RtpHeader.length(packets, earlier, cache.length(before));
-    out.appendRedundant(
-        format.payloadType(),
-        packets,
-        Math.max(0, earlier) + header,
-        earlier < 0 ? 0 : cache.length(before) - header,
-        earlier < 0
-            ? 0
-            : RtpHeader.timestamp(packets, place) - RtpHeader.timestamp(packets, earlier),
-        place + batch.header(i),
-        batch.payload(i));
-  }
-
   /// Whether each packet of speech carries the one before, too.
   void setRedundant(boolean redundant) {
-    this.redundant = redundant;
+    stream.setRedundant(redundant);
   }
 
-  /// Gives the packet that is being made its transport-wide number.
-  private int number(long nowNanos) {
-    if (!out.isNumbered()) {
-      return 0;
-    }
-    int number = receiver.downlink().line().number(out.length() + SEAL, nowNanos);
-    out.number(number);
-    return number;
+  /// What sends again and probes; null for speech.
+  @Nullable SlotRepair repair() {
+    return stream.repair();
   }
 
-  /// Whether padding can be sent beside the pictures: under the retransmission SSRC, where it costs
-  /// the receiver nothing.
+  /// Whether the line can be probed with padding beside the pictures.
   boolean canPad() {
-    return kind() == MediaKind.VIDEO && out.isNumbered() && repairFormat() != null;
-  }
-
-  private @Nullable AgreedFormat repairFormat() {
-    List<AgreedFormat> formats = section.formats();
-    for (int i = 0; i < formats.size(); i++) {
-      if (formats.get(i).hasRepair()) {
-        return formats.get(i);
-      }
-    }
-    return null;
-  }
-
-  /// Sends a packet of padding alone, to probe the line.
-  ///
-  /// @param wanted how many bytes would be welcome
-  /// @return how many it were
-  int sendPadding(int wanted, long nowNanos) {
-    var format = repairFormat();
-    if (format == null) {
-      return wanted;
-    }
-    out.begin(
-        false,
-        format.repairPayloadType(),
-        repairSequenceNumber++ & 0xFFFF,
-        rewriter.lastTimestamp(),
-        repairSsrc);
-    out.pad(Math.clamp(wanted - out.length() - SEAL, 1, MAX_PADDING));
-    int size = out.length() + SEAL;
-    out.number(receiver.downlink().line().numberOfPadding(size, nowNanos));
-    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
-    return size;
+    var repair = stream.repair();
+    return repair != null && repair.canPad();
   }
 
   /// @param cumulative packets lost as the receiver counts them
@@ -414,116 +262,14 @@ final class OutgoingSlot {
       current.unsubscribe(this);
     }
     current = layer;
-    var codec = layer.source().format().codec();
-    int place = batch.place(i);
-    int payload = place + batch.header(i);
-    int pictureId =
-        codec == Codec.AV1
-            ? frameNumber(layer, packets, place, batch.header(i))
-            : PictureIds.pictureId(codec, packets, payload, batch.payload(i));
     temporalLayers = temporalLayersAllowed;
-    rewriter.switchTo(
-        RtpHeader.sequenceNumber(packets, place),
-        RtpHeader.timestamp(packets, place),
-        pictureId,
-        pictureId < 0 ? -1 : PictureIds.tl0PictureIndex(codec, packets, payload),
-        codec.clockRate(),
-        nowNanos);
+    stream.switchTo(layer, packets, batch, i, nowNanos);
   }
 
-  /// Copies the dependency descriptor with a frame number of this slot.
-  ///
-  /// @return the frame number; -1 when there is no descriptor
-  private int describe(Layer layer, byte[] packets, int place, int header) {
-    int found = HeaderExtension.find(packets, place, header, layer.source().descriptorExtension());
-    if (found < 0 || HeaderExtension.length(found) < DESCRIPTOR_LENGTH) {
-      return -1;
-    }
-    int index = HeaderExtension.index(found);
-    int number = rewriter.pictureId(DependencyDescriptor.frameNumber(packets, index)) & 0xFFFF;
-    describe(packets, index, HeaderExtension.length(found), number);
-    return number;
-  }
-
-  private void describe(byte[] packets, int index, int length, int frameNumber) {
-    int at = out.describe(packets, index, length);
-    if (at > 0) {
-      DependencyDescriptor.setFrameNumber(out.bytes(), at, frameNumber);
-    }
-  }
-
-  private static int frameNumber(Layer layer, byte[] packets, int place, int header) {
-    int found = HeaderExtension.find(packets, place, header, layer.source().descriptorExtension());
-    return found < 0 || HeaderExtension.length(found) < DESCRIPTOR_LENGTH
-        ? -1
-        : DependencyDescriptor.frameNumber(packets, HeaderExtension.index(found));
-  }
-
-  /// Sends a packet again that the receiver misses: under the retransmission SSRC (RFC 4588) when
-  /// that was agreed, else byte by byte as it was.
-  ///
-  /// @return whether it was still there
-  boolean resend(int sequenceNumber, long nowNanos) {
-    var layer = sentPackets.layer(sequenceNumber);
-    var cache = layer == null ? null : layer.cache();
-    if (layer == null || cache == null) {
-      return false;
-    }
-    int incoming = sentPackets.incoming(sequenceNumber);
-    int place = cache.find(incoming);
-    var codec = layer.source().format().codec();
-    var format = format(codec);
-    if (format == null || place < 0) {
-      return false;
-    }
-    byte[] packets = cache.bytes();
-    int length = cache.length(incoming);
-    int header = RtpHeader.length(packets, place, length);
-    boolean repair = format.hasRepair();
-    out.begin(
-        RtpHeader.marker(packets, place),
-        repair ? format.repairPayloadType() : format.payloadType(),
-        repair ? repairSequenceNumber++ & 0xFFFF : sequenceNumber,
-        RtpHeader.timestamp(packets, place) + sentPackets.timestampOffset(sequenceNumber),
-        repair ? repairSsrc : ssrc);
-    int pictureId = sentPackets.pictureId(sequenceNumber);
-    if (codec == Codec.AV1 && pictureId >= 0) {
-      int found =
-          HeaderExtension.find(packets, place, header, layer.source().descriptorExtension());
-      if (found >= 0) {
-        describe(packets, HeaderExtension.index(found), HeaderExtension.length(found), pictureId);
-      }
-    }
-    if (repair) {
-      out.append16(sequenceNumber);
-    }
-    int payload = length - header;
-    int at = out.append(packets, place + header, payload);
-    if (pictureId >= 0) {
-      PictureIds.set(
-          codec, out.bytes(), at, pictureId, sentPackets.tl0PictureIndex(sequenceNumber));
-    }
-    if (repair) {
-      number(nowNanos);
-    } else {
-      // under the same number the seal has the same nonce: nothing may differ
-      out.pad(sentPackets.padding(sequenceNumber));
-      out.number(sentPackets.transportNumber(sequenceNumber));
-    }
-    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
-    return true;
-  }
-
-  /// Adds a sender report if anything was sent since the last one. Times are those of this server's
-  /// clock, so that all slots of a receiver have one.
+  /// Adds a sender report if anything was sent since the last one.
   void report(RtcpWriter writer, long serverNtp) {
-    var layer = current;
-    if (layer == null || !layer.isReported() || packetCount == packetsAtReport) {
-      return;
+    if (current != null) {
+      stream.report(current, writer, serverNtp);
     }
-    packetsAtReport = packetCount;
-    long senderNtp = layer.source().session().senderTime(serverNtp);
-    int timestamp = rewriter.timestamp(layer.timestampAt(senderNtp));
-    writer.senderReport(ssrc, serverNtp, timestamp, packetCount, octetCount);
   }
 }

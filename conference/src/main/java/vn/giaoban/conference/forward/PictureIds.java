@@ -1,5 +1,7 @@
 package vn.giaoban.conference.forward;
 
+import vn.giaoban.conference.rtp.DependencyDescriptor;
+import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.Vp8Payload;
 import vn.giaoban.conference.rtp.Vp9Payload;
 import vn.giaoban.conference.sdp.Codec;
@@ -8,6 +10,9 @@ import vn.giaoban.conference.sdp.Codec;
 /// has none; those of AV1 are in a header extension.
 final class PictureIds {
   private static final int MASK = 0x7FFF;
+
+  /// A dependency descriptor has at least a flag octet and a frame number.
+  private static final int DESCRIPTOR_LENGTH = 3;
 
   private PictureIds() {}
 
@@ -50,5 +55,22 @@ final class PictureIds {
       }
       case OPUS, H264, AV1 -> {}
     }
+  }
+
+  /// Finds the dependency descriptor of a packet.
+  ///
+  /// @param extension its agreed id; 0 when there is none
+  /// @return as [HeaderExtension#find]; -1 when there is none that has a frame number
+  static int findDescriptor(byte[] packet, int at, int header, int extension) {
+    int found = HeaderExtension.find(packet, at, header, extension);
+    return found < 0 || HeaderExtension.length(found) < DESCRIPTOR_LENGTH ? -1 : found;
+  }
+
+  /// @param descriptor as [#findDescriptor] says
+  /// @return -1 when there is none
+  static int frameNumber(byte[] packet, int descriptor) {
+    return descriptor < 0
+        ? -1
+        : DependencyDescriptor.frameNumber(packet, HeaderExtension.index(descriptor));
   }
 }

@@ -209,9 +209,10 @@ final class ReceiverLine {
   private void probe(long nowNanos) {
     int due = estimator.probeDueBytes(nowNanos);
     for (int i = 0; due > 0 && i < slots.size(); i++) {
-      if (slots.get(i).canPad()) {
+      var repair = slots.get(i).repair();
+      if (repair != null && repair.canPad()) {
         while (due > 0) {
-          due -= slots.get(i).sendPadding(due, nowNanos);
+          due -= repair.sendPadding(due, nowNanos);
         }
       }
     }

@@ -2,6 +2,8 @@ package vn.giaoban.conference.forward;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import vn.giaoban.conference.rtp.DependencyDescriptor;
+import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NetworkOrder;
 import vn.giaoban.conference.rtp.RedPayload;
 import vn.giaoban.conference.rtp.RtpHeader;
@@ -11,6 +13,9 @@ import vn.giaoban.conference.sdp.ExtensionUri;
 /// Composes the packets of one slot in an array that all slots share: fixed header, header
 /// extensions (RFC 8285), payload, padding.
 final class SlotPacket {
+  /// What sealing adds behind a packet (RFC 7714 section 14.1).
+  static final int SEAL_LENGTH = 16;
+
   /// Ids above need the two-byte form, which is not written here.
   private static final int MAX_ONE_BYTE_ID = 14;
 
@@ -78,14 +83,17 @@ final class SlotPacket {
     length = RtpHeader.FIXED_LENGTH + extension.length;
   }
 
-  /// Puts a dependency descriptor into the head; to be called before anything is appended. It may
-  /// be longer than an element of the one-byte form: then all are in the two-byte form.
+  /// Puts a dependency descriptor into the head, if it was agreed; to be called before anything is
+  /// appended. It may be longer than an element of the one-byte form: then all are in the two-byte
+  /// form.
   ///
-  /// @return where it is; 0 when its extension was not agreed
-  int describe(byte[] source, int index, int count) {
+  /// @param found where it is in the source, as [HeaderExtension#find] says
+  /// @param frameNumber that of this slot
+  void describe(byte[] source, int found, int frameNumber) {
     if (descriptorId == 0) {
-      return 0;
+      return;
     }
+    int count = HeaderExtension.length(found);
     boolean wide = count > MAX_ELEMENT;
     int at = RtpHeader.FIXED_LENGTH + 4;
     if (midId > 0) {
@@ -99,8 +107,8 @@ final class SlotPacket {
       at += 2;
     }
     at = element(at, descriptorId, count, wide);
-    int place = at;
-    System.arraycopy(source, index, out, at, count);
+    System.arraycopy(source, HeaderExtension.index(found), out, at, count);
+    DependencyDescriptor.setFrameNumber(out, at, frameNumber);
     at += count;
     while ((at & 3) != 0) {
       out[at++] = 0;
@@ -109,7 +117,6 @@ final class SlotPacket {
     NetworkOrder.put16(out, RtpHeader.FIXED_LENGTH, wide ? TWO_BYTE_FORM : ONE_BYTE_FORM);
     NetworkOrder.put16(out, RtpHeader.FIXED_LENGTH + 2, (at - RtpHeader.FIXED_LENGTH - 4) / 4);
     length = at;
-    return place;
   }
 
   private int element(int at, int id, int count, boolean wide) {
