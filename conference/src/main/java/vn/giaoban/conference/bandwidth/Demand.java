@@ -70,6 +70,11 @@ public final class Demand {
     granted = Math.min(granted, wished);
   }
 
+  /// The layers are now numbered otherwise: what is granted has another number.
+  public void renumbered(int granted) {
+    this.granted = granted;
+  }
+
   /// What a layer costs with all it builds on, in bits per second, measured over a second or more;
   /// where nothing is measured because nobody receives it, [#usualBps].
   public void cost(int layer, long bps) {

@@ -17,6 +17,7 @@ final class Batch {
   private final int[] paddings = new int[CAPACITY];
   private int count;
   private int octets;
+  private boolean kept;
 
   /// @param place where the packet is in the layer's cache
   /// @param header length of its header
@@ -45,6 +46,31 @@ final class Batch {
     return count;
   }
 
+  /// Whether there is one packet that has not been waiting since before.
+  boolean isBegun() {
+    return count == (kept ? 2 : 1);
+  }
+
+  /// The packet behind the last one is going to be added.
+  void follow(int mark) {
+    if (count > 0) {
+      marks[count - 1] = Mark.followedBy(marks[count - 1], mark);
+    }
+  }
+
+  /// Takes the last packet out, to be put back by [#keep].
+  void holdBack() {
+    count--;
+  }
+
+  /// Ends this batch; the packet that was held back begins the next.
+  void keep() {
+    int last = count;
+    clear();
+    add(places[last], headers[last], lengths[last], marks[last]);
+    kept = true;
+  }
+
   /// Of all packets together.
   int octets() {
     return octets;
@@ -57,6 +83,7 @@ final class Batch {
   void clear() {
     count = 0;
     octets = 0;
+    kept = false;
   }
 
   int place(int i) {

@@ -12,6 +12,7 @@ import vn.giaoban.conference.rtp.PacketMark;
 import vn.giaoban.conference.rtp.PayloadReader;
 import vn.giaoban.conference.rtp.ReceiveStatistics;
 import vn.giaoban.conference.rtp.RtpHeader;
+import vn.giaoban.conference.rtp.SequenceNumber;
 import vn.giaoban.conference.rtp.SequenceWindow;
 import vn.giaoban.conference.rtp.Vp8Reader;
 import vn.giaoban.conference.rtp.Vp9Reader;
@@ -52,6 +53,7 @@ final class Layer {
   private final @Nullable PayloadReader reader;
   private final PacketMark seen = new PacketMark();
   private final PacketCache cache;
+  private final LayerRates rates = new LayerRates();
   private final Batch batch = new Batch();
   private final Runnable fanOut = this::fanOut;
   private OutgoingSlot[] receivers = NOBODY;
@@ -59,18 +61,16 @@ final class Layer {
   private boolean bound;
   private boolean heard;
   private boolean fanOutPlanned;
+  private int lastForwarded;
   private long lastPacketNanos;
-  private long octets;
   private long measuredNanos;
-  private long bitsPerSecond;
   private long watchedNanos;
-  private long thinnedOctets;
-  private long thinnedBitsPerSecond;
-  private int highestTemporal;
   private boolean heldBack;
   private boolean resuming;
   private long resumedNanos;
-  private int height;
+  private final int usualHeight;
+  private final int[] heights = new int[LayerRates.MAX_SPATIAL_LAYERS];
+  private int spatialLayers = 1;
   private boolean keyframeWanted;
   private boolean keyframeAsked;
   private long keyframeAskedNanos;
@@ -80,8 +80,11 @@ final class Layer {
 
   /// @param rid null when there is no simulcast
   /// @param index 0 for the lowest
-  Layer(Source source, @Nullable String rid, int index) {
+  /// @param height of its picture in pixels, until it tells
+  Layer(Source source, @Nullable String rid, int index, int height) {
     this.source = source;
+    usualHeight = height;
+    heights[0] = height;
     this.rid = rid;
     this.index = index;
     statistics = new ReceiveStatistics(source.format().codec().clockRate());
@@ -123,12 +126,13 @@ final class Layer {
         found < 0 ? 0 : HeaderExtension.length(found),
         seen);
     if (seen.keyframe()) {
-      keyframeBegan(seen.height());
+      keyframeBegan();
     }
     return Mark.of(
         seen.keyframe(),
         seen.frameStart(),
         seen.frameEnd(),
+        RtpHeader.marker(packet, 0),
         seen.switchUp(),
         seen.temporalLayer(),
         seen.spatialLayer());
@@ -179,7 +183,6 @@ final class Layer {
     }
     resuming = false;
     lastPacketNanos = nowNanos;
-    octets += length;
     int sequenceNumber = RtpHeader.sequenceNumber(packet, 0);
     if (!repaired) {
       statistics.received(sequenceNumber, RtpHeader.timestamp(packet, 0), nowNanos);
@@ -200,12 +203,8 @@ final class Layer {
   ///
   /// @param mark what [Mark] says of it
   void forward(byte[] packet, int header, int end, int mark) {
-    int temporalLayer = Mark.temporalLayer(mark);
-    if (temporalLayer > highestTemporal) {
-      highestTemporal = temporalLayer;
-    }
-    if (temporalLayer < highestTemporal) {
-      thinnedOctets += end;
+    if (rates.count(mark, end)) {
+      source.rank();
     }
     if (receivers.length == 0) {
       return;
@@ -217,11 +216,16 @@ final class Layer {
     if (place < 0) {
       return;
     }
+    int sequenceNumber = RtpHeader.sequenceNumber(packet, 0);
+    if (sequenceNumber == SequenceNumber.plus(lastForwarded, 1)) {
+      batch.follow(mark);
+    }
+    lastForwarded = sequenceNumber;
     batch.add(place, header, end, mark);
     if (source.kind() == MediaKind.VIDEO
         && receivers.length >= MANY
         && !Mark.has(mark, Mark.FRAME_END)) {
-      if (batch.count() == 1) {
+      if (batch.isBegun()) {
         source.session().fanOutSoon(fanOut);
       }
     } else if (!fanOutPlanned) {
@@ -235,6 +239,14 @@ final class Layer {
     if (batch.count() == 0) {
       return;
     }
+    boolean waits = endsUnknown(batch.mark(batch.count() - 1));
+    if (waits) {
+      batch.holdBack();
+      if (batch.count() == 0) {
+        batch.keep();
+        return;
+      }
+    }
     if (source.kind() == MediaKind.VIDEO) {
       batch.even();
     }
@@ -245,48 +257,36 @@ final class Layer {
     for (int i = 0; i < all.length; i++) {
       all[i].forward(this, batch, packets, now);
     }
-    batch.clear();
+    if (waits) {
+      batch.keep();
+    } else {
+      batch.clear();
+    }
+  }
+
+  /// Whether only the packet behind this one tells which layer follows in its picture: a moment
+  /// later, as a rule.
+  private boolean endsUnknown(int mark) {
+    int layer = Mark.spatialLayer(mark);
+    return layer < spatialLayers - 2
+        && Mark.has(mark, Mark.FRAME_END)
+        && Mark.nextLayer(mark) == layer + 1;
   }
 
   /// Measures the rates. Asked now and then.
   void measure(long nowNanos) {
-    long elapsed = nowNanos - measuredNanos;
-    if (elapsed > 0 && isAlive(nowNanos)) {
-      bitsPerSecond = smoothed(bitsPerSecond, octets, elapsed);
-      thinnedBitsPerSecond = smoothed(thinnedBitsPerSecond, thinnedOctets, elapsed);
-    }
-    octets = 0;
-    thinnedOctets = 0;
+    rates.measure(nowNanos - measuredNanos, isAlive(nowNanos));
     measuredNanos = nowNanos;
     if (receivers.length > 0) {
       watchedNanos = nowNanos;
     } else if (nowNanos - watchedNanos > IDLE_NANOS) {
       cache.clear();
+      batch.clear();
     }
   }
 
-  private static long smoothed(long before, long octets, long elapsedNanos) {
-    long now = octets * 8_000_000_000L / elapsedNanos;
-    return before == 0 ? now : (before + now) / 2;
-  }
-
-  /// As last measured; 0 when it never came.
-  long bitsPerSecond() {
-    return bitsPerSecond;
-  }
-
-  /// Without the uppermost temporal layer.
-  long thinnedBitsPerSecond() {
-    return thinnedBitsPerSecond;
-  }
-
-  boolean hasTemporalLayers() {
-    return highestTemporal > 0;
-  }
-
-  /// The uppermost temporal layer but one.
-  int thinnedTemporal() {
-    return highestTemporal - 1;
+  LayerRates rates() {
+    return rates;
   }
 
   /// Somebody would show it if it came.
@@ -321,17 +321,39 @@ final class Layer {
     return heard && nowNanos - lastPacketNanos < ALIVE_NANOS;
   }
 
-  /// The picture's height, as the last key frame told; 0 when none has.
+  /// The picture's height in pixels, as the last key frame told if it did.
   int height() {
-    return height;
+    return heights[spatialLayers - 1];
   }
 
-  private void keyframeBegan(int height) {
-    if (height > 0 && height != this.height) {
-      this.height = height;
+  /// The height of a spatial layer in pixels.
+  int height(int spatialLayer) {
+    return heights[spatialLayer];
+  }
+
+  /// How many spatial layers the last key frame told of.
+  int spatialLayers() {
+    return spatialLayers;
+  }
+
+  private void keyframeBegan() {
+    keyframeWanted = false;
+    boolean news = false;
+    int count = Math.min(seen.spatialLayers(), heights.length);
+    for (int i = 0; i < count; i++) {
+      int height = seen.height(i) > 0 ? seen.height(i) : usualHeight >> count - 1 - i;
+      if (height != heights[i]) {
+        heights[i] = height;
+        news = true;
+      }
+    }
+    if (count != spatialLayers) {
+      spatialLayers = count;
+      news = true;
+    }
+    if (news) {
       source.rank();
     }
-    keyframeWanted = false;
   }
 
   void subscribe(OutgoingSlot slot) {

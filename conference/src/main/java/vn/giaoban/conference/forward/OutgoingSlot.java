@@ -12,21 +12,18 @@ import vn.giaoban.conference.sdp.SentSource;
 /// One receiving section of one receiver: decides which layer of which source is in its
 /// [SlotStream].
 final class OutgoingSlot {
-  /// Every temporal layer there is.
-  private static final int ALL_TEMPORAL_LAYERS = 15;
-
   private final MediaSession receiver;
   private final AgreedSection section;
   private final MediaListener.Slot.Role role;
   private final SlotStream stream;
   private final Demand demand;
+  private final LayerFilter filter = new LayerFilter();
   private @Nullable Source source;
+  private @Nullable PictureOptions options;
   private @Nullable Layer target;
   private @Nullable Layer current;
   private @Nullable String wishedSite;
   private int maxHeightPx;
-  private int temporalLayersAllowed = ALL_TEMPORAL_LAYERS;
-  private int temporalLayers = ALL_TEMPORAL_LAYERS;
   private int lost;
 
   /// @param composed shared by all slots: what goes out is made here
@@ -98,6 +95,7 @@ final class OutgoingSlot {
     if (next != source) {
       detach();
       source = next;
+      options = null;
       demand.nothing();
       receiver.downlink().allocateSoon();
     }
@@ -112,13 +110,25 @@ final class OutgoingSlot {
     } else if (kind() == MediaKind.AUDIO) {
       demand.voice();
     } else {
-      int options = from.optionCount();
-      demand.picture(false, options, Math.min(options - 1, from.optionFor(maxHeightPx, nowNanos)));
-      for (int i = 0; i < options; i++) {
-        demand.cost(i, from.optionBps(i));
+      var ways = options(from);
+      demand.picture(false, ways.count(), ways.forHeight(maxHeightPx, nowNanos));
+      for (int i = 0; i < ways.count(); i++) {
+        demand.cost(i, ways.bitsPerSecond(i));
       }
     }
     return demand;
+  }
+
+  /// The ways to show a source; what is granted keeps its meaning when they have changed.
+  private PictureOptions options(Source from) {
+    var ways = from.options();
+    if (options != ways) {
+      if (options != null) {
+        demand.renumbered(ways.like(options, demand.granted()));
+      }
+      options = ways;
+    }
+    return ways;
   }
 
   /// Chooses the layer again: what is granted, or which layers come, may have changed.
@@ -131,19 +141,24 @@ final class OutgoingSlot {
       target(from.layers().getFirst(), nowNanos);
       return;
     }
+    var ways = options(from);
     int granted = demand.granted();
     if (maxHeightPx == 0 || granted == Demand.PAUSED) {
       detach();
       return;
     }
-    var wanted = from.optionLayer(granted);
+    var wanted = ways.layer(granted);
     wanted.wanted(nowNanos);
     var shown = wanted.isAlive(nowNanos) ? wanted : from.meanwhile(wanted, nowNanos);
-    temporalLayersAllowed =
-        shown == wanted && from.isOptionThinned(granted)
-            ? wanted.thinnedTemporal()
-            : ALL_TEMPORAL_LAYERS;
+    if (shown == wanted) {
+      filter.allow(ways.temporalLayer(granted), ways.spatialLayer(granted));
+    } else {
+      filter.allow(LayerFilter.ALL, LayerFilter.ALL);
+    }
     target(shown, nowNanos);
+    if (shown == current && filter.waitsForKeyframe()) {
+      shown.wantKeyframe(nowNanos);
+    }
   }
 
   private void target(Layer wanted, long nowNanos) {
@@ -211,26 +226,12 @@ final class OutgoingSlot {
         }
         switchTo(layer, packets, batch, i, nowNanos);
       }
-      if (isLeftOut(mark)) {
-        stream.leaveOut(packets, batch.place(i), mark);
+      if (filter.passes(mark)) {
+        stream.forward(layer, format, packets, batch, i, filter.endsPicture(mark), nowNanos);
       } else {
-        stream.forward(layer, format, packets, batch, i, nowNanos);
+        stream.leaveOut(codec, packets, batch.place(i), mark);
       }
     }
-  }
-
-  /// Goes down to fewer temporal layers at any packet, and up where the stream allows it.
-  private boolean isLeftOut(int mark) {
-    int layer = Mark.temporalLayer(mark);
-    if (temporalLayersAllowed < temporalLayers) {
-      temporalLayers = temporalLayersAllowed;
-    } else if (layer > temporalLayers
-        && layer <= temporalLayersAllowed
-        && Mark.has(mark, Mark.FRAME_START)
-        && Mark.has(mark, Mark.SWITCH_UP)) {
-      temporalLayers = temporalLayersAllowed;
-    }
-    return layer > temporalLayers;
   }
 
   /// Whether each packet of speech carries the one before, too.
@@ -262,7 +263,6 @@ final class OutgoingSlot {
       current.unsubscribe(this);
     }
     current = layer;
-    temporalLayers = temporalLayersAllowed;
     stream.switchTo(layer, packets, batch, i, nowNanos);
   }
 

@@ -165,7 +165,7 @@ final class ReceiverLine {
     for (int i = 0; i < slots.size(); i++) {
       var source = slots.get(i).source();
       if (source != null && slots.get(i).kind() == MediaKind.VIDEO) {
-        return source.optionCount() == 1;
+        return source.options().count() == 1;
       }
     }
     return false;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class SentPackets {
   private static final int CAPACITY = 512;
   private static final int EMPTY = -1;
+  private static final int MARKER = 1 << 8;
 
   private int[] numbers = {};
   private int[] timestampOffsets = {};
@@ -16,7 +17,7 @@ final class SentPackets {
 
   /// @param picture [#picture] of the ids as sent
   /// @param transportNumber the transport-wide number it carried
-  /// @param padding in octets
+  /// @param padding in octets, below 256
   void put(
       int outgoing,
       int incoming,
@@ -24,7 +25,8 @@ final class SentPackets {
       int timestampOffset,
       int picture,
       int transportNumber,
-      int padding) {
+      int padding,
+      boolean marker) {
     if (numbers.length == 0) {
       take();
     }
@@ -32,7 +34,7 @@ final class SentPackets {
     numbers[place] = outgoing << 16 | incoming;
     timestampOffsets[place] = timestampOffset;
     pictures[place] = picture;
-    details[place] = transportNumber << 16 | padding;
+    details[place] = transportNumber << 16 | (marker ? MARKER : 0) | padding;
     layers[place] = layer;
   }
 
@@ -79,6 +81,10 @@ final class SentPackets {
   }
 
   int padding(int outgoing) {
-    return details[outgoing % CAPACITY] & 0xFFFF;
+    return details[outgoing % CAPACITY] & 0xFF;
+  }
+
+  boolean marker(int outgoing) {
+    return (details[outgoing % CAPACITY] & MARKER) != 0;
   }
 }

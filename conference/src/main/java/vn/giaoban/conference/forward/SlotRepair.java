@@ -58,9 +58,17 @@ final class SlotRepair {
       int timestampOffset,
       int picture,
       int transportNumber,
-      int padding) {
+      int padding,
+      boolean marker) {
     sentPackets.put(
-        sequenceNumber, incoming, layer, timestampOffset, picture, transportNumber, padding);
+        sequenceNumber,
+        incoming,
+        layer,
+        timestampOffset,
+        picture,
+        transportNumber,
+        padding,
+        marker);
   }
 
   /// Sends a packet again that the receiver misses: as a retransmission when that was agreed, else
@@ -85,7 +93,7 @@ final class SlotRepair {
     int header = RtpHeader.length(packets, place, length);
     boolean repair = format.hasRepair();
     out.begin(
-        RtpHeader.marker(packets, place),
+        sentPackets.marker(sequenceNumber),
         repair ? format.repairPayloadType() : format.payloadType(),
         repair ? next() : sequenceNumber,
         RtpHeader.timestamp(packets, place) + sentPackets.timestampOffset(sequenceNumber),

@@ -94,16 +94,26 @@ final class SlotStream {
     return PictureIds.findDescriptor(packets, place, batch.header(i), extension);
   }
 
-  /// Leaves a packet out; those behind it close up.
+  /// Leaves a packet out; those behind it close up. VP8 picture ids do, too; those of VP9 and the
+  /// frame numbers of AV1 do not, since packets tell by differences of them what they refer to.
   ///
   /// @param mark what [Mark] says of it
-  void leaveOut(byte[] packets, int place, int mark) {
-    rewriter.leaveOut(RtpHeader.sequenceNumber(packets, place), Mark.has(mark, Mark.FRAME_START));
+  void leaveOut(Codec codec, byte[] packets, int place, int mark) {
+    boolean picture = codec == Codec.VP8 && Mark.has(mark, Mark.FRAME_START);
+    rewriter.leaveOut(RtpHeader.sequenceNumber(packets, place), picture);
   }
 
   /// Sends a packet of the layer that was switched to.
+  ///
+  /// @param ends whether nothing of its picture is sent behind it, whatever its sender says
   void forward(
-      Layer layer, AgreedFormat format, byte[] packets, Batch batch, int i, long nowNanos) {
+      Layer layer,
+      AgreedFormat format,
+      byte[] packets,
+      Batch batch,
+      int i,
+      boolean ends,
+      long nowNanos) {
     int place = batch.place(i);
     int incoming = RtpHeader.sequenceNumber(packets, place);
     int sequenceNumber = rewriter.sequenceNumber(incoming);
@@ -114,8 +124,9 @@ final class SlotStream {
     int payload = batch.payload(i);
     int padding = batch.padding(i);
     boolean red = redundant && format.hasRed();
+    boolean marker = ends || RtpHeader.marker(packets, place);
     out.begin(
-        RtpHeader.marker(packets, place),
+        marker,
         red ? format.redPayloadType() : format.payloadType(),
         sequenceNumber,
         timestamp,
@@ -156,7 +167,8 @@ final class SlotStream {
           rewriter.timestampOffset(),
           SentPackets.picture(pictureId, tl0PictureIndex),
           number,
-          padding);
+          padding,
+          marker);
     }
     packetCount++;
     octetCount += payload;

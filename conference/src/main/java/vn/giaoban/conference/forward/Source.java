@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.giaoban.conference.bandwidth.Demand;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.sdp.AgreedFormat;
@@ -27,6 +26,8 @@ final class Source {
   /// From the smallest picture to the largest.
   private Layer[] ranked;
 
+  private PictureOptions options;
+
   /// A bit for each layer the sender was last told to send; all, before it was told anything.
   private int toldWanted;
 
@@ -36,15 +37,19 @@ final class Source {
     format = section.formats().getFirst();
     audioLevelExtension = section.extension(ExtensionUri.AUDIO_LEVEL);
     descriptorExtension = section.extension(ExtensionUri.DEPENDENCY_DESCRIPTOR);
-    if (section.rids().isEmpty()) {
-      layers.add(new Layer(this, null, 0));
-    } else {
-      for (var rid : section.rids()) {
-        layers.add(new Layer(this, rid, layers.size()));
-      }
+    int count = Math.max(1, section.rids().size());
+    for (int i = 0; i < count; i++) {
+      var rid = section.rids().isEmpty() ? null : section.rids().get(i);
+      layers.add(new Layer(this, rid, i, usualHeight(i, count)));
     }
     toldWanted = (1 << layers.size()) - 1;
     ranked = layers.toArray(new Layer[0]);
+    options = new PictureOptions(ranked);
+  }
+
+  /// Until a key frame tells: halves below 720.
+  private static int usualHeight(int index, int count) {
+    return 720 >> count - 1 - index;
   }
 
   MediaSession session() {
@@ -91,7 +96,7 @@ final class Source {
 
   /// The sender has begun a layer anew under another SSRC; nothing of the old one counts.
   Layer replace(Layer old) {
-    var fresh = new Layer(this, old.rid(), old.index());
+    var fresh = new Layer(this, old.rid(), old.index(), usualHeight(old.index(), layers.size()));
     layers.set(old.index(), fresh);
     rank();
     return fresh;
@@ -117,77 +122,18 @@ final class Source {
     return false;
   }
 
-  /// A layer has told its size: puts them in order, whatever the order of the offer.
+  /// A layer has told something of itself: puts them in order, whatever the order of the offer.
   void rank() {
     ranked = layers.toArray(new Layer[0]);
-    Arrays.sort(ranked, Comparator.comparingInt(this::heightOf).thenComparingInt(Layer::index));
+    Arrays.sort(
+        ranked,
+        Comparator.comparingInt((Layer layer) -> layer.height()).thenComparingInt(Layer::index));
+    options = new PictureOptions(ranked);
   }
 
-  /// How many ways there are to show this source: each layer with fewer temporal layers and with
-  /// all of them, from worst to best.
-  int optionCount() {
-    int count = 0;
-    for (var layer : ranked) {
-      count += layer.hasTemporalLayers() ? 2 : 1;
-    }
-    return Math.min(count, Demand.MAX_LAYERS);
-  }
-
-  /// The layer of a way.
-  Layer optionLayer(int option) {
-    int at = 0;
-    for (var layer : ranked) {
-      at += layer.hasTemporalLayers() ? 2 : 1;
-      if (option < at) {
-        return layer;
-      }
-    }
-    return ranked[ranked.length - 1];
-  }
-
-  /// Whether a way leaves out the uppermost temporal layer.
-  boolean isOptionThinned(int option) {
-    int at = 0;
-    for (var layer : ranked) {
-      if (layer.hasTemporalLayers()) {
-        if (option == at) {
-          return true;
-        }
-        at++;
-      }
-      if (option <= at) {
-        return false;
-      }
-      at++;
-    }
-    return false;
-  }
-
-  /// What a way costs, in bits per second.
-  long optionBps(int option) {
-    var layer = optionLayer(option);
-    long all = layer.bitsPerSecond();
-    if (all == 0) {
-      all = Demand.usualBps(heightOf(layer));
-      return isOptionThinned(option) ? all * 6 / 10 : all;
-    }
-    return isOptionThinned(option) ? Math.min(all, layer.thinnedBitsPerSecond()) : all;
-  }
-
-  /// The way that fills a height with the least: the highest there is when none does.
-  int optionFor(int heightPx, long nowNanos) {
-    int best = -1;
-    int option = -1;
-    for (var layer : ranked) {
-      option += layer.hasTemporalLayers() ? 2 : 1;
-      if (layer.isAvailable(nowNanos)) {
-        best = option;
-        if (heightOf(layer) >= heightPx) {
-          break;
-        }
-      }
-    }
-    return Math.clamp(best, 0, Demand.MAX_LAYERS - 1);
+  /// The ways to show this source as it is now.
+  PictureOptions options() {
+    return options;
   }
 
   /// What can be shown at once while a layer is waited for: the best one below it that comes, else
@@ -231,10 +177,5 @@ final class Source {
       }
     }
     listener.layersWanted(session.id(), section.mid(), Set.copyOf(rids));
-  }
-
-  /// Until a key frame tells: halves below 720.
-  private int heightOf(Layer layer) {
-    return layer.height() > 0 ? layer.height() : 720 >> layers.size() - 1 - layer.index();
   }
 }

@@ -5,7 +5,6 @@ public final class Av1Reader extends PayloadReader {
   private final DependencyDescriptor frame = new DependencyDescriptor();
   private final SwitchingPoints points = new SwitchingPoints();
   private boolean switchUp;
-  private int pictureBegan;
 
   @Override
   void parse(
@@ -31,47 +30,31 @@ public final class Av1Reader extends PayloadReader {
     out.spatialLayer = frame.spatialLayer();
     out.temporalLayer = frame.temporalLayer();
     out.keyframe = frame.hasStructure() && frame.isFrameStart() && out.spatialLayer == 0;
-    if (place != Place.LATE) {
-      out.spatialLayers = frame.activeSpatialLayers();
-    }
     if (frame.hasStructure()) {
+      out.spatialLayers = frame.spatialLayers();
       for (int i = 0; i < frame.spatialLayers(); i++) {
         out.size(i, frame.width(i), frame.height(i));
       }
     }
-    int number = DependencyDescriptor.frameNumber(packet, descriptor);
-    if (place.isNewPicture()) {
-      pictureBegan = number;
-    }
-    boolean withinPicture = frame.reach() <= SequenceNumber.difference(number, pictureBegan);
-    readTargets(place, withinPicture, out);
-  }
-
-  /// @param withinPicture the frame refers to none of a picture before
-  private void readTargets(Place place, boolean withinPicture, PacketMark out) {
-    int opened = 0;
-    boolean upper = false;
-    boolean upperNeeds = false;
-    for (int i = 0; i < frame.targets(); i++) {
-      int spatial = frame.targetSpatialLayer(i);
-      int indication = frame.indication(i);
-      if (spatial > out.spatialLayer) {
-        upper = true;
-        upperNeeds |= indication != DependencyDescriptor.NOT_PRESENT;
-      }
-      if (spatial == out.spatialLayer && indication == DependencyDescriptor.SWITCH) {
-        // all that comes later for this target can be decoded by whoever can decode this frame
-        opened |= (2 << frame.targetTemporalLayer(i)) - 1;
-        out.spatialUp |= out.frameStart && withinPicture;
-      }
-    }
-    out.discardable = upper && !upperNeeds;
     if (place.isNewPicture()) {
       if (out.keyframe) {
         points.begin();
       }
-      switchUp = out.keyframe || points.pass(out.temporalLayer, opened);
+      switchUp = out.keyframe || points.pass(out.temporalLayer, opened());
     }
     out.switchUp = place != Place.LATE && switchUp;
+  }
+
+  /// The temporal layers of which all that comes later can be decoded by whoever can decode this
+  /// frame.
+  private int opened() {
+    int opened = 0;
+    for (int i = 0; i < frame.targets(); i++) {
+      if (frame.targetSpatialLayer(i) == frame.spatialLayer()
+          && frame.indication(i) == DependencyDescriptor.SWITCH) {
+        opened |= (2 << frame.targetTemporalLayer(i)) - 1;
+      }
+    }
+    return opened;
   }
 }

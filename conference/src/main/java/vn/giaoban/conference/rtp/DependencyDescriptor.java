@@ -23,11 +23,9 @@ public final class DependencyDescriptor {
   private int firstTemplate;
   private int targets;
   private int spatialLayers;
-  private int activeSpatialLayers;
   private final byte[] spatialOf = new byte[MAX_TEMPLATES];
   private final byte[] temporalOf = new byte[MAX_TEMPLATES];
   private final byte[] indicationsOf = new byte[MAX_TEMPLATES * MAX_TARGETS];
-  private final int[] reachOf = new int[MAX_TEMPLATES];
   private final byte[] targetSpatial = new byte[MAX_TARGETS];
   private final byte[] targetTemporal = new byte[MAX_TARGETS];
   private final int[] widths = new int[MAX_SPATIAL];
@@ -37,7 +35,6 @@ public final class DependencyDescriptor {
   private boolean frameEnd;
   private boolean structurePresent;
   private int template;
-  private int reach;
   private final byte[] indications = new byte[MAX_TARGETS];
 
   /// The frame number of an element that is at least three octets long.
@@ -67,19 +64,17 @@ public final class DependencyDescriptor {
     bits.skip(16);
     structurePresent = false;
     boolean ownIndications = false;
-    boolean ownDifferences = false;
     if (length > MANDATORY_LENGTH) {
       structurePresent = bits.flag();
       boolean activeTargets = bits.flag();
       ownIndications = bits.flag();
-      ownDifferences = bits.flag();
-      bits.skip(1);
+      bits.skip(2);
       if (structurePresent && !readStructure()) {
         templates = 0;
         return false;
       }
       if (activeTargets) {
-        readActive();
+        bits.skip(targets);
       }
     }
     template = id - firstTemplate & MAX_TEMPLATES - 1;
@@ -93,29 +88,7 @@ public final class DependencyDescriptor {
     } else {
       System.arraycopy(indicationsOf, template * MAX_TARGETS, indications, 0, targets);
     }
-    reach = ownDifferences ? readReach() : reachOf[template];
     return !bits.isOverrun();
-  }
-
-  /// Which targets are produced at present.
-  private void readActive() {
-    int highest = 0;
-    for (int j = targets - 1; j >= 0; j--) {
-      if (bits.flag()) {
-        highest = Math.max(highest, targetSpatial[j]);
-      }
-    }
-    activeSpatialLayers = highest + 1;
-  }
-
-  private int readReach() {
-    int farthest = 0;
-    int size = bits.bits(2);
-    while (size > 0 && !bits.isOverrun()) {
-      farthest = Math.max(farthest, bits.bits(4 * size) + 1);
-      size = bits.bits(2);
-    }
-    return farthest;
   }
 
   private boolean readStructure() {
@@ -129,7 +102,7 @@ public final class DependencyDescriptor {
         indicationsOf[i * MAX_TARGETS + j] = (byte) bits.bits(2);
       }
     }
-    readReaches();
+    skipDifferences();
     skipChains();
     findTargetLayers();
     Arrays.fill(widths, 0);
@@ -164,17 +137,14 @@ public final class DependencyDescriptor {
     } while (next != 3);
     templates = count;
     spatialLayers = spatial + 1;
-    activeSpatialLayers = spatialLayers;
     return true;
   }
 
-  private void readReaches() {
+  private void skipDifferences() {
     for (int i = 0; i < templates; i++) {
-      int farthest = 0;
       while (bits.flag() && !bits.isOverrun()) {
-        farthest = Math.max(farthest, bits.bits(4) + 1);
+        bits.skip(4);
       }
-      reachOf[i] = farthest;
     }
   }
 
@@ -222,18 +192,8 @@ public final class DependencyDescriptor {
     return temporalOf[template];
   }
 
-  /// How many frames back the farthest is that this one refers to; 0 when it refers to none.
-  int reach() {
-    return reach;
-  }
-
   int spatialLayers() {
     return spatialLayers;
-  }
-
-  /// How many spatial layers are sent at present; the others wait for a better line.
-  int activeSpatialLayers() {
-    return activeSpatialLayers;
   }
 
   /// In pixels; 0 when the structure does not tell.

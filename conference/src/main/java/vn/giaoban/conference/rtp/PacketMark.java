@@ -16,8 +16,6 @@ public final class PacketMark {
   int spatialLayer;
   int temporalLayer;
   boolean switchUp;
-  boolean spatialUp;
-  boolean discardable;
 
   /// What the stream has told so far; survives [#clear].
   int spatialLayers = 1;
@@ -32,8 +30,6 @@ public final class PacketMark {
     spatialLayer = 0;
     temporalLayer = 0;
     switchUp = false;
-    spatialUp = false;
-    discardable = false;
   }
 
   void size(int layer, int width, int height) {
@@ -72,18 +68,7 @@ public final class PacketMark {
     return switchUp;
   }
 
-  /// A receiver that has been given lower spatial layers only may be given this one too, beginning
-  /// with this frame.
-  public boolean spatialUp() {
-    return spatialUp;
-  }
-
-  /// Whoever is given a higher spatial layer can do without this frame.
-  public boolean discardable() {
-    return discardable;
-  }
-
-  /// How many spatial layers are sent at present, as far as the stream has told; 1 at first.
+  /// How many spatial layers there are, as the stream told last; 1 at first.
   public int spatialLayers() {
     return spatialLayers;
   }

@@ -9,7 +9,6 @@ public final class Vp9Payload {
   private static final int FRAME_START = 0x08;
   private static final int FRAME_END = 0x04;
   private static final int STRUCTURE = 0x02;
-  private static final int NOT_FOR_UPPER = 0x01;
   private static final int MAX_REFERENCES = 3;
 
   private Vp9Payload() {}
@@ -148,11 +147,6 @@ public final class Vp9Payload {
   /// Whether this packet ends a frame (E).
   public static boolean isFrameEnd(byte[] packet, int index) {
     return has(packet, index, FRAME_END);
-  }
-
-  /// Whether no higher spatial layer refers to this frame (Z).
-  public static boolean isNotForUpper(byte[] packet, int index) {
-    return has(packet, index, NOT_FOR_UPPER);
   }
 
   /// Whether the packet tells how many spatial layers there are (V).

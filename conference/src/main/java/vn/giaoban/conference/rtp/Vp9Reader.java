@@ -24,7 +24,6 @@ public final class Vp9Reader extends PayloadReader {
     out.spatialLayer = Vp9Payload.spatialLayer(packet, header);
     out.temporalLayer = Vp9Payload.temporalLayer(packet, header);
     out.keyframe = out.frameStart && !refersBack && out.spatialLayer == 0;
-    out.spatialUp = out.frameStart && !refersBack;
     if (place.isNewPicture()) {
       passPicture(packet, header, out);
     }
@@ -32,8 +31,6 @@ public final class Vp9Reader extends PayloadReader {
     if (Vp9Payload.hasStructure(packet, header)) {
       Vp9Payload.readStructure(packet, Vp9Payload.structureAt(packet, header), out);
     }
-    out.discardable =
-        out.spatialLayer < out.spatialLayers - 1 && Vp9Payload.isNotForUpper(packet, header);
   }
 
   private void passPicture(byte[] packet, int header, PacketMark out) {

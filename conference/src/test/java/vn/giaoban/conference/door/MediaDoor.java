@@ -7,13 +7,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaListener;
 import vn.giaoban.conference.media.MediaRoom;
+import vn.giaoban.conference.media.MediaTrace;
 import vn.giaoban.conference.media.Negotiation;
 
 /// `POST /{client|whip|whep}/{room}/{site}` takes an offer; `PATCH` and `DELETE` on its location as
@@ -23,6 +29,8 @@ public final class MediaDoor implements AutoCloseable {
   private final MediaEngine engine;
   private final MediaListener listener;
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
+  private final Map<String, Negotiation.Accepted> accepted = new ConcurrentHashMap<>();
+  private volatile @Nullable Function<String, MediaTrace> traces;
 
   public MediaDoor(MediaEngine engine, MediaListener listener, int port) {
     this.engine = engine;
@@ -48,6 +56,18 @@ public final class MediaDoor implements AutoCloseable {
 
   public MediaRoom room(String id) {
     return engine.open(id, listener);
+  }
+
+  /// What a site was answered last.
+  public Negotiation.Accepted accepted(String site) {
+    return Objects.requireNonNull(accepted.get(site), site);
+  }
+
+  /// Lets all who join from now on be looked at.
+  ///
+  /// @param traces a look at each site
+  public void trace(Function<String, MediaTrace> traces) {
+    this.traces = traces;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -89,6 +109,13 @@ public final class MediaDoor implements AutoCloseable {
     var site = path.length > 3 ? path[3] : "observer-" + System.nanoTime();
     var join = new MediaJoin(site, kind, kind != MediaJoin.Kind.WHEP, offer);
     var answer = room(path[2]).join(join).toCompletableFuture().join();
+    if (answer instanceof Negotiation.Accepted taken) {
+      accepted.put(site, taken);
+      var looks = traces;
+      if (looks != null) {
+        room(path[2]).trace(taken.sessionId(), looks.apply(site));
+      }
+    }
     answer(exchange, answer, 201, "/sessions/" + path[2] + "/");
   }
 

@@ -8,6 +8,8 @@ public final class OfferText {
   public static final int OPUS = 111;
   public static final int VP8 = 96;
   public static final int RTX = 97;
+  public static final int VP9 = 98;
+  private static final int VP9_RTX = 99;
   public static final int MID_EXTENSION = 4;
   public static final int LEVEL_EXTENSION = 1;
   public static final int TRANSPORT_CC_EXTENSION = 3;
@@ -32,13 +34,21 @@ public final class OfferText {
   }
 
   public OfferText video(String direction) {
-    begin("video", VP8 + " " + RTX, direction);
-    line("a=rtpmap:%d VP8/90000".formatted(VP8));
+    return video("VP8", VP8, RTX, direction);
+  }
+
+  public OfferText vp9(String direction) {
+    return video("VP9", VP9, VP9_RTX, direction);
+  }
+
+  private OfferText video(String codec, int payloadType, int repair, String direction) {
+    begin("video", payloadType + " " + repair, direction);
+    line("a=rtpmap:%d %s/90000".formatted(payloadType, codec));
     for (var feedback : new String[] {"nack", "nack pli", "ccm fir", "goog-remb", "transport-cc"}) {
-      line("a=rtcp-fb:%d %s".formatted(VP8, feedback));
+      line("a=rtcp-fb:%d %s".formatted(payloadType, feedback));
     }
-    line("a=rtpmap:%d rtx/90000".formatted(RTX));
-    line("a=fmtp:%d apt=%d".formatted(RTX, VP8));
+    line("a=rtpmap:%d rtx/90000".formatted(repair));
+    line("a=fmtp:%d apt=%d".formatted(repair, payloadType));
     return this;
   }
 

@@ -99,16 +99,13 @@ class PayloadReaderTest {
     next(reader, false, "ac" + "9234" + "03" + "07" + "82");
     assertThat(mark.spatialLayer()).isEqualTo(1);
     assertThat(mark.keyframe()).isFalse();
-    assertThat(mark.spatialUp()).as("refers to no other picture").isTrue();
     next(reader, true, "ac" + "9234" + "05" + "07" + "82");
     assertThat(mark.spatialLayer()).isEqualTo(2);
     timestamp += 3000;
     next(reader, false, "ed" + "9235" + "00" + "08" + "82");
     assertThat(mark.keyframe()).isFalse();
-    assertThat(mark.spatialUp()).isFalse();
-    assertThat(mark.discardable()).as("not for upper layers").isTrue();
     next(reader, true, "ed" + "9235" + "04" + "08" + "82");
-    assertThat(mark.discardable()).as("the highest").isFalse();
+    assertThat(mark.spatialLayers()).as("kept").isEqualTo(3);
   }
 
   @Test

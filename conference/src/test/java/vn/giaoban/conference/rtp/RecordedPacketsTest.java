@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the readers make of a browser's packets.
 class RecordedPacketsTest {
-  /// Each packet in a few letters: layers, `K`ey frame, `(` start, `)` end, `T`emporal and
-  /// `S`patial way up, `d`iscardable.
+  /// Each packet in a few letters: layers, `K`ey frame, `(` start, `)` end, `T`emporal way up.
   private static List<String> marks(PayloadReader reader, String name) {
     var mark = new PacketMark();
     var marks = new ArrayList<String>();
@@ -25,8 +24,6 @@ class RecordedPacketsTest {
               + (mark.frameStart() ? "(" : "")
               + (mark.frameEnd() ? ")" : "")
               + (mark.switchUp() ? "T" : "")
-              + (mark.spatialUp() ? "S" : "")
-              + (mark.discardable() ? "d" : "")
               + "/"
               + mark.spatialLayers()
               + "x"
@@ -36,29 +33,16 @@ class RecordedPacketsTest {
   }
 
   @Test
-  void av1BeginsWithOneLayerAndGrowsToThree() {
+  void av1TellsItsLayersWithItsFirstKeyFrame() {
     var marks = marks(new Av1Reader(), "av1");
     assertThat(marks.subList(0, 5))
         .containsExactly(
-            "0.0K(TS/1x180", "0.0)T/1x180", "0.2()T/1x180", "0.1(T/3x720", "0.1)T/3x720");
+            "0.0K(T/3x720", "0.0)T/3x720", "0.2()T/3x720", "0.1(T/3x720", "0.1)T/3x720");
     assertThat(marks.subList(6, 12))
-        .as("the upper layers come in a picture that refers to none before it")
+        .as("the line allows the upper ones later")
         .containsExactly(
-            "0.0(/3x720", "0.0)/3x720", "1.0(S/3x720", "1.0)/3x720", "2.0(S/3x720", "2.0/3x720");
-    assertThat(marks.subList(33, 37))
-        .as("later ones refer to their own past")
-        .containsExactly("1.0(/3x720", "1.0)/3x720", "2.0(/3x720", "2.0/3x720");
-  }
-
-  @Test
-  void av1LayersThatNobodyAboveNeedsAreDiscardable() {
-    var marks = marks(new Av1Reader(), "av1-key");
-    assertThat(marks).filteredOn(mark -> mark.contains("K")).noneMatch(mark -> mark.contains("d"));
-    assertThat(marks)
-        .filteredOn(mark -> mark.startsWith("0.1"))
-        .isNotEmpty()
-        .allMatch(mark -> mark.contains("d"));
-    assertThat(marks).noneMatch(mark -> mark.startsWith("1") && mark.contains("d"));
+            "0.0(/3x720", "0.0)/3x720", "1.0(/3x720", "1.0)/3x720", "2.0(/3x720", "2.0/3x720");
+    assertThat(marks(new Av1Reader(), "av1-key")).anyMatch(mark -> mark.startsWith("1.1"));
   }
 
   @Test
@@ -66,17 +50,13 @@ class RecordedPacketsTest {
     var marks = marks(new Vp9Reader(), "vp9");
     assertThat(marks.subList(0, 6))
         .containsExactly(
-            "0.0K()TS/2x360",
-            "1.0(TS/2x360",
+            "0.0K()T/2x360",
+            "1.0(T/2x360",
             "1.0T/2x360",
             "1.0)T/2x360",
             "0.2()T/2x360",
             "1.2()T/2x360");
-    assertThat(marks.get(17)).isEqualTo("0.0K()TS/1x135");
-    assertThat(marks(new Vp9Reader(), "vp9-key"))
-        .filteredOn(mark -> mark.startsWith("0") && !mark.contains("K"))
-        .isNotEmpty()
-        .allMatch(mark -> mark.contains("d"));
+    assertThat(marks.get(17)).isEqualTo("0.0K()T/1x135");
   }
 
   @Test
