@@ -199,7 +199,7 @@ final class Downlink {
     }
     if (rtcp.length() > 0) {
       rtcp.sourceDescription(first, AnswerWriter.CNAME);
-      session.transport().sendRtcp(rtcp.packet(), rtcp.length());
+      session.sendRtcp(rtcp.packet(), rtcp.length());
     }
   }
 

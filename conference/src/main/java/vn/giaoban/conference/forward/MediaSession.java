@@ -193,6 +193,14 @@ final class MediaSession implements PeerTransport.Owner {
     transport().sendRtp(packet, length);
   }
 
+  /// Seals and sends reports and feedback.
+  void sendRtcp(byte[] packet, int length) {
+    if (trace != null) {
+      trace.packet(false, packet, 0, length, System.nanoTime());
+    }
+    transport().sendRtcp(packet, length);
+  }
+
   /// What this peer's clock says when the server's says so.
   long senderTime(long serverNtp) {
     return uplink == null ? serverNtp : uplink.senderTime(serverNtp);

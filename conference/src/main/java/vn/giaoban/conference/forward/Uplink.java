@@ -244,7 +244,7 @@ final class Uplink {
 
   void sendPli(int ssrc) {
     rtcp.clear().pli(feedbackSsrc, ssrc);
-    session.transport().sendRtcp(rtcp.packet(), rtcp.length());
+    session.sendRtcp(rtcp.packet(), rtcp.length());
   }
 
   /// Asks again for what is missing, and for key frames.
@@ -262,7 +262,7 @@ final class Uplink {
           int count = layer.nacks().due(missing, nowNanos);
           if (count > 0) {
             rtcp.clear().nack(feedbackSsrc, layer.ssrc(), missing, count);
-            session.transport().sendRtcp(rtcp.packet(), rtcp.length());
+            session.sendRtcp(rtcp.packet(), rtcp.length());
           }
         }
       }
@@ -276,7 +276,7 @@ final class Uplink {
     int length = transportCc.write(scratch, feedbackSsrc, firstSsrc());
     if (length > 0) {
       rtcp.clear().raw(scratch, length);
-      session.transport().sendRtcp(rtcp.packet(), rtcp.length());
+      session.sendRtcp(rtcp.packet(), rtcp.length());
     }
   }
 
@@ -304,7 +304,7 @@ final class Uplink {
     }
     if (rtcp.length() > 0) {
       rtcp.sourceDescription(feedbackSsrc, AnswerWriter.CNAME);
-      session.transport().sendRtcp(rtcp.packet(), rtcp.length());
+      session.sendRtcp(rtcp.packet(), rtcp.length());
     }
   }
 
