@@ -23,6 +23,7 @@ public enum DropReason {
   RTCP_MALFORMED,
   POLICY,
   RECEIVER_TOO_SLOW,
+  NOT_SEALED,
   /// The network said at once that the receiver's address cannot be reached.
   UNREACHABLE
 }

@@ -14,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import vn.giaoban.conference.rtp.NetworkOrder;
 
 /// Seals RTP packets of one peer by AEAD_AES_128_GCM (RFC 7714), in memory outside of the heap and
-/// without allocating. Not safe for several threads.
+/// without allocating. Safe for several threads: what waits for one path may be sealed while
+/// another path is already used.
 final class GcmSealer {
   static final int TAG_LENGTH = 16;
 
@@ -97,7 +98,7 @@ final class GcmSealer {
   /// @param at where the packet is
   /// @param header length of its RTP header
   /// @return the sealed length; -1 when it could not be done
-  int seal(MemorySegment memory, long at, int header, int length) {
+  synchronized int seal(MemorySegment memory, long at, int header, int length) {
     int ssrc = memory.get(INT, at + 8);
     int sequenceNumber = memory.get(SHORT, at + 2) & 0xFFFF;
     var index = indexes.get(ssrc);

@@ -139,7 +139,12 @@ public final class MediaPort implements AutoCloseable {
                   @Override
                   protected void initChannel(DatagramChannel channel) {
                     var outbox =
-                        new UdpOutbox(loop, counters, channel, descriptor(channel), segmentation());
+                        new UdpOutbox(
+                            counters,
+                            channel,
+                            descriptor(channel),
+                            segmentation(),
+                            Runtime.getRuntime().availableProcessors());
                     channel.pipeline().addLast(new UdpReader(router, outbox));
                   }
                 });

@@ -70,22 +70,9 @@ public final class SrtpEndpoint {
         sender, keys.key(client), keys.salt(client), policy, keys.profile().policy(), LOGGER);
   }
 
-  /// Seals a packet into memory outside of the heap.
-  ///
-  /// @param at where to; there is room for the packet and 32 octets
-  /// @return the sealed length; -1 when it could not be sealed
-  int sealRtp(byte[] packet, int length, MemorySegment memory, long at) {
-    var sealer = gcm;
-    int header = RtpHeader.length(packet, 0, length);
-    if (sealer != null && header > 0) {
-      MemorySegment.copy(packet, 0, memory, ValueLayout.JAVA_BYTE, at, length);
-      return sealer.seal(memory, at, header, length);
-    }
-    int sealed = sealRtp(packet, length);
-    if (sealed > 0) {
-      MemorySegment.copy(packet, 0, memory, ValueLayout.JAVA_BYTE, at, sealed);
-    }
-    return sealed;
+  /// What seals RTP outside of the heap, at any time later; null where [#sealRtp] must do it.
+  @Nullable GcmSealer sealer() {
+    return gcm;
   }
 
   /// Seals a packet where it is.

@@ -4,8 +4,6 @@ import java.net.InetSocketAddress;
 
 /// A path over the UDP port.
 final class UdpPath extends NetworkPath {
-  private static final int SEAL_ROOM = 32;
-
   private final UdpReader reader;
   private final UdpOutbox outbox;
   private final InetSocketAddress remote;
@@ -25,23 +23,19 @@ final class UdpPath extends NetworkPath {
 
   @Override
   boolean send(SrtpEndpoint keys, byte[] packet, int length) {
-    int at = address < 0 ? -1 : outbox.reserve(length + SEAL_ROOM);
-    if (at < 0) {
-      return false;
+    var sealer = outbox.sealsLater() ? keys.sealer() : null;
+    if (sealer == null) {
+      int sealed = keys.sealRtp(packet, length);
+      return sealed > 0 && send(packet, sealed);
     }
-    int sealed = keys.sealRtp(packet, length, outbox.memory(), at);
-    if (sealed < 0) {
-      return false;
-    }
-    outbox.commit(address, sealed);
     reader.flushLater();
-    return true;
+    return outbox.write(address, packet, length, sealer);
   }
 
   @Override
   boolean send(byte[] packet, int length) {
     reader.flushLater();
-    return outbox.write(address, packet, length);
+    return outbox.write(address, packet, length, null);
   }
 
   @Override
@@ -53,6 +47,6 @@ final class UdpPath extends NetworkPath {
   void close() {
     reader.forget(this);
     outbox.release(address);
-    address = UdpOutbox.NOWHERE;
+    address = UdpAddresses.NOWHERE;
   }
 }

@@ -35,7 +35,7 @@ final class TestRouter implements AutoCloseable {
   private final UdpPath known;
 
   TestRouter() {
-    outbox = new UdpOutbox(Loop.LOOP, counters, Loop.CHANNEL, -1, false);
+    outbox = new UdpOutbox(counters, Loop.CHANNEL, -1, false, 1);
     reader = new UdpReader(router, outbox);
     known = reader.remember(KNOWN);
     var peer =

@@ -1,0 +1,133 @@
+package vn.giaoban.conference.transport;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.giaoban.conference.rtp.NetworkOrder;
+import vn.giaoban.conference.rtp.RtpHeader;
+
+/// Real sockets on the loopback interface.
+class UdpOutboxTest {
+  private static final int RECEIVERS = 40;
+  private static final int FRAMES = 30;
+  private static final int PACKETS_OF_FRAME = 7;
+
+  private final Random random = new Random(5);
+  private final MultiThreadIoEventLoopGroup group;
+  private final TransportCounters counters = new TransportCounters();
+
+  UdpOutboxTest() {
+    assumeTrue(Epoll.isAvailable(), "no epoll on this system");
+    assumeTrue(LibCrypto.isAvailable(), "libcrypto 3 is not on this machine");
+    group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+  }
+
+  @BeforeEach
+  void fixed() {
+    random.setSeed(5);
+  }
+
+  @AfterEach
+  void stop() {
+    group.shutdownGracefully().syncUninterruptibly();
+  }
+
+  /// @param address of the sending socket
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true, 2", "127.0.0.1, false, 3", "::, true, 1"})
+  void everyReceiverGetsItsPacketsInOrderAndSealedWithItsKey(
+      String address, boolean segmentation, int processors) throws Exception {
+    var channel =
+        (EpollDatagramChannel)
+            new Bootstrap()
+                .group(group)
+                .channel(EpollDatagramChannel.class)
+                .handler(new ChannelInboundHandlerAdapter())
+                .bind(new InetSocketAddress(address, 0))
+                .syncUninterruptibly()
+                .channel();
+    var sockets = new DatagramSocket[RECEIVERS];
+    var addresses = new int[RECEIVERS];
+    var sealers = new SrtpEndpoint[RECEIVERS];
+    var openers = new SrtpEndpoint[RECEIVERS];
+    try (var outbox =
+        new UdpOutbox(counters, channel, channel.fd().intValue(), segmentation, processors)) {
+      for (int i = 0; i < RECEIVERS; i++) {
+        sockets[i] = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+        sockets[i].setSoTimeout(10_000);
+        addresses[i] =
+            outbox.remember(
+                new InetSocketAddress(
+                    InetAddress.getByName("127.0.0.1"), sockets[i].getLocalPort()));
+        var material = new byte[SrtpKeys.length(SrtpProfile.AEAD_AES_128_GCM)];
+        random.nextBytes(material);
+        var keys = new SrtpKeys(SrtpProfile.AEAD_AES_128_GCM, material);
+        sealers[i] = new SrtpEndpoint(keys, false);
+        openers[i] = new SrtpEndpoint(keys, true);
+      }
+      int sequenceNumber = 65_500;
+      for (int frame = 0; frame < FRAMES; frame++) {
+        // many at once go by a lane's thread, few by the caller's
+        int receivers = frame % 3 == 0 ? 2 : RECEIVERS;
+        int size = random.nextInt(200, 1100);
+        for (int i = 0; i < receivers; i++) {
+          for (int p = 0; p < PACKETS_OF_FRAME; p++) {
+            int length = p == PACKETS_OF_FRAME - 1 ? 100 : size;
+            var packet = new byte[length + 32];
+            RtpHeader.write(packet, 0, false, 96, sequenceNumber + p & 0xFFFF, frame, 7);
+            NetworkOrder.put32(packet, 12, i);
+            assertThat(
+                    outbox.write(addresses[i], packet, length, requireNonNull(sealers[i].sealer())))
+                .isTrue();
+          }
+        }
+        outbox.flush();
+        for (int i = 0; i < receivers; i++) {
+          for (int p = 0; p < PACKETS_OF_FRAME; p++) {
+            var packet = receive(sockets[i], openers[i]);
+            assertThat(RtpHeader.sequenceNumber(packet, 0)).isEqualTo(sequenceNumber + p & 0xFFFF);
+            assertThat(NetworkOrder.i32(packet, 12)).isEqualTo(i);
+            assertThat(packet).hasSize(p == PACKETS_OF_FRAME - 1 ? 100 : size);
+          }
+        }
+        sequenceNumber += PACKETS_OF_FRAME;
+      }
+      for (int i = 0; i < RECEIVERS; i++) {
+        outbox.release(addresses[i]);
+      }
+      assertThat(outbox.remember(new InetSocketAddress("127.0.0.1", 9))).isLessThan(RECEIVERS);
+    } finally {
+      for (var socket : sockets) {
+        socket.close();
+      }
+      channel.close().syncUninterruptibly();
+    }
+    assertThat(counters.drops().values()).allMatch(count -> count == 0);
+  }
+
+  private static byte[] receive(DatagramSocket socket, SrtpEndpoint opener) throws IOException {
+    var datagram = new DatagramPacket(new byte[2000], 2000);
+    socket.receive(datagram);
+    int length = opener.openRtp(datagram.getData(), datagram.getLength());
+    assertThat(length).isPositive();
+    return Arrays.copyOf(datagram.getData(), length);
+  }
+}
