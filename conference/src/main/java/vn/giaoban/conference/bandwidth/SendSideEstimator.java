@@ -6,7 +6,7 @@ import vn.giaoban.conference.rtp.TransportCcFeedback;
 /// gets its transport-wide number; feedback of the receiver tells when which arrived.
 ///
 /// Rates are bits per second of UDP payload, times monotonic nanoseconds. Owned by the receiver's
-/// event loop. About 20 kB.
+/// event loop, but for [#departed]. About 20 kB.
 public final class SendSideEstimator {
   /// Growth beyond what could be used: a little, so that a step up finds headroom.
   private static final double BEYOND_DEMAND = 1.4;
@@ -80,6 +80,14 @@ public final class SendSideEstimator {
     long nowMicros = nowNanos / 1000;
     sentWindowBytes += bytes;
     return note(bytes, nowMicros);
+  }
+
+  /// A packet that was announced has left later than that: it had to wait for its turn within this
+  /// server, which says nothing about the line. Called on any thread.
+  ///
+  /// @param number its transport-wide number
+  public void departed(int number, long nowNanos) {
+    history.departed(number, nowNanos / 1000);
   }
 
   /// A packet leaves that only fills a probe: padding, or an old packet once more.

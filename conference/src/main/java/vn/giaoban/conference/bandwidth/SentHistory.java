@@ -1,5 +1,8 @@
 package vn.giaoban.conference.bandwidth;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /// The last packets that were sent to one receiver: when, how large, what became of them.
 ///
 /// Packets are known by extended numbers; the wire has their lower 16 bits. 16 kB.
@@ -10,6 +13,8 @@ final class SentHistory {
   private static final byte UNTOLD = 0;
   private static final byte RECEIVED = 1;
   private static final byte LOST = 2;
+
+  private static final VarHandle MICROS = MethodHandles.arrayElementVarHandle(int[].class);
 
   private final int[] sentMicros = new int[CAPACITY];
   private final short[] bytes = new short[CAPACITY];
@@ -28,6 +33,12 @@ final class SentHistory {
     fates[place] = UNTOLD;
     clusters[place] = (byte) cluster;
     return next++;
+  }
+
+  /// Says when a packet really left. Called on any thread: a reader that comes too early, or one
+  /// after the place was given to another packet, is wrong by a wait only.
+  void departed(int wire, long nowMicros) {
+    MICROS.setOpaque(sentMicros, wire % CAPACITY, (int) nowMicros);
   }
 
   /// The extended number for one on the wire; -1 when no such packet is remembered.
@@ -63,6 +74,7 @@ final class SentHistory {
 
   /// When it left, in the microseconds of `nowMicros`, which is at most half an hour later.
   long sentMicros(long number, long nowMicros) {
-    return nowMicros - ((int) nowMicros - sentMicros[(int) (number % CAPACITY)]);
+    return nowMicros
+        - ((int) nowMicros - (int) MICROS.getOpaque(sentMicros, (int) (number % CAPACITY)));
   }
 }

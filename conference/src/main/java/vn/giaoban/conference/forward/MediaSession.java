@@ -185,12 +185,17 @@ final class MediaSession implements PeerTransport.Owner {
   }
 
   /// Seals and sends a packet of a slot.
-  void sendRtp(byte[] packet, int length, long nowNanos) {
+  void sendRtp(SlotPacket packet, long nowNanos) {
     if (trace != null) {
-      trace.packet(false, packet, 0, length, nowNanos);
+      trace.packet(false, packet.bytes(), 0, packet.length(), nowNanos);
     }
-    room.sent(length);
-    transport().sendRtp(packet, length);
+    room.sent(packet.length());
+    transport().sendRtp(packet.bytes(), packet.length(), packet.transportNumber());
+  }
+
+  @Override
+  public void departed(int number, long nowNanos) {
+    downlink.line().departed(number, nowNanos);
   }
 
   /// Seals and sends reports and feedback.

@@ -82,6 +82,11 @@ final class ReceiverLine {
     return estimator.sentProbe(bytes, nowNanos);
   }
 
+  /// A numbered packet has waited for its turn to leave. Called on any thread.
+  void departed(int number, long nowNanos) {
+    estimator.departed(number, nowNanos);
+  }
+
   void feedback(byte[] packet, int at, int size, long nowNanos) {
     if (!feedbackSeen) {
       feedbackSeen = true;

@@ -31,6 +31,7 @@ final class SlotPacket {
   private final int transportId;
   private final int descriptorId;
   private int transportNumberAt;
+  private int transportNumber;
   private int length;
 
   /// @param out what is composed in
@@ -80,6 +81,7 @@ final class SlotPacket {
       System.arraycopy(extension, 0, out, RtpHeader.FIXED_LENGTH, extension.length);
     }
     transportNumberAt = numberPlace;
+    transportNumber = -1;
     length = RtpHeader.FIXED_LENGTH + extension.length;
   }
 
@@ -131,8 +133,14 @@ final class SlotPacket {
 
   void number(int transportNumber) {
     if (transportNumberAt > 0) {
+      this.transportNumber = transportNumber;
       NetworkOrder.put16(out, transportNumberAt, transportNumber);
     }
+  }
+
+  /// The transport-wide number it was given; -1 when it has none.
+  int transportNumber() {
+    return transportNumber;
   }
 
   /// Appends a payload with the one before it (RFC 2198).

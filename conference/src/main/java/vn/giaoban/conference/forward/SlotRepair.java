@@ -121,7 +121,7 @@ final class SlotRepair {
       out.pad(sentPackets.padding(sequenceNumber));
       out.number(sentPackets.transportNumber(sequenceNumber));
     }
-    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
+    receiver.sendRtp(out, nowNanos);
     return true;
   }
 
@@ -148,7 +148,7 @@ final class SlotRepair {
     out.pad(Math.clamp(rest, 1, MAX_PADDING));
     int size = out.length() + SlotPacket.SEAL_LENGTH;
     out.number(receiver.downlink().line().numberOfPadding(size, nowNanos));
-    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
+    receiver.sendRtp(out, nowNanos);
     return size;
   }
 }

@@ -172,7 +172,7 @@ final class SlotStream {
     }
     packetCount++;
     octetCount += payload;
-    receiver.sendRtp(out.bytes(), out.length(), nowNanos);
+    receiver.sendRtp(out, nowNanos);
   }
 
   /// Appends a payload and, if it is at hand, the one before (RFC 2198).

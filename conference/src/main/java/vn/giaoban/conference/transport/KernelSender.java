@@ -73,15 +73,20 @@ final class KernelSender {
 
   /// Sends all before a message.
   ///
+  /// @param late whether the packets have had to wait, which is told when they have left
   /// @return false when the kernel takes no more for now
-  boolean sendUntil(long end) {
+  boolean sendUntil(long end, boolean late) {
     long first = packets.first();
     while (first < end) {
       int count = prepare(first, end);
       int sent = count == 0 ? 0 : LibC.sendmmsg(callState, descriptor, headers.address(), count);
       if (sent > 0) {
         left = leftWith[sent - 1];
-        first = left == 0 ? messages[sent - 1] + 1 : messages[sent - 1];
+        long next = left == 0 ? messages[sent - 1] + 1 : messages[sent - 1];
+        if (late) {
+          departed(first, next);
+        }
+        first = next;
       } else if (count == 0) {
         first = prepared;
       } else {
@@ -98,6 +103,13 @@ final class KernelSender {
       packets.taken(first);
     }
     return true;
+  }
+
+  private void departed(long first, long next) {
+    long now = System.nanoTime();
+    for (long message = first; message < next; message++) {
+      packets.departed(message, now);
+    }
   }
 
   /// Makes the next call ready, up to [#prepared].

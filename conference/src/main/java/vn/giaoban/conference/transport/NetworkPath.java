@@ -15,8 +15,9 @@ abstract sealed class NetworkPath permits UdpPath, TcpPath {
   /// Seals an RTP packet and lets it leave with the next flush.
   ///
   /// @param packet with 32 octets of room behind the packet
+  /// @param number what the peer's owner is told when the packet leaves later; -1 for nothing
   /// @return false when the way is full or the packet could not be sealed, and it was dropped
-  abstract boolean send(SrtpEndpoint keys, byte[] packet, int length);
+  abstract boolean send(OutgoingRtp rtp, byte[] packet, int length, int number);
 
   /// Lets a packet leave as it is with the next flush.
   ///

@@ -33,11 +33,12 @@ public final class PeerTransport {
 
   private @Nullable DtlsHandshake handshake;
   private @Nullable SrtpEndpoint srtp;
+  private @Nullable OutgoingRtp outgoing;
   private long lastCheckNanos;
   private boolean suspended;
   private boolean closed;
 
-  /// Who is told what came. Called on the event loop.
+  /// Who is told what came. Called on the event loop, but for [#departed].
   public interface Owner {
     /// Keys are there: media can flow.
     void secured();
@@ -54,6 +55,11 @@ public final class PeerTransport {
 
     /// The peer is back on some path.
     void resumed();
+
+    /// A numbered packet left later than it was given away. Called on any thread.
+    ///
+    /// @param number what [PeerTransport#sendRtp] was told
+    void departed(int number, long nowNanos);
 
     /// Packets go to another address of the peer from now on.
     void moved(long nowNanos);
@@ -209,10 +215,12 @@ public final class PeerTransport {
   /// Seals an RTP packet and sends it with the next flush.
   ///
   /// @param packet with 32 bytes of room behind the packet; what is in it afterwards is undefined
-  public void sendRtp(byte[] packet, int length) {
-    var keys = srtp;
+  /// @param number what the owner is told when the packet has to wait here; -1 when it need not
+  ///   know
+  public void sendRtp(byte[] packet, int length, int number) {
+    var rtp = outgoing;
     var path = selected;
-    if (keys != null && path != null && !suspended && !path.send(keys, packet, length)) {
+    if (rtp != null && path != null && !suspended && !path.send(rtp, packet, length, number)) {
       router.counters().dropped(DropReason.RECEIVER_TOO_SLOW);
     }
   }
@@ -248,7 +256,9 @@ public final class PeerTransport {
   void agreed(SrtpKeys keys) {
     loop.execute(() -> {
       if (!closed && srtp == null) {
-        srtp = new SrtpEndpoint(keys, false);
+        var endpoint = new SrtpEndpoint(keys, false);
+        srtp = endpoint;
+        outgoing = new OutgoingRtp(endpoint, owner);
         router.counters().shaken(true);
         owner.secured();
       }

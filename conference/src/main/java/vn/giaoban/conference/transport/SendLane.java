@@ -35,16 +35,16 @@ final class SendLane implements AutoCloseable {
 
   /// Writes a packet.
   ///
-  /// @param sealer null when the packet leaves as it is
+  /// @param rtp null when the packet leaves as it is
   /// @return false when too much waits already
-  boolean write(int address, byte[] packet, int length, @Nullable GcmSealer sealer) {
-    int size = sealer == null ? length : length + GcmSealer.TAG_LENGTH;
+  boolean write(int address, byte[] packet, int length, @Nullable OutgoingRtp rtp, int number) {
+    int size = rtp == null ? length : length + GcmSealer.TAG_LENGTH;
     int at = packets.reserve(size);
     if (at < 0) {
       return false;
     }
     MemorySegment.copy(packet, 0, packets.memory(), ValueLayout.JAVA_BYTE, at, length);
-    packets.commit(address, size, sealer, sender.segmentation());
+    packets.commit(address, size, rtp, number, sender.segmentation());
     if (packets.unpublished() > WORTH_WAKING) {
       packets.publishComplete();
       wake();
@@ -57,7 +57,7 @@ final class SendLane implements AutoCloseable {
     if (packets.unpublished() == 0) {
       return;
     }
-    if (packets.isTaken() && sender.sendUntil(packets.tail())) {
+    if (packets.isTaken() && sender.sendUntil(packets.tail(), false)) {
       packets.publishAll();
     } else {
       packets.publishAll();
@@ -94,7 +94,7 @@ final class SendLane implements AutoCloseable {
     while (!closed) {
       if (packets.first() >= packets.published()) {
         LockSupport.park(this);
-      } else if (!sender.sendUntil(packets.published())) {
+      } else if (!sender.sendUntil(packets.published(), true)) {
         LockSupport.parkNanos(this, RETRY_NANOS);
       }
     }

@@ -22,8 +22,8 @@ final class TcpPath extends NetworkPath implements PacketRouter.Flushable {
   }
 
   @Override
-  boolean send(SrtpEndpoint keys, byte[] packet, int length) {
-    return channel.isWritable() && send(packet, keys.sealRtp(packet, length));
+  boolean send(OutgoingRtp rtp, byte[] packet, int length, int number) {
+    return channel.isWritable() && send(packet, rtp.sealNow(packet, length));
   }
 
   @Override

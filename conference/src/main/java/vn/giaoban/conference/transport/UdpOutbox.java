@@ -88,16 +88,17 @@ final class UdpOutbox implements AutoCloseable {
 
   /// Writes a packet, which leaves with the next flush or before it.
   ///
-  /// @param sealer seals the packet when it leaves, see [#sealsLater]; null when it leaves as it is
+  /// @param rtp seals the packet when it leaves, see [#sealsLater]; null when it leaves as it is
+  /// @param number what is told when the packet has left; [OutgoingRtp#UNNUMBERED] for nothing
   /// @return false when too much waits already
-  boolean write(int address, byte[] packet, int length, @Nullable GcmSealer sealer) {
+  boolean write(int address, byte[] packet, int length, @Nullable OutgoingRtp rtp, int number) {
     if (address < 0 || closed) {
       return false;
     }
     boolean written =
         lanes.length == 0
             ? writeToChannel(address, packet, length)
-            : lane(address).write(address, packet, length, sealer);
+            : lane(address).write(address, packet, length, rtp, number);
     if (written) {
       counters.sent(1, length);
     }

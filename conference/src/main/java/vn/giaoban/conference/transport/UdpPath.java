@@ -22,20 +22,19 @@ final class UdpPath extends NetworkPath {
   }
 
   @Override
-  boolean send(SrtpEndpoint keys, byte[] packet, int length) {
-    var sealer = outbox.sealsLater() ? keys.sealer() : null;
-    if (sealer == null) {
-      int sealed = keys.sealRtp(packet, length);
+  boolean send(OutgoingRtp rtp, byte[] packet, int length, int number) {
+    if (!outbox.sealsLater() || !rtp.sealsLater()) {
+      int sealed = rtp.sealNow(packet, length);
       return sealed > 0 && send(packet, sealed);
     }
     reader.flushLater();
-    return outbox.write(address, packet, length, sealer);
+    return outbox.write(address, packet, length, rtp, number);
   }
 
   @Override
   boolean send(byte[] packet, int length) {
     reader.flushLater();
-    return outbox.write(address, packet, length, null);
+    return outbox.write(address, packet, length, null, OutgoingRtp.UNNUMBERED);
   }
 
   @Override

@@ -58,7 +58,7 @@ final class UdpReader extends ChannelInboundHandlerAdapter implements PacketRout
   /// Sends once to an address that is not remembered: an answer to a check, a goodbye.
   void send(InetSocketAddress remote, byte[] packet, int length) {
     int address = outbox.remember(remote);
-    outbox.write(address, packet, length, null);
+    outbox.write(address, packet, length, null, OutgoingRtp.UNNUMBERED);
     outbox.release(address);
     flushLater();
   }

@@ -22,7 +22,8 @@ final class WaitingPackets {
   private final int[] offsets = new int[MAX_MESSAGES];
   private final int[] lengths = new int[MAX_MESSAGES];
   private final int[] segmentSizes = new int[MAX_MESSAGES];
-  private final @Nullable GcmSealer[] sealers = new GcmSealer[MAX_MESSAGES];
+  private final int[] numbers = new int[MAX_MESSAGES];
+  private final @Nullable OutgoingRtp[] rtps = new OutgoingRtp[MAX_MESSAGES];
 
   /// Behind the last message; of the event loop.
   private long tail;
@@ -87,13 +88,15 @@ final class WaitingPackets {
   /// Takes the packet that was written where [#reserve] said.
   ///
   /// @param length with its seal
-  /// @param sealer seals the packet before it leaves; null when it leaves as it is
+  /// @param rtp seals the packet before it leaves; null when it leaves as it is
+  /// @param number told when the packet has left; [OutgoingRtp#UNNUMBERED] for nothing
   /// @param mayJoin whether it may become one message with the packet before it
-  void commit(int address, int length, @Nullable GcmSealer sealer, boolean mayJoin) {
+  void commit(int address, int length, @Nullable OutgoingRtp rtp, int number, boolean mayJoin) {
     int last = (int) (tail - 1) & MASK;
     if (lastIsOpen
         && addresses[last] == address
-        && sealers[last] == sealer
+        && rtps[last] == rtp
+        && isNext(last, number)
         && length <= segmentSizes[last]
         && lengths[last] + length <= MAX_MESSAGE
         && lengths[last] + length <= segmentSizes[last] * MAX_SEGMENTS) {
@@ -106,11 +109,19 @@ final class WaitingPackets {
       offsets[next] = end;
       lengths[next] = length;
       segmentSizes[next] = length;
-      sealers[next] = sealer;
+      rtps[next] = rtp;
+      numbers[next] = number;
       tail++;
       lastIsOpen = mayJoin;
     }
     end += length;
+  }
+
+  /// Whether a number follows those of a message.
+  private boolean isNext(int message, int number) {
+    int first = numbers[message];
+    int count = lengths[message] / segmentSizes[message];
+    return first < 0 ? number < 0 : number == (first + count & 0xFFFF);
   }
 
   /// How many messages nobody has been shown yet.
@@ -156,7 +167,7 @@ final class WaitingPackets {
   /// All before this message have left.
   void taken(long message) {
     for (long i = taken; i < message; i++) {
-      sealers[(int) i & MASK] = null;
+      rtps[(int) i & MASK] = null;
     }
     taken = message;
   }
@@ -181,8 +192,8 @@ final class WaitingPackets {
   ///
   /// @return false when one could not be sealed: nothing of the message may leave
   boolean seal(long message) {
-    var sealer = sealers[(int) message & MASK];
-    if (sealer == null) {
+    var rtp = rtps[(int) message & MASK];
+    if (rtp == null) {
       return true;
     }
     int at = offset(message);
@@ -190,12 +201,22 @@ final class WaitingPackets {
     int size = segmentSize(message);
     for (; at < behind; at += size) {
       int length = Math.min(size, behind - at) - GcmSealer.TAG_LENGTH;
-      if (sealer.seal(memory, at, header(at), length) < 0) {
+      if (!rtp.seal(memory, at, header(at), length)) {
         lengths[(int) message & MASK] = 0;
         return false;
       }
     }
     return true;
+  }
+
+  /// Tells that a message has left now, if anybody wants to know.
+  void departed(long message, long nowNanos) {
+    int place = (int) message & MASK;
+    var rtp = rtps[place];
+    if (rtp != null && numbers[place] >= 0 && lengths[place] > 0) {
+      int count = (lengths[place] + segmentSizes[place] - 1) / segmentSizes[place];
+      rtp.departed(numbers[place], count, nowNanos);
+    }
   }
 
   /// Length of the RTP header (RFC 3550 section 5.1) of a packet of our own.

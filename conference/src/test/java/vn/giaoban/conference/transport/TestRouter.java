@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import vn.giaoban.conference.rtp.NetworkOrder;
 
 /// A router with one peer that has passed a check and holds keys, driven on the caller's thread.
 final class TestRouter implements AutoCloseable {
@@ -116,37 +115,5 @@ final class TestRouter implements AutoCloseable {
   public void close() {
     outbox.close();
     content.release();
-  }
-
-  private static final class RecordingOwner implements PeerTransport.Owner {
-    private boolean lost;
-    private int opened;
-
-    @Override
-    public void secured() {}
-
-    @Override
-    public void suspended() {}
-
-    @Override
-    public void resumed() {}
-
-    @Override
-    public void moved(long nowNanos) {}
-
-    @Override
-    public void rtp(byte[] packet, int length, long nowNanos) {
-      opened += NetworkOrder.u8(packet, 0) > 0 ? 1 : 0;
-    }
-
-    @Override
-    public void rtcp(byte[] packet, int length, long nowNanos) {
-      opened++;
-    }
-
-    @Override
-    public void lost(PeerTransport.Loss loss) {
-      lost = true;
-    }
   }
 }

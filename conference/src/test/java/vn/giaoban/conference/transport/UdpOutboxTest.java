@@ -1,6 +1,5 @@
 package vn.giaoban.conference.transport;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -26,8 +25,8 @@ import vn.giaoban.conference.rtp.RtpHeader;
 
 /// Real sockets on the loopback interface.
 class UdpOutboxTest {
-  private static final int RECEIVERS = 40;
-  private static final int FRAMES = 30;
+  private static final int RECEIVERS = 250;
+  private static final int FRAMES = 12;
   private static final int PACKETS_OF_FRAME = 7;
 
   private final Random random = new Random(5);
@@ -66,7 +65,9 @@ class UdpOutboxTest {
                 .channel();
     var sockets = new DatagramSocket[RECEIVERS];
     var addresses = new int[RECEIVERS];
-    var sealers = new SrtpEndpoint[RECEIVERS];
+    var senders = new OutgoingRtp[RECEIVERS];
+    var first = new RecordingOwner();
+    var numbers = new int[RECEIVERS];
     var openers = new SrtpEndpoint[RECEIVERS];
     try (var outbox =
         new UdpOutbox(counters, channel, channel.fd().intValue(), segmentation, processors)) {
@@ -80,7 +81,9 @@ class UdpOutboxTest {
         var material = new byte[SrtpKeys.length(SrtpProfile.AEAD_AES_128_GCM)];
         random.nextBytes(material);
         var keys = new SrtpKeys(SrtpProfile.AEAD_AES_128_GCM, material);
-        sealers[i] = new SrtpEndpoint(keys, false);
+        senders[i] =
+            new OutgoingRtp(new SrtpEndpoint(keys, false), i == 0 ? first : new RecordingOwner());
+        numbers[i] = 65_500;
         openers[i] = new SrtpEndpoint(keys, true);
       }
       int sequenceNumber = 65_500;
@@ -95,7 +98,7 @@ class UdpOutboxTest {
             RtpHeader.write(packet, 0, false, 96, sequenceNumber + p & 0xFFFF, frame, 7);
             NetworkOrder.put32(packet, 12, i);
             assertThat(
-                    outbox.write(addresses[i], packet, length, requireNonNull(sealers[i].sealer())))
+                    outbox.write(addresses[i], packet, length, senders[i], numbers[i]++ & 0xFFFF))
                 .isTrue();
           }
         }
@@ -120,6 +123,8 @@ class UdpOutboxTest {
       }
       channel.close().syncUninterruptibly();
     }
+    // what was for many waited for a thread, and that was told
+    assertThat(first.departed).hasSize(2 * FRAMES / 3 * PACKETS_OF_FRAME).doesNotHaveDuplicates();
     assertThat(counters.drops().values()).allMatch(count -> count == 0);
   }
 

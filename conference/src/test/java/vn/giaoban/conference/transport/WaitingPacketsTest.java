@@ -34,7 +34,7 @@ class WaitingPacketsTest {
           byte mark = (byte) random.nextInt();
           packets.memory().set(ValueLayout.JAVA_BYTE, at, mark);
           packets.memory().set(ValueLayout.JAVA_BYTE, at + length - 1L, mark);
-          packets.commit(i, length, null, false);
+          packets.commit(i, length, null, OutgoingRtp.UNNUMBERED, false);
           expected.add(new Expected(i, length, mark));
         }
         packets.publishAll();
@@ -85,6 +85,6 @@ class WaitingPacketsTest {
 
   private static void write(WaitingPackets packets, int address, int length) {
     packets.reserve(length);
-    packets.commit(address, length, null, true);
+    packets.commit(address, length, null, OutgoingRtp.UNNUMBERED, true);
   }
 }
