@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -20,7 +19,7 @@ interface ClientSocket extends AutoCloseable {
   void close();
 
   static ClientSocket udp(InetSocketAddress server) throws IOException {
-    var socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+    var socket = new DatagramSocket(new InetSocketAddress(server.getAddress(), 0));
     socket.setReceiveBufferSize(1 << 20);
     return new ClientSocket() {
       @Override

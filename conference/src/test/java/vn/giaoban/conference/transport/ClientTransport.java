@@ -20,7 +20,7 @@ import vn.giaoban.conference.rtp.RtcpHeader;
 /// a browser: full ICE agent towards a lite one, DTLS client, SRTP.
 public final class ClientTransport implements AutoCloseable {
   private static final Pattern CANDIDATE =
-      Pattern.compile("a=candidate:\\S+ 1 (udp|tcp) \\d+ (127\\.0\\.0\\.1) (\\d+) typ host");
+      Pattern.compile("a=candidate:\\S+ 1 (udp|tcp) \\d+ \\S+ (\\d+) typ host");
   private static final DtlsCertificate CERTIFICATE = ClientHandshake.CERTIFICATE;
 
   private final Receiver receiver;
@@ -34,6 +34,7 @@ public final class ClientTransport implements AutoCloseable {
   private @Nullable DatagramQueue dtls;
   private volatile @Nullable SrtpEndpoint srtp;
   private volatile @Nullable DTLSTransport established;
+  private InetAddress host = InetAddress.ofLiteral("127.0.0.1");
   private String remoteUfrag = "";
   private String remotePassword = "";
 
@@ -61,7 +62,12 @@ public final class ClientTransport implements AutoCloseable {
     return CERTIFICATE.fingerprint();
   }
 
-  /// Connects as the answer says.
+  /// Goes to another address of this machine than 127.0.0.1.
+  public void to(InetAddress address) {
+    host = address;
+  }
+
+  /// Connects to the port that the answer says.
   ///
   /// @param protocol `udp` or `tcp`
   /// @return done when keys are there
@@ -69,9 +75,7 @@ public final class ClientTransport implements AutoCloseable {
     var candidates = CANDIDATE.matcher(answer);
     while (candidates.find()) {
       if (candidates.group(1).equals(protocol)) {
-        var server =
-            new InetSocketAddress(
-                InetAddress.ofLiteral(candidates.group(2)), Integer.parseInt(candidates.group(3)));
+        var server = new InetSocketAddress(host, Integer.parseInt(candidates.group(2)));
         try {
           start(
               answer, protocol.equals("udp") ? ClientSocket.udp(server) : ClientSocket.tcp(server));
@@ -81,7 +85,7 @@ public final class ClientTransport implements AutoCloseable {
         return secured;
       }
     }
-    throw new IllegalArgumentException("answer: no " + protocol + " candidate on 127.0.0.1");
+    throw new IllegalArgumentException("answer: no " + protocol + " candidate");
   }
 
   private void start(String answer, ClientSocket open) {
@@ -241,10 +245,7 @@ public final class ClientTransport implements AutoCloseable {
       if (candidates.group(1).equals("udp")) {
         try {
           socket =
-              ClientSocket.udp(
-                  new InetSocketAddress(
-                      InetAddress.ofLiteral(candidates.group(2)),
-                      Integer.parseInt(candidates.group(3))));
+              ClientSocket.udp(new InetSocketAddress(host, Integer.parseInt(candidates.group(2))));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
