@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import vn.giaoban.conference.rtp.NetworkOrder;
 
 /// Counts what it is told.
-final class RecordingOwner implements PeerTransport.Owner {
+class RecordingOwner implements PeerTransport.Owner {
   boolean lost;
   int opened;
 

@@ -3,6 +3,7 @@ package vn.giaoban.conference.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -10,6 +11,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.giaoban.conference.rtp.NetworkOrder;
@@ -54,15 +57,7 @@ class UdpOutboxTest {
   @CsvSource({"127.0.0.1, true, 2", "127.0.0.1, false, 3", "::, true, 1"})
   void everyReceiverGetsItsPacketsInOrderAndSealedWithItsKey(
       String address, boolean segmentation, int processors) throws Exception {
-    var channel =
-        (EpollDatagramChannel)
-            new Bootstrap()
-                .group(group)
-                .channel(EpollDatagramChannel.class)
-                .handler(new ChannelInboundHandlerAdapter())
-                .bind(new InetSocketAddress(address, 0))
-                .syncUninterruptibly()
-                .channel();
+    var channel = bind(address);
     var sockets = new DatagramSocket[RECEIVERS];
     var addresses = new int[RECEIVERS];
     var senders = new OutgoingRtp[RECEIVERS];
@@ -126,6 +121,76 @@ class UdpOutboxTest {
     // what was for many waited for a thread, and that was told
     assertThat(first.departed).hasSize(2 * FRAMES / 3 * PACKETS_OF_FRAME).doesNotHaveDuplicates();
     assertThat(counters.drops().values()).allMatch(count -> count == 0);
+  }
+
+  private EpollDatagramChannel bind(String address) {
+    return (EpollDatagramChannel)
+        new Bootstrap()
+            .group(group)
+            .channel(EpollDatagramChannel.class)
+            .handler(new ChannelInboundHandlerAdapter())
+            .bind(new InetSocketAddress(address, 0))
+            .syncUninterruptibly()
+            .channel();
+  }
+
+  @Test
+  void nothingIsAllocatedWhilePacketsLeave() throws Exception {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var channel = bind("127.0.0.1");
+    try (var sink = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+        var outbox = new UdpOutbox(counters, channel, channel.fd().intValue(), true, 2)) {
+      int[] addresses = new int[RECEIVERS];
+      for (int i = 0; i < RECEIVERS; i++) {
+        addresses[i] = outbox.remember((InetSocketAddress) sink.getLocalSocketAddress());
+      }
+      var keys =
+          new SrtpKeys(
+              SrtpProfile.AEAD_AES_128_GCM,
+              new byte[SrtpKeys.length(SrtpProfile.AEAD_AES_128_GCM)]);
+      var rtp =
+          new OutgoingRtp(
+              new SrtpEndpoint(keys, false),
+              new RecordingOwner() {
+                @Override
+                public void departed(int number, long nowNanos) {}
+              });
+      var packet = new byte[1100];
+      long fewest = Long.MAX_VALUE;
+      long[] own = {};
+      for (int round = 0; round < 40; round++) {
+        long before = allocated(threads, own);
+        for (int i = 0; i < RECEIVERS * PACKETS_OF_FRAME; i++) {
+          RtpHeader.write(packet, 0, false, 96, i & 0xFFFF, round, 7);
+          outbox.write(addresses[i / PACKETS_OF_FRAME], packet, 1000, rtp, i & 0xFFFF);
+        }
+        outbox.flush();
+        while (counters.poolUsed() > 0) {
+          outbox.flush();
+        }
+        fewest = Math.min(fewest, allocated(threads, own) - before);
+        own = round == 0 ? ownThreads() : own;
+      }
+      assertThat(fewest).as("octets for %d packets", RECEIVERS * PACKETS_OF_FRAME).isLessThan(2000);
+    } finally {
+      channel.close().syncUninterruptibly();
+    }
+  }
+
+  /// Those of the lanes.
+  private static long[] ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("media-send-"))
+        .mapToLong(Thread::threadId)
+        .toArray();
+  }
+
+  private static long allocated(ThreadMXBean threads, long[] own) {
+    long sum = threads.getCurrentThreadAllocatedBytes();
+    for (long thread : own) {
+      sum += threads.getThreadAllocatedBytes(thread);
+    }
+    return sum;
   }
 
   private static byte[] receive(DatagramSocket socket, SrtpEndpoint opener) throws IOException {

@@ -7,12 +7,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.web.language.Texts;
@@ -28,6 +30,9 @@ final class Training {
   private static final int HANDSHAKES = 200;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// A whole province comes within seconds of a start: how a door is opened must be known to be hot.
+  private static final int KNOCKS = 600;
 
   private Training() {}
 
@@ -50,17 +55,33 @@ final class Training {
       var context = new Server(settings, texts, Locale.ENGLISH, quiet).start();
       try (var client = HttpClient.newHttpClient()) {
         var server = ((WebServerApplicationContext) context).getWebServer();
+        var origin = "http://127.0.0.1:" + (server == null ? webPort : server.getPort());
         for (var path : PATHS) {
-          var uri =
-              URI.create(
-                  "http://127.0.0.1:" + (server == null ? webPort : server.getPort()) + path);
-          client.send(
-              HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.discarding());
+          client.send(request(origin + path).build(), BodyHandlers.discarding());
         }
+        knock(client, origin);
         MediaWarmUp.run(context.getBean(MediaEngine.class), HANDSHAKES);
       } finally {
         context.close();
       }
     }
+  }
+
+  /// Asks at the door of a room with a token nobody has: all but the negotiation.
+  private static void knock(HttpClient client, String origin)
+      throws IOException, InterruptedException {
+    var door =
+        request(origin + "/whep/" + UUID.randomUUID())
+            .header("Authorization", "Bearer nobody")
+            .header("Content-Type", "application/sdp")
+            .POST(BodyPublishers.ofString("v=0"))
+            .build();
+    for (int i = 0; i < KNOCKS; i++) {
+      client.send(door, BodyHandlers.discarding());
+    }
+  }
+
+  private static HttpRequest.Builder request(String uri) {
+    return HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE);
   }
 }
