@@ -3,6 +3,8 @@ package vn.giaoban.conference.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import vn.giaoban.conference.rtp.HeaderExtension;
+import vn.giaoban.conference.rtp.OpusFrames;
+import vn.giaoban.conference.rtp.OpusMerger;
 import vn.giaoban.conference.rtp.PacketMark;
 import vn.giaoban.conference.rtp.PayloadReader;
 import vn.giaoban.conference.rtp.RecordedPackets;
@@ -14,6 +16,9 @@ import vn.giaoban.conference.sdp.Codec;
 
 final class RtpParser implements Parser {
   private final PacketMark mark = new PacketMark();
+  private final OpusFrames frames = new OpusFrames();
+  private final OpusMerger merger = new OpusMerger();
+  private final byte[] merged = new byte[1500];
   private final PayloadReader[] readers = {
     Codec.VP8.newReader(), Codec.VP9.newReader(), Codec.AV1.newReader(), Codec.H264.newReader()
   };
@@ -43,12 +48,23 @@ final class RtpParser implements Parser {
       int found = HeaderExtension.find(input, 0, header, id);
       check(found < 0 || HeaderExtension.index(found) + HeaderExtension.length(found) <= header);
     }
+    merge(input, header, end - header);
     rewrite(input, header, end);
     int primary = RedPayload.primary(input, header, end);
     if (primary >= 0) {
       check(primary <= end && RedPayload.primaryPayloadType(input, header) >= 0);
       check(RedPayload.unwrap(input, header, end) <= end);
     }
+  }
+
+  /// What is merged must be whole again.
+  private void merge(byte[] packet, int header, int length) {
+    for (int i = 0, time = 0; i < 3; i++, time += frames.samples()) {
+      frames.read(packet, header, length);
+      merger.append(packet, header, length, time, OpusFrames.MAX_SAMPLES);
+    }
+    int written = merger.write(merged, 0);
+    check(written == 0 || frames.read(merged, 0, written));
   }
 
   /// What a slot overwrites must leave the descriptor as long as it was.
