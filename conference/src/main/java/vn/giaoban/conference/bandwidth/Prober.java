@@ -7,6 +7,10 @@ package vn.giaoban.conference.bandwidth;
 final class Prober {
   private static final long CLUSTER_MICROS = 60_000;
   private static final int LEAST_BYTES = 2_500;
+
+  /// On a thin line fewer: speech stands behind them.
+  private static final long LEAST_MICROS = 100_000;
+
   private static final int LEAST_BURSTS = 3;
 
   /// Sent ahead of time, so that a cluster begins at once.
@@ -61,7 +65,8 @@ final class Prober {
     cluster = cluster % 127 + 1;
     rateBps = Math.min(Math.round(factor * estimateBps), limitBps);
     beganMicros = nowMicros;
-    wantedBytes = (int) Math.max(LEAST_BYTES, rateBps * CLUSTER_MICROS / 8_000_000);
+    long least = Math.min(LEAST_BYTES, estimateBps * LEAST_MICROS / 8_000_000);
+    wantedBytes = (int) Math.max(least, rateBps * CLUSTER_MICROS / 8_000_000);
     sentBytes = 0;
     arrivedBytes = 0;
     bytesAfterFirst = 0;

@@ -162,6 +162,12 @@ final class RateControl {
     bps = Math.max(bps, Math.min(grown, Math.min(ceiling, limitBps)));
   }
 
+  /// The first packets have told what a narrow line carries.
+  void narrow(long carriedBps, long nowMicros) {
+    capacityBps = carriedBps;
+    decreaseTo(DECREASE * carriedBps, nowMicros);
+  }
+
   /// Loss is our doing: the line carries what came through, a little less to be sure.
   void lossFound(double fraction, long sentBps, long nowMicros) {
     double offered = Math.min(bps, 1.5 * sentBps);

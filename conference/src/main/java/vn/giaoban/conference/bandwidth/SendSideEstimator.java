@@ -37,6 +37,9 @@ public final class SendSideEstimator {
   private static final long REPORTED_ROUND_TRIP_MICROS = 10_000_000;
   private static final double REPORTED_LOSS_SMOOTHING = 0.3;
 
+  /// A line that carries less of the first packets than this share of what was believed is narrow.
+  private static final double NARROW = 0.75;
+
   private final SentHistory history = new SentHistory();
   private final TransportCcFeedback reader = new TransportCcFeedback();
   private final DelayTrend trend = new DelayTrend();
@@ -44,6 +47,7 @@ public final class SendSideEstimator {
   private final DeliveredRate delivered = new DeliveredRate();
   private final LossControl loss = new LossControl();
   private final Prober prober = new Prober();
+  private final StartTrain train = new StartTrain();
   private final RateControl rate;
   private long limitBps = Long.MAX_VALUE;
   private long demandBps;
@@ -61,6 +65,7 @@ public final class SendSideEstimator {
   private long sentWindowBytes;
   private double sentBps;
   private long clusterEnd = -1;
+  private long newestTold = -1;
   private long lineSinceMicros = Long.MIN_VALUE;
   private long ignoreLossUntilMicros = Long.MIN_VALUE;
   private boolean silent;
@@ -95,6 +100,36 @@ public final class SendSideEstimator {
   /// @return the transport-wide number it must carry
   public int sentProbe(int bytes, long nowNanos) {
     return note(bytes, nowNanos / 1000);
+  }
+
+  /// How many packets of [#TRAIN_PACKET_BYTES] are to be sent at once to ask a new line, each told
+  /// by [#sentTrain].
+  public static final int TRAIN_PACKETS = StartTrain.PACKETS;
+
+  public static final int TRAIN_PACKET_BYTES = StartTrain.PACKET_BYTES;
+
+  /// A packet leaves that asks a new line what it carries.
+  ///
+  /// @return the transport-wide number it must carry
+  public int sentTrain(int bytes, long nowNanos) {
+    int number = note(bytes, nowNanos / 1000);
+    train.sent(history.extended(number));
+    return number;
+  }
+
+  /// Whether a new line was asked and has not answered yet.
+  public boolean isAsked() {
+    return train.isOpen();
+  }
+
+  /// A new line that does not answer is taken for what was believed of it.
+  public void giveUpAsking() {
+    train.giveUp();
+  }
+
+  /// Whether it is known what the line carries when it is full: there is no room beyond.
+  public boolean isConfined() {
+    return rate.capacityBps() > 0;
   }
 
   private int note(int bytes, long nowMicros) {
@@ -160,10 +195,12 @@ public final class SendSideEstimator {
       }
     }
     if (newest >= 0) {
+      newestTold = newest;
       measureRoundTrip(newest, nowMicros);
       queue.update(nowMicros);
       rate.heardAgain(missing + passedOver == 0 && queue.queueMicros() < QUEUE_EMPTY_MICROS);
       conclude(arrived, missing, newest > clusterEnd, nowMicros);
+      concludeTrain(newest, nowMicros);
     }
   }
 
@@ -182,7 +219,9 @@ public final class SendSideEstimator {
     }
     delivered.received(arrival, bytes);
     queue.received(sent, arrival);
-    if (cluster == 0) {
+    if (train.has(number)) {
+      train.received(bytes, arrival);
+    } else if (cluster == 0) {
       trend.received(sent, arrival);
     } else {
       // too fast on purpose: the queue it makes is no overuse
@@ -220,6 +259,13 @@ public final class SendSideEstimator {
       prober.lineFell(nowMicros);
     }
     concludeProbe(clusterTold, nowMicros);
+  }
+
+  private void concludeTrain(long newest, long nowMicros) {
+    long carried = train.result(newest);
+    if (carried > 0 && carried < NARROW * rate.bitsPerSecond()) {
+      rate.narrow(carried, nowMicros);
+    }
   }
 
   private void concludeProbe(boolean clusterTold, long nowMicros) {
@@ -292,6 +338,7 @@ public final class SendSideEstimator {
   private boolean isProbeWorthwhile(long nowMicros) {
     // not before the first answer: a poor line has enough to do with what it gets anyway
     return feedbackSeen
+        && !train.isOpen()
         && demandBps * 1.15 > rate.bitsPerSecond()
         && !rate.isOverused()
         && !rate.isGrowingByItself(Math.round(sentBps))
@@ -352,6 +399,11 @@ public final class SendSideEstimator {
   /// How long packets wait in a queue on their way.
   public long queueingNanos() {
     return 1000 * queue.queueMicros();
+  }
+
+  /// How much has left and was not told about yet: on its way, or waiting in a queue.
+  public int bytesInFlight() {
+    return feedbackSeen ? history.bytesSince(newestTold) : 0;
   }
 
   /// Whether more is sent than the line carries.

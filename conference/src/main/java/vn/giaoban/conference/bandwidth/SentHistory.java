@@ -68,6 +68,15 @@ final class SentHistory {
     return bytes[(int) (number % CAPACITY)];
   }
 
+  /// Of all packets that left behind this one, as far as they are remembered.
+  int bytesSince(long number) {
+    int sum = 0;
+    for (long i = Math.max(number + 1, next - CAPACITY); i < next; i++) {
+      sum += bytes[(int) (i % CAPACITY)];
+    }
+    return sum;
+  }
+
   int cluster(long number) {
     return clusters[(int) (number % CAPACITY)];
   }

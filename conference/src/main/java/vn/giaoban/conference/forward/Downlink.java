@@ -120,7 +120,7 @@ final class Downlink {
       int first = NetworkOrder.u16(packet, item);
       int mask = NetworkOrder.u16(packet, item + 2) << 1 | 1;
       for (int bit = 0; bit <= 16; bit++) {
-        if ((mask >> bit & 1) != 0) {
+        if ((mask >> bit & 1) != 0 && line.mayRepair(nowNanos)) {
           // one that is not here was lost on the sender's line too: it is forwarded when it comes
           if (repair.resend(SequenceNumber.plus(first, bit), nowNanos)) {
             room.resent();
@@ -172,6 +172,13 @@ final class Downlink {
           new MediaListener.Slot(slot.mid(), slot.role(), source == null ? null : source.site()));
     }
     listener.slotsChanged(session.id(), List.copyOf(contents));
+  }
+
+  /// Packets can be sent from now on.
+  void begin(long nowNanos) {
+    if (!slots.isEmpty()) {
+      line.begin(nowNanos);
+    }
   }
 
   /// The receiver is at another address.

@@ -11,11 +11,18 @@ final class LayerFilter {
   private int spatialAllowed = ALL;
   private int temporal = ALL;
   private int spatial = ALL;
+  private boolean late;
 
   /// Sets the highest layers that are to come.
   void allow(int temporalLayer, int spatialLayer) {
     temporalAllowed = temporalLayer;
     spatialAllowed = spatialLayer;
+  }
+
+  /// Whether what comes is late: then only the lowest temporal layer passes, until the line has
+  /// caught up.
+  void late(boolean late) {
+    this.late = late;
   }
 
   /// Whether a higher spatial layer waits for a key frame.
@@ -39,10 +46,9 @@ final class LayerFilter {
     if (keyframe || spatialAllowed < spatial) {
       spatial = spatialAllowed;
     }
-    if (keyframe
-        || temporalAllowed < temporal
-        || switchUp && layer > temporal && layer <= temporalAllowed) {
-      temporal = temporalAllowed;
+    int allowed = late ? 0 : temporalAllowed;
+    if (keyframe || allowed < temporal || switchUp && layer > temporal && layer <= allowed) {
+      temporal = allowed;
     }
   }
 

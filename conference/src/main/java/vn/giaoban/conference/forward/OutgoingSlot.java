@@ -209,10 +209,49 @@ final class OutgoingSlot {
     }
   }
 
-  /// Sends packets of a layer this slot is subscribed to, as far as it is time for that layer.
+  /// Takes packets of a layer this slot is subscribed to.
   ///
   /// @param packets the layer's cache, where the batch's packets are
   void forward(Layer layer, Batch batch, byte[] packets, long nowNanos) {
+    var line = receiver.downlink().line();
+    if (line.isSpread() && kind() == MediaKind.VIDEO) {
+      line.spread(this, layer, batch, packets, nowNanos);
+    } else {
+      send(layer, batch, packets, nowNanos);
+    }
+  }
+
+  /// Whether packets of a layer have a chance to be sent.
+  boolean isSubscribed(Layer layer) {
+    return layer == current || layer == target;
+  }
+
+  /// Whether this packet makes what is shown till now superfluous.
+  boolean switchesAt(Layer layer, int mark) {
+    return waitsFor(layer) && Mark.has(mark, Mark.KEYFRAME);
+  }
+
+  /// Whether the packets that are sent are late: then only the lowest temporal layer is.
+  void setLate(boolean late) {
+    filter.late(late);
+  }
+
+  /// What waited was given up: the picture goes on with the next key frame.
+  void beginAnew(long nowNanos) {
+    if (current != null && current != target) {
+      current.unsubscribe(this);
+    }
+    current = null;
+    wantKeyframe(nowNanos);
+  }
+
+  /// Octets of payload sent so far; wraps.
+  int octetsSent() {
+    return stream.octetsSent();
+  }
+
+  /// Sends packets, as far as it is time for that layer.
+  void send(Layer layer, Batch batch, byte[] packets, long nowNanos) {
     var codec = layer.source().format().codec();
     var format = stream.format(codec);
     if (format == null) {
@@ -237,6 +276,16 @@ final class OutgoingSlot {
   /// Whether each packet of speech carries the one before, too.
   void setRedundant(boolean redundant) {
     stream.setRedundant(redundant);
+  }
+
+  /// Whether packets of speech are put together.
+  void setMerging(boolean merging, long nowNanos) {
+    stream.setMerging(merging, nowNanos);
+  }
+
+  /// Sends speech that has waited long enough for more.
+  void sendDue(long nowNanos) {
+    stream.sendDue(nowNanos);
   }
 
   /// What sends again and probes; null for speech.

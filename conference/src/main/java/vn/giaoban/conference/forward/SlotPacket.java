@@ -5,6 +5,7 @@ import java.util.Arrays;
 import vn.giaoban.conference.rtp.DependencyDescriptor;
 import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NetworkOrder;
+import vn.giaoban.conference.rtp.OpusMerger;
 import vn.giaoban.conference.rtp.RedPayload;
 import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.sdp.AgreedSection;
@@ -183,6 +184,15 @@ final class SlotPacket {
     System.arraycopy(source, at, out, place, count);
     length += count;
     return place;
+  }
+
+  /// Appends the speech that was merged.
+  ///
+  /// @return how long it is
+  int append(OpusMerger speech) {
+    int count = speech.write(out, length);
+    length += count;
+    return count;
   }
 
   /// Appends RTP padding (RFC 3550 section 5.1).

@@ -121,7 +121,9 @@ final class SlotRepair {
       out.pad(sentPackets.padding(sequenceNumber));
       out.number(sentPackets.transportNumber(sequenceNumber));
     }
+    int size = out.length() + SlotPacket.SEAL_LENGTH;
     receiver.sendRtp(out, nowNanos);
+    receiver.downlink().line().repaired(size);
     return true;
   }
 
@@ -139,16 +141,33 @@ final class SlotRepair {
   /// @param wanted how many bytes would be welcome
   /// @return how many it were
   int sendPadding(int wanted, long nowNanos) {
+    int size = composePadding(wanted);
+    if (size == 0) {
+      return wanted;
+    }
+    out.number(receiver.downlink().line().numberOfPadding(size, nowNanos));
+    receiver.sendRtp(out, nowNanos);
+    return size;
+  }
+
+  /// Sends a packet that asks a new line what it carries.
+  void sendTrain(int wanted, long nowNanos) {
+    int size = composePadding(wanted);
+    if (size > 0) {
+      out.number(receiver.downlink().line().numberOfTrain(size, nowNanos));
+      receiver.sendRtp(out, nowNanos);
+    }
+  }
+
+  /// @return how long it will be when it is sealed; 0 when there is no way to send it
+  private int composePadding(int wanted) {
     var format = paddingFormat;
     if (format == null) {
-      return wanted;
+      return 0;
     }
     out.begin(false, format.repairPayloadType(), next(), stream.lastTimestamp(), ssrc);
     int rest = wanted - out.length() - SlotPacket.SEAL_LENGTH;
     out.pad(Math.clamp(rest, 1, MAX_PADDING));
-    int size = out.length() + SlotPacket.SEAL_LENGTH;
-    out.number(receiver.downlink().line().numberOfPadding(size, nowNanos));
-    receiver.sendRtp(out, nowNanos);
-    return size;
+    return out.length() + SlotPacket.SEAL_LENGTH;
   }
 }

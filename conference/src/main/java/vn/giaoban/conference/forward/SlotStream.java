@@ -24,6 +24,10 @@ final class SlotStream {
   private int octetCount;
   private int packetsAtReport;
   private boolean redundant;
+  private boolean merging;
+
+  /// Made when a line first bears nothing but speech.
+  private @Nullable MergedSpeech speech;
 
   /// @param composed shared by all slots: what goes out is made here
   SlotStream(
@@ -71,8 +75,83 @@ final class SlotStream {
     this.redundant = redundant;
   }
 
+  /// Whether packets of speech are put together, so that fewer headers are sent. There is no
+  /// redundancy meanwhile.
+  void setMerging(boolean merging, long nowNanos) {
+    if (!merging) {
+      sendMerged(nowNanos);
+    } else if (speech == null) {
+      speech = new MergedSpeech(section.maxPacketMillis());
+    }
+    this.merging = merging;
+  }
+
+  /// Sends speech that has waited long enough for more.
+  void sendDue(long nowNanos) {
+    if (speech != null && speech.isDue(nowNanos)) {
+      sendMerged(nowNanos);
+    }
+  }
+
+  private void sendMerged(long nowNanos) {
+    var waiting = speech;
+    if (waiting == null || waiting.isEmpty()) {
+      return;
+    }
+    int timestamp = waiting.timestamp();
+    int payload = waiting.compose(out, ssrc);
+    rewriter.sent(waiting.sequenceNumber(), timestamp, -1, -1, nowNanos);
+    if (!receiver.downlink().line().dropsSpeech()) {
+      number(nowNanos);
+      send(payload, nowNanos);
+    }
+  }
+
+  /// Lets a packet of speech wait for those that follow it, or leave with those that waited.
+  ///
+  /// @return false when it must be sent as it is
+  private boolean merge(
+      MergedSpeech waiting,
+      AgreedFormat format,
+      byte[] packets,
+      Batch batch,
+      int i,
+      long nowNanos) {
+    int place = batch.place(i);
+    int payload = place + batch.header(i);
+    int length = batch.payload(i);
+    int incoming = RtpHeader.sequenceNumber(packets, place);
+    int timestamp = rewriter.timestamp(RtpHeader.timestamp(packets, place));
+    boolean marker = RtpHeader.marker(packets, place);
+    if (!marker && waiting.goOn(packets, payload, length, incoming, timestamp)) {
+      rewriter.leaveOut(incoming, false);
+    } else {
+      sendMerged(nowNanos);
+      if (!waiting.begin(packets, payload, length, incoming, timestamp, nowNanos)) {
+        return false;
+      }
+      int sequenceNumber = rewriter.sequenceNumber(incoming);
+      if (sequenceNumber == SlotRewriter.NOT_SENT) {
+        waiting.forget();
+        return true;
+      }
+      waiting.head(marker, format.payloadType(), sequenceNumber);
+    }
+    if (waiting.isFull()) {
+      sendMerged(nowNanos);
+    }
+    return true;
+  }
+
+  private void send(int payload, long nowNanos) {
+    packetCount++;
+    octetCount += payload;
+    receiver.sendRtp(out, nowNanos);
+  }
+
   /// Goes on with another layer, beginning with a packet of it.
   void switchTo(Layer layer, byte[] packets, Batch batch, int i, long nowNanos) {
+    sendMerged(nowNanos);
     var codec = layer.source().format().codec();
     int place = batch.place(i);
     int payload = place + batch.header(i);
@@ -114,6 +193,9 @@ final class SlotStream {
       int i,
       boolean ends,
       long nowNanos) {
+    if (merging && speech != null && merge(speech, format, packets, batch, i, nowNanos)) {
+      return;
+    }
     int place = batch.place(i);
     int incoming = RtpHeader.sequenceNumber(packets, place);
     int sequenceNumber = rewriter.sequenceNumber(incoming);
@@ -123,7 +205,7 @@ final class SlotStream {
     int timestamp = rewriter.timestamp(RtpHeader.timestamp(packets, place));
     int payload = batch.payload(i);
     int padding = batch.padding(i);
-    boolean red = redundant && format.hasRed();
+    boolean red = redundant && !merging && format.hasRed();
     boolean marker = ends || RtpHeader.marker(packets, place);
     out.begin(
         marker,
@@ -170,9 +252,7 @@ final class SlotStream {
           padding,
           marker);
     }
-    packetCount++;
-    octetCount += payload;
-    receiver.sendRtp(out, nowNanos);
+    send(payload, nowNanos);
   }
 
   /// Appends a payload and, if it is at hand, the one before (RFC 2198).
@@ -203,6 +283,11 @@ final class SlotStream {
     int number = receiver.downlink().line().number(out.length() + SlotPacket.SEAL_LENGTH, nowNanos);
     out.number(number);
     return number;
+  }
+
+  /// Octets of payload sent so far; wraps.
+  int octetsSent() {
+    return octetCount;
   }
 
   /// Adds a sender report if anything was sent since the last one. Times are those of this server's

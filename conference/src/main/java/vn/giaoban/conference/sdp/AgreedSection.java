@@ -14,6 +14,8 @@ import java.util.Map;
 /// @param rids the simulcast layers that are taken, as the offerer ordered them
 /// @param sources SSRCs the offer told
 /// @param repairs SSRC of the retransmissions by the SSRC of what they repeat, as the offer told
+/// @param maxPacketMillis what the offerer takes in one packet (`a=maxptime`, RFC 8866 section
+///   6.5); 0 when it does not say
 public record AgreedSection(
     MediaKind kind,
     String media,
@@ -26,7 +28,8 @@ public record AgreedSection(
     boolean mixedExtensions,
     List<String> rids,
     List<Integer> sources,
-    Map<Integer, Integer> repairs) {
+    Map<Integer, Integer> repairs,
+    int maxPacketMillis) {
   public AgreedSection {
     formats = List.copyOf(formats);
     extensions = Map.copyOf(extensions);

@@ -169,7 +169,8 @@ final class OfferCheck {
         section.mixedExtensions(),
         receive && !formats.isEmpty() ? rids(section, formats.getFirst()) : List.of(),
         section.sources(),
-        section.repairs());
+        section.repairs(),
+        section.maxPacketMillis());
   }
 
   /// The other codecs' payloads tell all that is needed; there the descriptor would be a burden.

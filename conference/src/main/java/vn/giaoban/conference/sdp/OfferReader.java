@@ -70,6 +70,7 @@ final class OfferReader {
             simulcast(lines),
             sources(lines),
             repairs(lines),
+            maxPacketMillis(lines),
             inherited(session, lines, "ice-ufrag"),
             inherited(session, lines, "ice-pwd"),
             inherited(session, lines, "fingerprint"),
@@ -227,6 +228,11 @@ final class OfferReader {
       }
     }
     return map;
+  }
+
+  private static int maxPacketMillis(List<String> lines) {
+    var told = SdpLines.attribute(lines, "maxptime");
+    return told == null ? 0 : Math.max(0, number(told.trim()));
   }
 
   private static Optional<Integer> ssrc(String text) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///   be sent, best first
 /// @param sources SSRCs told in the offer, primary ones first
 /// @param repairs SSRC of the retransmissions by the SSRC of what they repeat
+/// @param maxPacketMillis what the offerer takes in one packet (`a=maxptime`, RFC 8866 section
+///   6.5); 0 when it does not say
 record OfferedSection(
     MediaKind kind,
     String media,
@@ -29,6 +31,7 @@ record OfferedSection(
     List<List<SimulcastLayer>> simulcast,
     List<Integer> sources,
     Map<Integer, Integer> repairs,
+    int maxPacketMillis,
     @Nullable String iceUfrag,
     @Nullable String icePassword,
     @Nullable String fingerprint,

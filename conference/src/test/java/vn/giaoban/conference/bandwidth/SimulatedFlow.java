@@ -1,8 +1,11 @@
 package vn.giaoban.conference.bandwidth;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.rtp.TransportCcRecorder;
 
 /// One receiver: a server that sends voice and pictures by its estimate, and a client that tells
@@ -29,6 +32,12 @@ final class SimulatedFlow {
   private long nextFeedback;
   private int frame;
   private int voices = 1;
+  private int voiceBytes = VOICE_BYTES;
+  private long voiceNanos = 20 * MILLI;
+  private @Nullable Pacer pacer;
+  private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+  private long keyNanos = Long.MAX_VALUE;
+  private int keyBytes;
 
   long sentBytes;
   long arrivedBytes;
@@ -37,6 +46,12 @@ final class SimulatedFlow {
   long sentPackets;
   double delaySum;
   private final int[] sizes = new int[1 << 16];
+  private final boolean[] isVoice = new boolean[1 << 16];
+
+  /// Of each packet of speech that arrived, beyond the line's own, in milliseconds.
+  final List<Double> voiceDelays = new ArrayList<>();
+
+  long voicesSent;
 
   /// @param picture bits per second of pictures at an estimate
   SimulatedFlow(SimulatedLink link, long startBps, long nowNanos, LongUnaryOperator picture) {
@@ -64,26 +79,65 @@ final class SimulatedFlow {
     return this;
   }
 
+  /// Speech in packets of another size and length.
+  SimulatedFlow speech(int bytes, int millis) {
+    voiceBytes = bytes;
+    voiceNanos = millis * MILLI;
+    return this;
+  }
+
+  /// Packets of pictures wait for their turn.
+  SimulatedFlow paced(Pacer pacer) {
+    this.pacer = pacer;
+    return this;
+  }
+
+  /// A key frame of its own comes at a moment.
+  void keyFrame(int bytes, long atNanos) {
+    keyBytes = bytes;
+    keyNanos = atNanos;
+  }
+
+  /// The first packets ask the line.
+  void ask(long nowNanos) {
+    for (int i = 0; i < SendSideEstimator.TRAIN_PACKETS; i++) {
+      int bytes = SendSideEstimator.TRAIN_PACKET_BYTES;
+      int number = estimator.sentTrain(bytes, nowNanos);
+      sizes[number] = bytes;
+      link.send(this, number, bytes, nowNanos);
+    }
+  }
+
   void arrived(int number, long sentNanos, long arrivalNanos) {
     recorder.received(number, arrivalNanos + clockOffset);
     arrivedBytes += sizes[number];
     arrivedPackets++;
-    delaySum += (arrivalNanos - sentNanos - link.delayNanos()) * 1e-6;
+    double delay = (arrivalNanos - sentNanos - link.delayNanos()) * 1e-6;
+    delaySum += delay;
+    if (isVoice[number]) {
+      voiceDelays.add(delay);
+    }
   }
 
   void advance(long nowNanos) {
     if (nowNanos >= nextVoice) {
-      nextVoice += 20 * MILLI;
+      nextVoice += voiceNanos;
       for (int i = 0; i < voices; i++) {
-        send(VOICE_BYTES, nowNanos);
+        voicesSent++;
+        isVoice[send(voiceBytes, nowNanos)] = true;
       }
     }
     if (nowNanos >= nextFrame) {
       nextFrame += 33 * MILLI;
       sendFrame(nowNanos);
     }
+    if (nowNanos >= keyNanos) {
+      keyNanos = Long.MAX_VALUE;
+      picture(keyBytes, nowNanos);
+    }
     if (nowNanos >= nextTick) {
       nextTick += 20 * MILLI;
+      leave(nowNanos);
       pad(nowNanos);
     }
     if (nowNanos >= nextFeedback) {
@@ -108,12 +162,29 @@ final class SimulatedFlow {
     // every fifth second a key frame, four times as large as the others
     boolean key = frame++ % 150 == 0;
     double share = (key ? 4 : 1) * (0.8 + 0.4 * random.nextDouble()) * 150 / 153;
-    int left = (int) (bps * 0.033 / 8 * share);
-    while (left > 0) {
-      int bytes = Math.clamp(left, 60, PACKET_BYTES);
-      send(bytes, nowNanos);
-      left -= bytes;
+    picture((int) (bps * 0.033 / 8 * share), nowNanos);
+  }
+
+  private void picture(int size, long nowNanos) {
+    for (int left = size; left > 0; left -= PACKET_BYTES) {
+      waiting.add(Math.clamp(left, 60, PACKET_BYTES));
     }
+    leave(nowNanos);
+  }
+
+  private void leave(long nowNanos) {
+    while (!waiting.isEmpty() && (pacer == null || pacer.mayLeave(nowNanos))) {
+      int bytes = waiting.remove();
+      send(bytes, nowNanos);
+      if (pacer != null) {
+        pacer.left(bytes);
+      }
+    }
+  }
+
+  /// Nothing of what waits is wanted any more.
+  void forgetWaiting() {
+    waiting.clear();
   }
 
   private void pad(long nowNanos) {
@@ -129,11 +200,13 @@ final class SimulatedFlow {
     }
   }
 
-  private void send(int bytes, long nowNanos) {
+  private int send(int bytes, long nowNanos) {
     sentBytes += bytes;
     sentPackets++;
     int number = estimator.sent(bytes, nowNanos);
     sizes[number] = bytes;
+    isVoice[number] = false;
     link.send(this, number, bytes, nowNanos);
+    return number;
   }
 }

@@ -20,6 +20,7 @@ final class SimulatedLink {
   private long queuedBytes;
   private long freeNanos;
   private long lastArrivalNanos;
+  private int headers;
 
   SimulatedLink(long bps, int delayMillis) {
     this.bps = bps;
@@ -41,6 +42,12 @@ final class SimulatedLink {
     return this;
   }
 
+  /// Counts so many octets more for each packet: with 28 the rate is that of IP.
+  SimulatedLink headers(int octets) {
+    headers = octets;
+    return this;
+  }
+
   void rate(long bps) {
     this.bps = bps;
   }
@@ -53,7 +60,8 @@ final class SimulatedLink {
     return delayNanos;
   }
 
-  void send(SimulatedFlow flow, int number, int bytes, long nowNanos) {
+  void send(SimulatedFlow flow, int number, int payload, long nowNanos) {
+    int bytes = payload + headers;
     if (queuedBytes * 8000 / bps > queueMillis) {
       return;
     }

@@ -28,6 +28,18 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium open(Path binary, String url) throws IOException {
+    return open(binary, url, List.of());
+  }
+
+  /// Somebody talks all the time in front of the microphone, not a beep each second.
+  static Chromium openTalking(Path binary, String url) throws IOException {
+    var sound = Files.createTempFile("speech", ".wav");
+    sound.toFile().deleteOnExit();
+    Files.write(sound, SpeechLikeSound.wav());
+    return open(binary, url, List.of("--use-file-for-fake-audio-capture=" + sound));
+  }
+
+  private static Chromium open(Path binary, String url, List<String> more) throws IOException {
     var profile = Files.createTempDirectory("chromium");
     var command =
         new ArrayList<>(
@@ -40,8 +52,9 @@ final class Chromium implements AutoCloseable {
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--autoplay-policy=no-user-gesture-required",
-                "--user-data-dir=" + profile,
-                url));
+                "--user-data-dir=" + profile));
+    command.addAll(more);
+    command.add(url);
     var process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

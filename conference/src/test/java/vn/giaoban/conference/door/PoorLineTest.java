@@ -23,7 +23,20 @@ class PoorLineTest {
   private static final int SECONDS = 4;
 
   /// What one site's decoders have counted until a moment.
-  private record Count(JsonNode site) {
+  private record Count(JsonNode site, JsonNode other) {
+    /// The same for the other site.
+    Count turned() {
+      return new Count(other, site);
+    }
+
+    double energy() {
+      double sum = 0;
+      for (var slot : site.get("audio")) {
+        sum += slot.get("energy").asDouble();
+      }
+      return sum;
+    }
+
     long video(String what) {
       return sum("video", what);
     }
@@ -57,6 +70,16 @@ class PoorLineTest {
       Consumer<ShapedPath> between,
       Consumer<ShapedPath> atLast)
       throws Exception {
+    return run(rounds, "", atFirst, between, atLast);
+  }
+
+  private static List<Count> run(
+      int rounds,
+      String more,
+      Consumer<ShapedPath> atFirst,
+      Consumer<ShapedPath> between,
+      Consumer<ShapedPath> atLast)
+      throws Exception {
     var binary = Chromium.binary();
     Assumptions.assumeTrue(binary.isPresent(), "no Chromium on this machine");
     try (var engine = EmbeddedMediaEngine.start(ConferenceConfig.onPort(0));
@@ -71,8 +94,9 @@ class PoorLineTest {
               + "&seconds="
               + SECONDS
               + "&relay=xa-b:"
-              + path.port();
-      try (var browser = Chromium.open(binary.get(), page)) {
+              + path.port()
+              + more;
+      try (var browser = Chromium.openTalking(binary.get(), page)) {
         assertThat(browser).isNotNull();
         var counts = new ArrayList<Count>();
         for (int i = 0; i < rounds; i++) {
@@ -84,7 +108,7 @@ class PoorLineTest {
           var sites = JsonMapper.shared().readTree(report);
           assertThat(sites.isArray()).as(report).isTrue();
           assertThat(sites.get(1).get("state").asString()).as(report).isEqualTo("connected");
-          counts.add(new Count(sites.get(1)));
+          counts.add(new Count(sites.get(1), sites.get(0)));
         }
         atLast.accept(path);
         return counts;
@@ -113,6 +137,43 @@ class PoorLineTest {
     assertThat(last.tallest()).as("a picture of a lower layer").isLessThan(720);
     assertThat(went.meanQueueMillis()).isLessThan(250);
     assertThat(went.dropped()).isLessThanOrEqualTo(went.packets() / 50);
+  }
+
+  @Test
+  void aSiteOnALineOf40HearsAndIsHeard() throws Exception {
+    var thin = Shape.CLEAR.delay(30, 0).rate(40_000, 3_000);
+    var before = new AtomicReference<LineCount>();
+    var after = new AtomicReference<LineCount>();
+    var counts =
+        run(
+            4,
+            "&thrifty=xa-b",
+            path -> {
+              path.toClient(thin);
+              path.toServer(thin);
+            },
+            path -> before.set(path.toClient()),
+            path -> after.set(path.toClient()));
+    var went = after.get().since(before.get());
+    var first = counts.get(1);
+    var last = counts.get(3);
+
+    isHeard(first, last);
+    isHeard(first.turned(), last.turned());
+    assertThat(last.audio("packets") - first.audio("packets"))
+        .as("60 ms in each packet")
+        .isLessThan(2 * SECONDS * 30);
+    assertThat(went.dropped()).isZero();
+    assertThat(went.meanQueueMillis()).as("after the start").isLessThan(1_000);
+  }
+
+  /// All the time, and little of it made up by the decoder.
+  private static void isHeard(Count first, Count last) {
+    double samples = last.audio("samples") - first.audio("samples");
+    double concealed = last.audio("concealed") - first.audio("concealed");
+    assertThat(samples / 48_000).as("seconds").isGreaterThan(SECONDS);
+    assertThat(concealed / samples).as("made up").isLessThan(0.15);
+    assertThat(last.energy() - first.energy()).as("loudness").isGreaterThan(0.05);
   }
 
   @Test

@@ -2,7 +2,7 @@ package vn.giaoban.conference.line;
 
 /// What one direction of a line does to packets.
 ///
-/// @param bps bits per second of UDP payload; 0 for no limit
+/// @param bps bits per second, with the headers of IP and UDP; 0 for no limit
 /// @param queueMillis what would wait longer is dropped
 /// @param loss of packets, 0..1, at random
 public record Shape(long bps, int queueMillis, int delayMillis, int jitterMillis, double loss) {

@@ -19,6 +19,9 @@ final class ShapedDirection {
     }
   }
 
+  /// Of IP and UDP.
+  private static final int HEADERS = 28;
+
   private final PriorityQueue<Travelling> travelling = new PriorityQueue<>();
   private final Random random = new Random(2026);
   private volatile Shape shape = Shape.CLEAR;
@@ -44,7 +47,7 @@ final class ShapedDirection {
     }
     long done = nowNanos;
     if (now.bps() > 0) {
-      done += queued + packet.remaining() * 8_000_000_000L / now.bps();
+      done += queued + (packet.remaining() + HEADERS) * 8_000_000_000L / now.bps();
       freeNanos = done;
     }
     count = count.onePassed(packet.remaining(), queued);
