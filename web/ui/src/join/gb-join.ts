@@ -19,7 +19,7 @@ import { HttpSessions } from '../media/sessions';
 import { ServerClock } from '../room/clock';
 import { openInTab } from '../room/documents';
 import { RoomSession } from '../room/session';
-import { openLine } from '../room/socket';
+import { openLine, serverAnswers } from '../room/socket';
 import { type Answer, ask, askAgainMillis, gate, type Invitation, tokenIn } from './invitation';
 import { type Stop, stopScreen } from './stops';
 import '../room/gb-room';
@@ -117,7 +117,7 @@ export class Join extends LightElement {
     const briefing = invitation.briefing.id;
     const session = new RoomSession(
       { briefing, token: this.#token, self: invitation.self, iceServers: invitation.iceServers ?? [] },
-      { sessions: new HttpSessions(briefing, this.#token), openLine: () => openLine(briefing) },
+      { sessions: new HttpSessions(briefing, this.#token), openLine: () => openLine(briefing), answers: serverAnswers },
     );
     this.#session = session;
     session.watch(() => {

@@ -23,6 +23,8 @@ export interface Entrance {
 export interface Doors {
   sessions: Sessions;
   openLine: () => Line;
+  /** Whether the server can be reached. */
+  answers?: () => Promise<boolean>;
 }
 
 export interface LineState {
@@ -96,7 +98,7 @@ export class RoomSession {
       this.#changed();
     });
     this.#socket = new RoomSocket(
-      { token: entrance.token, open: doors.openLine },
+      { token: entrance.token, open: doors.openLine, ...(doors.answers && { answers: doors.answers }) },
       {
         message: (message, askedAt) => this.#take(message, askedAt),
         lineChanged: (up, retryAtMillis) => this.#lineChanged(up, retryAtMillis),

@@ -151,6 +151,56 @@ describe('coming and coming back', () => {
   });
 });
 
+describe('a province whose server was killed', () => {
+  const ROOM = 200;
+  const MILLIS_AWAY = 6_000;
+
+  /** When each page opened its line after the server was ready, in milliseconds. */
+  async function comeBack(): Promise<number[]> {
+    let ready = false;
+    let since = 0;
+    const opened: number[] = [];
+    let seed = 2026;
+    const random = (): number => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const pages = Array.from({ length: ROOM }, () => {
+      const first = new FakeLine();
+      let open = (): Line => first;
+      const page = new RoomSocket(
+        { token: 'T', open: () => open(), answers: async () => ready, backoff: new Backoff(250, 1000, random) },
+        { message: () => undefined, lineChanged: () => undefined },
+      );
+      page.connect();
+      first.tell(welcome(1));
+      open = () => {
+        opened.push(Date.now() - since);
+        return new FakeLine();
+      };
+      first.drop();
+      return page;
+    });
+    await vi.advanceTimersByTimeAsync(MILLIS_AWAY);
+    expect(opened).toEqual([]);
+    since = Date.now();
+    ready = true;
+    await vi.advanceTimersByTimeAsync(5000);
+    for (const page of pages) page.close();
+    return opened;
+  }
+
+  it('is back within a second of its return, and not all at once', async () => {
+    const opened = await comeBack();
+
+    expect(opened).toHaveLength(ROOM);
+    expect(Math.max(...opened)).toBeLessThanOrEqual(1000);
+    for (let from = 0; from < 1000; from += 100) {
+      expect(opened.filter((at) => at >= from && at < from + 100).length).toBeLessThan(ROOM / 4);
+    }
+  });
+});
+
 describe('a line that is doubted', () => {
   it('is given up when it does not answer', () => {
     line(0).tell(welcome(7));

@@ -30,6 +30,8 @@ export interface SocketListener {
 export interface SocketOptions {
   token: string;
   open: () => Line;
+  /** Whether the server can be reached; asked before a line that was lost is opened anew. */
+  answers?: () => Promise<boolean>;
   backoff?: Backoff;
   now?: () => number;
 }
@@ -59,6 +61,8 @@ export class RoomSocket {
   #askedAt = 0;
   #heardAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the tries to come back: an answer to an earlier one means nothing. */
+  #tries = 0;
   #ping: ReturnType<typeof setInterval> | undefined;
   #doubting: ReturnType<typeof setTimeout> | undefined;
   readonly #waiting = new Map<string, { done: () => void; refused: (error: CommandRefused) => void }>();
@@ -81,6 +85,7 @@ export class RoomSocket {
   connect(): void {
     if (this.#over || this.#line) return;
     clearTimeout(this.#retry);
+    this.#tries++;
     const line = this.options.open();
     this.#line = line;
     this.#heardAt = this.#now();
@@ -108,7 +113,7 @@ export class RoomSocket {
     // One that has begun on a network that is gone would be waited for in vain.
     if (this.#line) this.#giveUp(this.#line);
     this.#backoff.reset();
-    this.connect();
+    void this.#comeBack();
   }
 
   /** There is reason to believe that the line is dead: asks, and gives it up when nothing is heard. */
@@ -214,10 +219,28 @@ export class RoomSocket {
     this.#up = false;
     clearInterval(this.#ping);
     this.#failWaiting();
-    if (this.#over) return;
+    if (!this.#over) this.#wait();
+  }
+
+  #wait(): void {
     const wait = this.#backoff.next();
-    this.#retry = setTimeout(() => this.connect(), wait);
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#comeBack(), wait);
     this.listener.lineChanged(false, this.#now() + wait);
+  }
+
+  /**
+   * Opens the line anew once the server answers a plain question. Lines that fail would be held
+   * back by the browser: Chromium lets a page whose WebSockets have failed 16 times wait for up to
+   * five seconds before each further one.
+   */
+  async #comeBack(): Promise<void> {
+    clearTimeout(this.#retry);
+    const tries = ++this.#tries;
+    const answered = !this.options.answers || (await this.options.answers());
+    if (tries !== this.#tries || this.#over || this.#line) return;
+    if (answered) this.connect();
+    else this.#wait();
   }
 
   #failWaiting(): void {
@@ -227,6 +250,21 @@ export class RoomSocket {
 
   #send(message: FromClient): void {
     this.#line?.send(JSON.stringify(message));
+  }
+}
+
+const ANSWER_MILLIS = 3000;
+
+/** Whether the server is there and ready. */
+export async function serverAnswers(): Promise<boolean> {
+  try {
+    const response = await fetch('/actuator/health/readiness', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWER_MILLIS),
+    });
+    return response.ok;
+  } catch {
+    return false;
   }
 }
 
