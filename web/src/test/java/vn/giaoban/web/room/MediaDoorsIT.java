@@ -19,6 +19,7 @@ import vn.giaoban.conference.room.SiteKind;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.web.testing.People;
+import vn.giaoban.web.testing.TestSettings;
 import vn.giaoban.web.testing.WebTest;
 
 /// The media doors on the whole server, with the real engine behind them.
@@ -181,7 +182,9 @@ final class MediaDoorsIT {
   @Test
   void theTurnServerIsToldWithCredentialsToWhoeverHasASeat() {
     var ice =
-        "<turn:127.0.0.1:9>; rel=\"ice-server\"; username=\"[0-9]+:"
+        "<turn:127.0.0.1:"
+            + TestSettings.TURN_PORT
+            + ">; rel=\"ice-server\"; username=\"[0-9]+:"
             + meeting.commune().seat().site()
             + "\"; credential=\"[^\"]{28}\"; credential-type=\"password\"";
     post(whip(), meeting.commune().token(), SDP, OFFER)
@@ -204,7 +207,7 @@ final class MediaDoorsIT {
         .exchange()
         .expectBody()
         .jsonPath("$.iceServers[0].urls[0]")
-        .isEqualTo("turn:127.0.0.1:9");
+        .isEqualTo("turn:127.0.0.1:" + TestSettings.TURN_PORT);
   }
 
   @Test
