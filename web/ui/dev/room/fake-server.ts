@@ -153,6 +153,7 @@ function happenings(command: Command, play: Play): RoomEvent[] {
     case 'CountPeople':
       return [{ type: 'PeopleCounted', site: me, count: command.count }];
     case 'View':
+    case 'Picture':
       return [];
   }
 }

@@ -46,7 +46,7 @@ describe('speech', () => {
     const answer = speechAnswer(ANSWER);
 
     expect(
-      answer.match(/^a=fmtp:111 minptime=10;usedtx=1;useinbandfec=1;stereo=0;maxaveragebitrate=32000/gm),
+      answer.match(/^a=fmtp:111 minptime=10;usedtx=1;useinbandfec=1;stereo=0;maxaveragebitrate=40000/gm),
     ).toHaveLength(2);
   });
 

@@ -59,7 +59,7 @@ export function answerAfterRestart(answer: string, fragment: string): string {
 export function speechAnswer(answer: string): string {
   const payload = /^a=rtpmap:(\d+) opus\/48000/im.exec(answer)?.[1];
   if (!payload) return answer;
-  const wanted = ['usedtx=1', 'useinbandfec=1', 'stereo=0', 'maxaveragebitrate=32000'];
+  const wanted = ['usedtx=1', 'useinbandfec=1', 'stereo=0', 'maxaveragebitrate=40000'];
   const fmtp = new RegExp(`^a=fmtp:${payload} (.*)$`, 'gm');
   if (fmtp.test(answer)) {
     return answer.replace(fmtp, (_line, parameters: string) => {

@@ -163,7 +163,8 @@ export type Command =
   | { type: 'CountPeople'; count: number }
   | { type: 'SendNote'; text: string }
   | { type: 'CloseRoom' }
-  | { type: 'View'; slots: Wish[] };
+  | { type: 'View'; slots: Wish[] }
+  | { type: 'Picture'; screen: boolean };
 
 export type FromClient =
   | { type: 'Hello'; token: string; after?: number }

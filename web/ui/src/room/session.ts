@@ -74,6 +74,7 @@ export class RoomSession {
   #silenced = false;
   #entered = false;
   #view: Wish[] = [];
+  #toldScreen = false;
   #viewing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -95,6 +96,7 @@ export class RoomSession {
     );
     this.own = new OwnMedia(this.#peer, () => {
       this.#applyMicrophone();
+      this.#tellPicture();
       this.#changed();
     });
     this.#socket = new RoomSocket(
@@ -219,6 +221,16 @@ export class RoomSession {
     this.#socket.hurry();
   }
 
+  /** Tells whether our picture is a shared screen; a session that was told nothing sends a camera's. */
+  #tellPicture(): void {
+    const screen = this.own.screen !== null;
+    if (!this.line.up || screen === this.#toldScreen) return;
+    this.#toldScreen = screen;
+    this.command({ type: 'Picture', screen }).catch((_refused: CommandRefused) => {
+      this.#toldScreen = false; // told again when the line is up
+    });
+  }
+
   #sendView(): void {
     if (this.line.up && this.#view.length > 0) {
       // A view is only a wish: the next one comes with the next change of layout.
@@ -284,6 +296,8 @@ export class RoomSession {
         this.command({ type: 'CountPeople', count: this.people }).catch((_refused: CommandRefused) => undefined);
       }
       this.#sendView();
+      this.#toldScreen = false;
+      this.#tellPicture();
     }
     this.#changed();
   }
@@ -320,6 +334,8 @@ export class RoomSession {
       new Map(sections.filter((section) => section.role === 'voice').map((section) => [section.mid, section.stream])),
     );
     this.#view = [];
+    this.#toldScreen = false;
+    this.#tellPicture();
     this.#changed();
   }
 

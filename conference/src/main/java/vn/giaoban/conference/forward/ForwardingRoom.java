@@ -280,6 +280,18 @@ final class ForwardingRoom implements MediaRoom {
   }
 
   @Override
+  public void sharesScreen(String sessionId, boolean screen) {
+    port.loop()
+        .execute(() -> {
+          var seat = seats.get(sessionId);
+          if (seat != null) {
+            seat.session.sharesScreen(screen);
+            planFill();
+          }
+        });
+  }
+
+  @Override
   public void close() {
     closed = true;
     onClose.accept(this);

@@ -10,6 +10,7 @@ import vn.giaoban.conference.rtp.RtcpHeader;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.sdp.AgreedSection;
+import vn.giaoban.conference.sdp.MediaKind;
 import vn.giaoban.conference.sdp.SentSource;
 import vn.giaoban.conference.transport.DropReason;
 import vn.giaoban.conference.transport.PeerTransport;
@@ -81,6 +82,15 @@ final class MediaSession implements PeerTransport.Owner {
 
   List<Source> sources() {
     return uplink == null ? List.of() : uplink.sources();
+  }
+
+  /// Its picture is a shared screen, or no more.
+  void sharesScreen(boolean screen) {
+    for (var source : sources()) {
+      if (source.kind() == MediaKind.VIDEO) {
+        source.setScreen(screen);
+      }
+    }
   }
 
   List<OutgoingSlot> slots() {

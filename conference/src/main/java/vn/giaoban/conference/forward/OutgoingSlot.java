@@ -111,7 +111,7 @@ final class OutgoingSlot {
       demand.voice();
     } else {
       var ways = options(from);
-      demand.picture(false, ways.count(), ways.forHeight(maxHeightPx, nowNanos));
+      demand.picture(from.isScreen(), ways.count(), ways.forHeight(maxHeightPx, nowNanos));
       for (int i = 0; i < ways.count(); i++) {
         demand.cost(i, ways.bitsPerSecond(i));
       }

@@ -17,7 +17,7 @@ final class SlotFilling {
   private Map<String, Source> pictures = Map.of();
 
   private List<String> visible = List.of();
-  private StageChoice stage = StageChoice.of(MediaPolicy.OPEN, null, List.of());
+  private StageChoice stage = StageChoice.of(MediaPolicy.OPEN, null, null, List.of());
   private final List<Source> heard = new ArrayList<>();
   private final Map<String, Integer> spoke = new HashMap<>();
   private int turns;
@@ -53,7 +53,7 @@ final class SlotFilling {
     }
     pictures = pictures(sessions, nowNanos);
     visible = List.copyOf(pictures.keySet());
-    stage = StageChoice.of(policy, dominant, visible);
+    stage = StageChoice.of(policy, screen(), dominant, visible);
     heard.clear();
     voices.forEach((source, voice) -> {
       if (voice.isSelected()) {
@@ -76,6 +76,15 @@ final class SlotFilling {
       changed |= fillVoices(session, heard, nowNanos);
       session.downlink().tellSlots(listener, changed);
     }
+  }
+
+  private @Nullable String screen() {
+    for (var picture : pictures.values()) {
+      if (picture.isScreen()) {
+        return picture.site();
+      }
+    }
+    return null;
   }
 
   private long rank(Source source) {

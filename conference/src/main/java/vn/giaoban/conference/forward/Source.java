@@ -31,6 +31,8 @@ final class Source {
   /// A bit for each layer the sender was last told to send; all, before it was told anything.
   private int toldWanted;
 
+  private boolean screen;
+
   Source(MediaSession session, AgreedSection section) {
     this.session = session;
     this.section = section;
@@ -78,6 +80,15 @@ final class Source {
 
   int audioLevelExtension() {
     return audioLevelExtension;
+  }
+
+  /// Whether the picture is a shared screen.
+  boolean isScreen() {
+    return screen;
+  }
+
+  void setScreen(boolean screen) {
+    this.screen = screen;
   }
 
   /// Of the dependency descriptor; 0 when it was not agreed.

@@ -10,13 +10,21 @@ import vn.giaoban.conference.media.MediaPolicy;
 /// @param fixed the chair or the floor has put it there: it stays although it shows no picture
 record StageChoice(@Nullable String site, boolean fixed) {
   /// @param visible sites with a picture, whoever spoke last first
+  /// @param screen whose screen is shared; null when nobody's is
   /// @param dominant who speaks now or spoke last
-  static StageChoice of(MediaPolicy policy, @Nullable String dominant, List<String> visible) {
+  static StageChoice of(
+      MediaPolicy policy,
+      @Nullable String screen,
+      @Nullable String dominant,
+      List<String> visible) {
     if (policy.stage() != null) {
       return new StageChoice(policy.stage(), true);
     }
     if (policy.floor() != null) {
       return new StageChoice(policy.floor(), true);
+    }
+    if (screen != null && visible.contains(screen)) {
+      return new StageChoice(screen, false);
     }
     if (dominant != null && visible.contains(dominant)) {
       return new StageChoice(dominant, false);

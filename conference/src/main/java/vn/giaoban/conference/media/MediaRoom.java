@@ -25,6 +25,10 @@ public interface MediaRoom {
   /// What a client can show; until told, every section is filled automatically.
   void view(String sessionId, MediaView view);
 
+  /// Whether the picture a session sends is a shared screen: text must stay sharp, so it goes
+  /// before other pictures, and gives up pictures per second before lines.
+  void sharesScreen(String sessionId, boolean screen);
+
   /// Lets somebody look at a session's packets; there is one looker at a time.
   ///
   /// @param trace null to look no more

@@ -17,24 +17,32 @@ class StageChoiceTest {
 
   @Test
   void theChairsWishGoesBeforeTheFloorAndTheFloorBeforeTheSpeaker() {
-    assertThat(StageChoice.of(policy("a", "b"), "c", VISIBLE).site()).isEqualTo("b");
-    assertThat(StageChoice.of(policy("a", null), "c", VISIBLE).site()).isEqualTo("a");
-    assertThat(StageChoice.of(policy(null, null), "b", VISIBLE).site()).isEqualTo("b");
-    assertThat(StageChoice.of(policy(null, null), null, VISIBLE).site()).isEqualTo("c");
-    assertThat(StageChoice.of(policy(null, null), "invisible", VISIBLE).site()).isEqualTo("c");
-    assertThat(StageChoice.of(policy(null, null), null, List.of()).site()).isNull();
+    assertThat(StageChoice.of(policy("a", "b"), null, "c", VISIBLE).site()).isEqualTo("b");
+    assertThat(StageChoice.of(policy("a", null), null, "c", VISIBLE).site()).isEqualTo("a");
+    assertThat(StageChoice.of(policy(null, null), null, "b", VISIBLE).site()).isEqualTo("b");
+    assertThat(StageChoice.of(policy(null, null), null, null, VISIBLE).site()).isEqualTo("c");
+    assertThat(StageChoice.of(policy(null, null), null, "invisible", VISIBLE).site())
+        .isEqualTo("c");
+    assertThat(StageChoice.of(policy(null, null), null, null, List.of()).site()).isNull();
   }
 
   @Test
   void nobodySeesHimselfWhileAnotherCanBeShown() {
-    var stage = StageChoice.of(policy("a", null), null, VISIBLE);
+    var stage = StageChoice.of(policy("a", null), null, null, VISIBLE);
     assertThat(stage.seenBy("b", VISIBLE)).isEqualTo("a");
     assertThat(stage.seenBy("a", VISIBLE)).isEqualTo("c");
     assertThat(stage.seenBy("a", List.of("a"))).isNull();
   }
 
   @Test
+  void aSharedScreenGoesBeforeWhoSpeaksAndBehindTheFloor() {
+    assertThat(StageChoice.of(policy(null, null), "b", "c", VISIBLE).site()).isEqualTo("b");
+    assertThat(StageChoice.of(policy("a", null), "b", "c", VISIBLE).site()).isEqualTo("a");
+    assertThat(StageChoice.of(policy(null, null), "gone", "c", VISIBLE).site()).isEqualTo("c");
+  }
+
+  @Test
   void aFloorWithoutAPictureLeavesTheStageEmpty() {
-    assertThat(StageChoice.of(policy("x", null), "c", VISIBLE).seenBy("b", VISIBLE)).isNull();
+    assertThat(StageChoice.of(policy("x", null), null, "c", VISIBLE).seenBy("b", VISIBLE)).isNull();
   }
 }

@@ -31,6 +31,13 @@ public sealed interface ClientMessage {
     }
   }
 
+  /// What the picture is that the client sends.
+  ///
+  /// @param session the media session; null for all of this seat
+  /// @param screen whether it is a shared screen, not a camera
+  record Picture(@Nullable String id, @Nullable String session, boolean screen)
+      implements ClientMessage {}
+
   /// A wish for one receiving section.
   ///
   /// @param mid the section's `a=mid`

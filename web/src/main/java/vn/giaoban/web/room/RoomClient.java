@@ -84,10 +84,11 @@ final class RoomClient {
             Mono.fromRunnable(() -> socket.send(new ServerMessage.Pong(clock.instant())));
         case "View" -> {
           view(room, seat.site(), (ClientMessage.View) read(json, ClientMessage.class));
-          if (!id.isEmpty()) {
-            socket.send(new ServerMessage.Done(id));
-          }
-          yield Mono.empty();
+          yield done(id);
+        }
+        case "Picture" -> {
+          picture(room, seat.site(), (ClientMessage.Picture) read(json, ClientMessage.class));
+          yield done(id);
         }
         default -> command(room, id, read(json, RoomCommand.class));
       };
@@ -136,6 +137,21 @@ final class RoomClient {
         room.media().view(session.id(), new MediaView(wishes));
       }
     }
+  }
+
+  private static void picture(RoomHost room, String siteId, ClientMessage.Picture picture) {
+    for (var session : room.sessions().ofSite(siteId)) {
+      if (picture.session() == null || picture.session().equals(session.id())) {
+        room.media().sharesScreen(session.id(), picture.screen());
+      }
+    }
+  }
+
+  private Mono<Void> done(String id) {
+    if (!id.isEmpty()) {
+      socket.send(new ServerMessage.Done(id));
+    }
+    return Mono.empty();
   }
 
   private void refuse(String id, String code, Map<String, ?> args) {

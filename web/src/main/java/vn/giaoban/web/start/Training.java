@@ -31,7 +31,8 @@ final class Training {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// A whole province comes within seconds of a start: how a door is opened must be known to be hot.
+  /// A whole province comes within seconds of a start: how a door is opened must be known to be
+  /// hot.
   private static final int KNOCKS = 600;
 
   private Training() {}

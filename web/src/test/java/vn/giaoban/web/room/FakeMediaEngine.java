@@ -2,6 +2,7 @@ package vn.giaoban.web.room;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,7 @@ final class FakeMediaEngine implements MediaEngine {
     final Map<String, MediaTrace> traces = new ConcurrentHashMap<>();
     final List<MediaPolicy> policies = new CopyOnWriteArrayList<>();
     final List<MediaView> views = new CopyOnWriteArrayList<>();
+    final Set<String> screens = ConcurrentHashMap.newKeySet();
     volatile Negotiation.@Nullable Reason refuses;
 
     FakeRoom(MediaListener listener) {
@@ -100,6 +102,15 @@ final class FakeMediaEngine implements MediaEngine {
     @Override
     public void view(String sessionId, MediaView view) {
       views.add(view);
+    }
+
+    @Override
+    public void sharesScreen(String sessionId, boolean screen) {
+      if (screen) {
+        screens.add(sessionId);
+      } else {
+        screens.remove(sessionId);
+      }
     }
 
     @Override
