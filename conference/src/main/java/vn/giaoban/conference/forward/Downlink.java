@@ -123,7 +123,7 @@ final class Downlink {
         if ((mask >> bit & 1) != 0 && line.mayRepair(nowNanos)) {
           // one that is not here was lost on the sender's line too: it is forwarded when it comes
           if (repair.resend(SequenceNumber.plus(first, bit), nowNanos)) {
-            room.resent();
+            room.own().resent();
           }
         }
       }

@@ -15,7 +15,7 @@ final class ForwardingCounters {
 
   /// The counts of a room, which begin when they are first asked for.
   RoomCounters room(String roomId) {
-    return rooms.computeIfAbsent(roomId, _ -> new RoomCounters());
+    return rooms.computeIfAbsent(roomId, _ -> new RoomCounters(this));
   }
 
   /// The room is closed: its counts are gone.

@@ -3,13 +3,9 @@ package vn.giaoban.conference.forward;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +22,10 @@ import vn.giaoban.conference.media.MediaTrace;
 import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.media.Negotiation;
 import vn.giaoban.conference.media.RoomStats;
-import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NackTracker;
 import vn.giaoban.conference.rtp.NtpTime;
 import vn.giaoban.conference.rtp.RtcpWriter;
-import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.Agreement;
-import vn.giaoban.conference.sdp.AnswerWriter;
-import vn.giaoban.conference.sdp.IceFragment;
 import vn.giaoban.conference.sdp.MediaKind;
 import vn.giaoban.conference.transport.DropReason;
 import vn.giaoban.conference.transport.IceCredentials;
@@ -45,9 +37,6 @@ import vn.giaoban.conference.transport.TransportCounters;
 final class ForwardingRoom implements MediaRoom {
   private static final int SELECT_EVERY_TICKS = 5;
   private static final int ADJUST_EVERY_TICKS = 25;
-
-  /// A level for packets that tell none: as loud as quiet speech.
-  private static final int UNTOLD_LEVEL = 40;
 
   /// How long the rest of a frame is waited for.
   private static final long FRAME_PATIENCE_MICROS = 2_000;
@@ -64,34 +53,16 @@ final class ForwardingRoom implements MediaRoom {
   private final RoomCounters own;
   private final Consumer<ForwardingRoom> onClose;
 
-  /// Read by any thread; the sessions in it are touched by the event loop only.
-  private final Map<String, Seat> seats = new ConcurrentHashMap<>();
-
+  private final Seats seats;
   private final List<MediaSession> sessions = new ArrayList<>();
-  private final Map<Source, VoiceSelector.Voice<Source>> voices = new HashMap<>();
-  private final VoiceSelector<Source> selector;
-  private final SpeakerTracker speakers;
+  private final RoomVoices voices;
   private final SlotFilling filling = new SlotFilling();
   private final byte[] out = new byte[1800];
   private final RtcpWriter rtcp = new RtcpWriter(new byte[1500]);
-  private MediaPolicy policy = MediaPolicy.OPEN;
   private int nextOrdinal;
   private int ticks;
   private boolean fillPlanned;
   private volatile boolean closed;
-
-  /// A session as other threads see it.
-  private static final class Seat {
-    private final MediaSession session;
-    private final String firstMid;
-    private IceState ice;
-
-    private Seat(MediaSession session, String firstMid, IceState ice) {
-      this.session = session;
-      this.firstMid = firstMid;
-      this.ice = ice;
-    }
-  }
 
   ForwardingRoom(
       String id,
@@ -109,8 +80,9 @@ final class ForwardingRoom implements MediaRoom {
     this.forwarding = forwarding;
     this.own = forwarding.room(id);
     this.onClose = onClose;
-    selector = new VoiceSelector<>(limits.voices());
-    speakers = new SpeakerTracker(clock, port.loop(), listener, this::planFill);
+    seats = new Seats(port);
+    var speakers = new SpeakerTracker(clock, port.loop(), listener, this::planFill);
+    voices = new RoomVoices(limits.voices(), speakers, this::planFill);
   }
 
   @Override
@@ -167,24 +139,8 @@ final class ForwardingRoom implements MediaRoom {
     var ice = IceState.fresh(agreed.ufrag());
     session.attach(port.newPeer(ice.local(), agreed.fingerprint(), session));
     sessions.add(session);
-    for (var source : session.sources()) {
-      if (source.kind() == MediaKind.AUDIO) {
-        voices.put(source, selector.add(source));
-      }
-    }
-    var sdp =
-        new AnswerWriter(ice.local(), port.fingerprint(), port.addresses(), port.port())
-            .answer(agreed.sections(), session.announcements(), RANDOM.nextLong() >>> 2);
-    seats.put(session.id(), new Seat(session, firstMid(agreed.sections()), ice));
-    return new Negotiation.Accepted(session.id(), ice.etag(), sdp);
-  }
-
-  private static String firstMid(List<AgreedSection> sections) {
-    return sections.stream()
-        .filter(section -> !section.isRejected())
-        .map(AgreedSection::mid)
-        .findFirst()
-        .orElse("0");
+    voices.add(session);
+    return seats.add(session, agreed.sections(), ice, RANDOM.nextLong() >>> 2);
   }
 
   /// The session in a site's seat, of which there is one; null when the seat is empty.
@@ -199,57 +155,26 @@ final class ForwardingRoom implements MediaRoom {
 
   @Override
   public Negotiation patch(String sessionId, String text, @Nullable String ifMatch) {
-    var seat = seats.get(sessionId);
-    if (seat == null) {
-      return new Negotiation.Refused(
-          Negotiation.Reason.NO_SUCH_SESSION, "There is no such media session.");
-    }
-    var fragment = IceFragment.read(text);
-    if (fragment.isEmpty()) {
-      return new Negotiation.Refused(
-          Negotiation.Reason.MALFORMED_SDP, "The body is not an ICE fragment.");
-    }
-    synchronized (seat) {
-      return patch(seat, fragment.get(), ifMatch);
-    }
-  }
-
-  private Negotiation patch(Seat seat, IceFragment fragment, @Nullable String ifMatch) {
-    var etag = Optional.ofNullable(ifMatch).map(tag -> tag.replace("\"", "").trim()).orElse("*");
-    if (!etag.equals("*") && !etag.equals(seat.ice.etag())) {
-      return new Negotiation.Refused(
-          Negotiation.Reason.ETAG_MISMATCH, "The ICE session is another one by now.");
-    }
-    var ufrag = fragment.ufrag();
-    if (ufrag == null || ufrag.equals(seat.ice.remoteUfrag())) {
-      return new Negotiation.Accepted(seat.session.id(), seat.ice.etag(), null);
-    }
-    var next = IceState.fresh(ufrag);
-    seat.ice = next;
-    port.loop().execute(() -> seat.session.transport().accept(next.local()));
-    var answer =
-        new AnswerWriter(next.local(), port.fingerprint(), port.addresses(), port.port())
-            .fragment(seat.firstMid);
-    return new Negotiation.Accepted(seat.session.id(), next.etag(), answer);
+    return seats.patch(sessionId, text, ifMatch);
   }
 
   @Override
   public boolean leave(String sessionId) {
-    var seat = seats.remove(sessionId);
-    if (seat == null) {
+    var session = seats.remove(sessionId);
+    if (session == null) {
       return false;
     }
-    port.loop().execute(() -> end(seat.session, Gone.LEFT));
+    port.loop().execute(() -> end(session, Gone.LEFT));
     return true;
   }
 
   @Override
   public boolean trace(String sessionId, @Nullable MediaTrace trace) {
-    var seat = seats.get(sessionId);
-    if (seat == null) {
+    var session = seats.get(sessionId);
+    if (session == null) {
       return false;
     }
-    port.loop().execute(() -> seat.session.trace(trace));
+    port.loop().execute(() -> session.trace(trace));
     return true;
   }
 
@@ -257,12 +182,7 @@ final class ForwardingRoom implements MediaRoom {
   public void apply(MediaPolicy policy) {
     port.loop()
         .execute(() -> {
-          this.policy = policy;
-          for (var source : voices.keySet()) {
-            if (!policy.heard().allows(source.site())) {
-              speakers.silence(source.site());
-            }
-          }
+          voices.apply(policy);
           fill();
         });
   }
@@ -271,9 +191,9 @@ final class ForwardingRoom implements MediaRoom {
   public void view(String sessionId, MediaView view) {
     port.loop()
         .execute(() -> {
-          var seat = seats.get(sessionId);
-          if (seat != null) {
-            seat.session.downlink().view(view, System.nanoTime());
+          var session = seats.get(sessionId);
+          if (session != null) {
+            session.downlink().view(view, System.nanoTime());
             planFill();
           }
         });
@@ -300,7 +220,7 @@ final class ForwardingRoom implements MediaRoom {
           for (var session : List.copyOf(sessions)) {
             end(session, Gone.ROOM_CLOSED);
           }
-          speakers.endTurn();
+          voices.close();
         });
   }
 
@@ -332,13 +252,7 @@ final class ForwardingRoom implements MediaRoom {
     }
     seats.remove(session.id());
     forwarding.sessionClosed();
-    for (var source : session.sources()) {
-      var voice = voices.remove(source);
-      if (voice != null) {
-        selector.remove(voice);
-        speakers.silence(source.site());
-      }
-    }
+    voices.remove(session);
     for (var other : sessions) {
       for (var slot : other.slots()) {
         var source = slot.source();
@@ -365,11 +279,11 @@ final class ForwardingRoom implements MediaRoom {
     }
     int mark = 0;
     if (source.kind() == MediaKind.AUDIO) {
-      if (!policy.heard().allows(source.site())) {
+      if (!voices.mayBeHeard(source)) {
         port.counters().dropped(DropReason.POLICY);
         return;
       }
-      heard(source, packet, header, end, nowNanos);
+      voices.heard(source, packet, header, end, nowNanos);
     } else {
       if (!wasAlive) {
         planFill();
@@ -390,23 +304,6 @@ final class ForwardingRoom implements MediaRoom {
     var unused = port.loop().schedule(fanOut, FRAME_PATIENCE_MICROS, TimeUnit.MICROSECONDS);
   }
 
-  void received(int bytes) {
-    own.received(bytes);
-  }
-
-  void sent(int bytes) {
-    own.sent(1, bytes);
-  }
-
-  void lost(int packets) {
-    own.lost(packets);
-  }
-
-  void layerSwitched() {
-    forwarding.layerSwitched();
-    own.layerSwitched();
-  }
-
   void tellWanted(Source source, long nowNanos) {
     source.tellWanted(listener, nowNanos);
   }
@@ -421,19 +318,6 @@ final class ForwardingRoom implements MediaRoom {
     LOG.debug("Session {} of {} has a broken line", session.id(), session.siteId());
   }
 
-  private void heard(Source source, byte[] packet, int header, int end, long nowNanos) {
-    var voice = voices.get(source);
-    if (voice == null || end == header) {
-      return;
-    }
-    int found = HeaderExtension.find(packet, 0, header, source.audioLevelExtension());
-    int level = found < 0 ? UNTOLD_LEVEL : packet[HeaderExtension.index(found)] & 0x7F;
-    if (selector.heard(voice, level, nowNanos)) {
-      planFill();
-    }
-    speakers.heard(source.site(), level, nowNanos);
-  }
-
   /// Decides with the next tick who is in which slot; many causes at once lead to one decision.
   private void planFill() {
     fillPlanned = true;
@@ -442,27 +326,8 @@ final class ForwardingRoom implements MediaRoom {
   private void fill() {
     fillPlanned = false;
     long now = System.nanoTime();
-    select(now);
-    filling.fill(sessions, voices, policy, speakers.dominant(), listener, now);
-  }
-
-  private boolean select(long nowNanos) {
-    return selector.select(
-        source -> policy.heard().allows(source.site()) && source.isAlive(nowNanos),
-        floorVoice(),
-        nowNanos);
-  }
-
-  private @Nullable Source floorVoice() {
-    if (policy.floor() == null) {
-      return null;
-    }
-    for (var source : voices.keySet()) {
-      if (source.site().equals(policy.floor())) {
-        return source;
-      }
-    }
-    return null;
+    voices.select(now);
+    filling.fill(sessions, voices.all(), voices.policy(), voices.dominant(), listener, now);
   }
 
   /// What is due every 20 ms.
@@ -470,9 +335,9 @@ final class ForwardingRoom implements MediaRoom {
     ticks++;
     boolean due = ticks % SELECT_EVERY_TICKS == 0;
     if (due) {
-      speakers.tick(nowNanos);
+      voices.tick(nowNanos);
     }
-    if (fillPlanned || due && (select(nowNanos) || filling.isOutdated(sessions, nowNanos))) {
+    if (fillPlanned || due && (voices.select(nowNanos) || filling.isOutdated(sessions, nowNanos))) {
       fill();
     }
     boolean adjust = ticks % ADJUST_EVERY_TICKS == 0;
@@ -488,43 +353,12 @@ final class ForwardingRoom implements MediaRoom {
       }
     }
     if (adjust) {
-      count();
+      own.count(sessions);
     }
-  }
-
-  /// What cannot be counted as it happens.
-  private void count() {
-    int all = 0;
-    int filled = 0;
-    int voiceOnly = 0;
-    int lines = 0;
-    double loss = 0;
-    long roundTrip = 0;
-    long estimate = 0;
-    for (int i = 0; i < sessions.size(); i++) {
-      var session = sessions.get(i);
-      var slots = session.slots();
-      if (slots.isEmpty() || !session.isSecured()) {
-        continue;
-      }
-      all += slots.size();
-      for (int j = 0; j < slots.size(); j++) {
-        filled += slots.get(j).source() == null ? 0 : 1;
-      }
-      var line = session.downlink().line();
-      voiceOnly += line.report().voiceOnly() ? 1 : 0;
-      loss += line.lossFraction();
-      roundTrip += line.roundTripNanos();
-      estimate += line.bitsPerSecond();
-      lines++;
-    }
-    own.slots(all, filled);
-    own.lines(
-        voiceOnly, lines == 0 ? 0 : loss / lines, lines == 0 ? 0 : roundTrip / lines, estimate);
   }
 
   int sessionCount() {
-    return seats.size();
+    return seats.count();
   }
 
   String id() {
@@ -535,21 +369,15 @@ final class ForwardingRoom implements MediaRoom {
     return own.stats(id, sessionsNow);
   }
 
+  RoomCounters own() {
+    return own;
+  }
+
   TransportCounters counters() {
     return port.counters();
   }
 
   long ntpNow() {
     return NtpTime.of(clock.instant());
-  }
-
-  void keyframeRequested() {
-    forwarding.keyframeRequested();
-    own.keyframeRequested();
-  }
-
-  void resent() {
-    forwarding.resent();
-    own.resent();
   }
 }

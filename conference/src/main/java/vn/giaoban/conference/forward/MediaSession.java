@@ -156,7 +156,7 @@ final class MediaSession implements PeerTransport.Owner {
     if (trace != null) {
       trace.packet(true, packet, 0, length, nowNanos);
     }
-    room.received(length);
+    room.own().received(length);
     int header = RtpHeader.length(packet, 0, length);
     int end = header < 0 ? -1 : RtpHeader.lengthWithoutPadding(packet, 0, length, header);
     if (end < 0) {
@@ -173,7 +173,7 @@ final class MediaSession implements PeerTransport.Owner {
     if (trace != null) {
       trace.packet(true, packet, 0, length, nowNanos);
     }
-    room.received(length);
+    room.own().received(length);
     int at = 0;
     while (at < length) {
       int size = RtcpHeader.length(packet, at, length - at);
@@ -204,7 +204,7 @@ final class MediaSession implements PeerTransport.Owner {
     if (trace != null) {
       trace.packet(false, packet.bytes(), 0, packet.length(), nowNanos);
     }
-    room.sent(packet.length());
+    room.own().sent(1, packet.length());
     transport().sendRtp(packet.bytes(), packet.length(), packet.transportNumber());
   }
 
@@ -232,7 +232,7 @@ final class MediaSession implements PeerTransport.Owner {
 
   /// One of its slots shows another layer.
   void layerSwitched() {
-    room.layerSwitched();
+    room.own().layerSwitched();
   }
 
   void tellWanted(Source source, long nowNanos) {
@@ -245,7 +245,7 @@ final class MediaSession implements PeerTransport.Owner {
 
   void sendPli(int ssrc) {
     if (secured && uplink != null) {
-      room.keyframeRequested();
+      room.own().keyframeRequested();
       uplink.sendPli(ssrc);
     }
   }

@@ -256,7 +256,7 @@ final class ReceiverLine {
       roundTrip = Math.max(0, NtpTime.nanosOfShort(now - lastReport - delay));
     }
     estimator.receiverReport(fraction, roundTrip, nowNanos);
-    room.lost(slot.lostSince(NetworkOrder.u24(packet, at + 5)));
+    room.own().lost(slot.lostSince(NetworkOrder.u24(packet, at + 5)));
   }
 
   void remb(byte[] packet, int at, int size) {

@@ -1,5 +1,6 @@
 package vn.giaoban.conference.forward;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import vn.giaoban.conference.media.RoomStats;
 
@@ -24,6 +25,12 @@ final class RoomCounters {
   private static final double NANO = 1e-9;
 
   private final AtomicLongArray values = new AtomicLongArray(14);
+  private final ForwardingCounters all;
+
+  /// @param all of all rooms together
+  RoomCounters(ForwardingCounters all) {
+    this.all = all;
+  }
 
   /// One packet of a client, as it came over the wire.
   void received(int bytes) {
@@ -43,35 +50,53 @@ final class RoomCounters {
   }
 
   void keyframeRequested() {
+    all.keyframeRequested();
     add(KEYFRAME_REQUESTS, 1);
   }
 
   void resent() {
+    all.resent();
     add(RETRANSMISSIONS, 1);
   }
 
   /// A slot shows another layer of the same source from now on.
   void layerSwitched() {
+    all.layerSwitched();
     add(LAYER_SWITCHES, 1);
   }
 
-  /// How many receiving sections there are now, and how many of them carry somebody.
-  void slots(int all, int filled) {
-    values.setPlain(SLOTS, all);
+  /// What cannot be counted as it happens: how the lines are now.
+  void count(List<MediaSession> sessions) {
+    int slotCount = 0;
+    int filled = 0;
+    int voiceOnly = 0;
+    int lines = 0;
+    double loss = 0;
+    long roundTrip = 0;
+    long estimate = 0;
+    for (int i = 0; i < sessions.size(); i++) {
+      var session = sessions.get(i);
+      var slots = session.slots();
+      if (slots.isEmpty() || !session.isSecured()) {
+        continue;
+      }
+      slotCount += slots.size();
+      for (int j = 0; j < slots.size(); j++) {
+        filled += slots.get(j).source() == null ? 0 : 1;
+      }
+      var line = session.downlink().line();
+      voiceOnly += line.report().voiceOnly() ? 1 : 0;
+      loss += line.lossFraction();
+      roundTrip += line.roundTripNanos();
+      estimate += line.bitsPerSecond();
+      lines++;
+    }
+    values.setPlain(SLOTS, slotCount);
     values.setPlain(SLOTS_FILLED, filled);
-  }
-
-  /// How the lines are now.
-  ///
-  /// @param voiceOnly sessions that get speech alone
-  /// @param meanFractionLost 0 to 1
-  /// @param meanRttNanos 0 when unknown
-  /// @param sumEstimateBps over all receivers, bits per second
-  void lines(int voiceOnly, double meanFractionLost, long meanRttNanos, long sumEstimateBps) {
     values.setPlain(VOICE_ONLY, voiceOnly);
-    values.setPlain(FRACTION_LOST, Math.round(meanFractionLost / FRACTION_UNIT));
-    values.setPlain(RTT_NANOS, meanRttNanos);
-    values.setPlain(ESTIMATE_BPS, sumEstimateBps);
+    values.setPlain(FRACTION_LOST, lines == 0 ? 0 : Math.round(loss / lines / FRACTION_UNIT));
+    values.setPlain(RTT_NANOS, lines == 0 ? 0 : roundTrip / lines);
+    values.setPlain(ESTIMATE_BPS, estimate);
   }
 
   RoomStats stats(String room, int sessions) {
