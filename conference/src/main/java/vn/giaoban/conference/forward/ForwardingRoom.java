@@ -203,9 +203,9 @@ final class ForwardingRoom implements MediaRoom {
   public void sharesScreen(String sessionId, boolean screen) {
     port.loop()
         .execute(() -> {
-          var seat = seats.get(sessionId);
-          if (seat != null) {
-            seat.session.sharesScreen(screen);
+          var session = seats.get(sessionId);
+          if (session != null) {
+            session.sharesScreen(screen);
             planFill();
           }
         });
