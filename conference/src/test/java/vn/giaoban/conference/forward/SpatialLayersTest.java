@@ -28,6 +28,7 @@ class SpatialLayersTest {
   private TestSite sender;
   private TestSite receiver;
   private SyntheticLayers layers;
+  private int pictures;
 
   @BeforeEach
   void start() {
@@ -83,7 +84,12 @@ class SpatialLayersTest {
   private void smallOnly() {
     Await.until("all layers", () -> layers.picture(true), () -> arrives(2));
     wish(180);
-    Await.until("only the lowest", () -> layers.picture(false), () -> lastAre(0, 6));
+    Await.until("only the lowest", this::picture, () -> lastAre(0, 6));
+  }
+
+  /// One in eight is a key frame: a line that was thought too narrow for a moment goes on there.
+  private void picture() {
+    layers.picture(++pictures % 8 == 0);
   }
 
   private boolean lastAre(int layer, int count) {
@@ -103,9 +109,12 @@ class SpatialLayersTest {
       var packet = packets.get(i);
       assertThat(RtpHeader.sequenceNumber(packet, 0))
           .isEqualTo(SequenceNumber.plus(RtpHeader.sequenceNumber(before, 0), 1));
+      int header = RtpHeader.length(packet, 0, packet.length);
+      if (!Vp9Payload.isInterPicture(packet, header) && layer(packet) == 0) {
+        continue; // what was shown before may have been broken off
+      }
       boolean other = RtpHeader.timestamp(packet, 0) != RtpHeader.timestamp(before, 0);
       assertThat(RtpHeader.marker(before, 0)).as("packet %d ends its picture", i).isEqualTo(other);
-      int header = RtpHeader.length(packet, 0, packet.length);
       int step = Vp9Payload.pictureId(packet, header) - Vp9Payload.pictureId(before, header);
       assertThat(step & 0x7FFF).as("what pictures refer to is told by their ids").isLessThan(2);
     }
