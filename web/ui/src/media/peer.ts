@@ -1,5 +1,5 @@
 import { Backoff } from './backoff';
-import { answerAfterRestart, restartFragment, speechAnswer } from './sdp';
+import { answerAfterRestart, cautiousAnswer, restartFragment, speechAnswer } from './sdp';
 import { Sending } from './sending';
 import { type SessionAnswer, SessionRefused, type Sessions } from './sessions';
 import { type SlotRole, sessionId } from './slots';
@@ -291,7 +291,7 @@ export class RoomPeer {
       this.sessions.end(session);
       return true; // closed while the server answered
     }
-    session.sdp = speechAnswer(session.sdp);
+    session.sdp = cautiousAnswer(speechAnswer(session.sdp));
     this.#session = { ...session, since: Date.now() };
     this.#unknown = false;
     await wire.connection.setRemoteDescription({ type: 'answer', sdp: session.sdp });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerAfterRestart, iceCredentials, restartFragment, speechAnswer } from './sdp';
+import { answerAfterRestart, cautiousAnswer, iceCredentials, restartFragment, speechAnswer } from './sdp';
 
 const ANSWER = [
   'v=0',
@@ -53,5 +53,20 @@ describe('speech', () => {
   it('adds the line where there is none', () => {
     expect(speechAnswer('a=rtpmap:96 opus/48000/2\r\n')).toContain('a=fmtp:96 usedtx=1');
     expect(speechAnswer('a=rtpmap:96 VP8/90000\r\n')).toBe('a=rtpmap:96 VP8/90000\r\n');
+  });
+});
+
+describe('pictures', () => {
+  const video = (direction: string): string =>
+    `m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=${direction}\r\na=rtpmap:96 VP8/90000\r\na=rtpmap:97 rtx/90000\r\na=fmtp:97 apt=96\r\n`;
+
+  it('we send begin small, and only they', () => {
+    const answer = cautiousAnswer(`v=0\r\n${video('recvonly')}${video('sendonly')}`);
+
+    expect(answer).toBe(
+      `v=0\r\n${video('recvonly').replace('VP8/90000\r\n', 'VP8/90000\r\na=fmtp:96 x-google-start-bitrate=100\r\n')}${video('sendonly')}`,
+    );
+    expect(cautiousAnswer(answer)).toBe(answer);
+    expect(cautiousAnswer(ANSWER)).toBe(ANSWER);
   });
 });

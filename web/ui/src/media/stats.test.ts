@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quality, readStats } from './stats';
+import { quality, readStats, worse } from './stats';
 
 const reports = (received: number, lost: number) => [
   {
@@ -47,4 +47,13 @@ it('a line is good, fair or poor by what speech survives', () => {
   const sample = (lossDown: number, rttMillis: number) => quality({ ...readStats([], null), lossDown, rttMillis });
 
   expect([sample(0, 20), sample(0.05, 20), sample(0.2, 20), sample(0, 900)]).toEqual(['good', 'fair', 'poor', 'poor']);
+});
+
+it('of two judgements the worse counts', () => {
+  expect([worse('good', 'good'), worse('fair', 'good'), worse('good', 'poor'), worse('poor', 'fair')]).toEqual([
+    'good',
+    'fair',
+    'poor',
+    'poor',
+  ]);
 });

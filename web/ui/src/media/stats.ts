@@ -82,6 +82,12 @@ export function quality(stats: MediaStats): Quality {
   return 'good';
 }
 
+/** The worse of two. */
+export function worse(one: Quality, other: Quality): Quality {
+  const order: Quality[] = ['good', 'fair', 'poor'];
+  return order[Math.max(order.indexOf(one), order.indexOf(other))] as Quality;
+}
+
 export async function sample(connection: RTCPeerConnection, before: MediaStats | null): Promise<MediaStats> {
   const report = await connection.getStats();
   const reports: Report[] = [];

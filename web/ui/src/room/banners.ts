@@ -1,12 +1,12 @@
 import listChecks from 'lucide:list-checks';
 import loader from 'lucide:loader';
-import signal from 'lucide:signal-low';
 import volume from 'lucide:volume-2';
 import wifiOff from 'lucide:wifi-off';
 import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { act } from './act';
+import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
 
 /** What keeps somebody from taking part just now, and the one thing to do about it. */
@@ -28,7 +28,7 @@ function line(session: RoomSession, localMillis: number) {
       <button class="btn quiet" type="button" @click=${() => window.location.reload()}>${r('line.reload')}</button></div>`;
   }
   if (session.voiceOnly) {
-    return html`<div class="banner warn" data-testid="voice-only">${icon(signal)}<div class="grow"><strong>${r('line.voiceOnly')}</strong>
+    return html`<div class="banner warn" data-testid="voice-only">${icon(WEAK_LINE)}<div class="grow"><strong>${r('line.voiceOnly')}</strong>
       <span>${r('line.voiceOnlyDetail')}</span></div></div>`;
   }
   if (media === 'recovering')

@@ -13,6 +13,8 @@ import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { canShowScreen } from '../media/screen';
+import { worse } from '../media/stats';
+import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
 
 export interface Acts {
@@ -125,6 +127,8 @@ function line(session: RoomSession) {
   const loss = (Math.max(session.stats.lossDown, session.stats.lossUp) * 100).toFixed(1).replace('.', ',');
   const detail = r('line.detail', { rtt: session.stats.rttMillis ?? 0, loss });
   const way = session.stats.protocol?.toUpperCase() ?? '';
-  return html`<span class="quality ${session.lineQuality}" title=${detail} data-testid="line-quality">${icon(signal)}
-    <span>${r(`line.${session.lineQuality}`)}${way ? ` · ${way}` : ''}</span></span>`;
+  // The server sees what waits in queues, we see what is lost: neither must call good what the other does not.
+  const told = worse(session.lineQuality, session.lines[session.self.site]?.level ?? 'good');
+  return html`<span class="quality ${told}" title=${detail} data-testid="line-quality">${icon(told === 'good' ? signal : WEAK_LINE)}
+    <span>${r(`line.${told}`)}${way ? ` · ${way}` : ''}</span></span>`;
 }

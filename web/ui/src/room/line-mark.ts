@@ -1,7 +1,7 @@
-import signal from 'lucide:signal-low';
 import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
+import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
 
 /** How a site's line is, where it is not good; as the server sees it. */
@@ -15,5 +15,5 @@ export function lineMark(session: RoomSession, site: string) {
   ].filter((word) => word);
   const said = words.join(', ');
   return html`<span class="quality ${line.level}" role="img" data-testid="site-line" data-level=${line.level}
-    aria-label=${said} title=${said}>${icon(signal)}</span>`;
+    aria-label=${said} title=${said}>${icon(WEAK_LINE)}</span>`;
 }
