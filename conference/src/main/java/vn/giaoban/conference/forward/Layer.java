@@ -2,21 +2,13 @@ package vn.giaoban.conference.forward;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import vn.giaoban.conference.rtp.Av1Reader;
-import vn.giaoban.conference.rtp.H264Reader;
-import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.rtp.NackTracker;
 import vn.giaoban.conference.rtp.NtpTime;
 import vn.giaoban.conference.rtp.PacketCache;
-import vn.giaoban.conference.rtp.PacketMark;
-import vn.giaoban.conference.rtp.PayloadReader;
 import vn.giaoban.conference.rtp.ReceiveStatistics;
 import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.rtp.SequenceNumber;
 import vn.giaoban.conference.rtp.SequenceWindow;
-import vn.giaoban.conference.rtp.Vp8Reader;
-import vn.giaoban.conference.rtp.Vp9Reader;
-import vn.giaoban.conference.sdp.Codec;
 import vn.giaoban.conference.sdp.MediaKind;
 
 /// One stream of a source as it arrives: the only one, or one of a simulcast.
@@ -50,8 +42,7 @@ final class Layer {
   private final ReceiveStatistics statistics;
   private final NackTracker nacks = new NackTracker();
   private final SequenceWindow spoken = new SequenceWindow();
-  private final @Nullable PayloadReader reader;
-  private final PacketMark seen = new PacketMark();
+  private final LayerShape shape;
   private final PacketCache cache;
   private final LayerRates rates = new LayerRates();
   private final Batch batch = new Batch();
@@ -68,9 +59,6 @@ final class Layer {
   private boolean heldBack;
   private boolean resuming;
   private long resumedNanos;
-  private final int usualHeight;
-  private final int[] heights = new int[LayerRates.MAX_SPATIAL_LAYERS];
-  private int spatialLayers = 1;
   private boolean keyframeWanted;
   private boolean keyframeAsked;
   private long keyframeAskedNanos;
@@ -83,26 +71,14 @@ final class Layer {
   /// @param height of its picture in pixels, until it tells
   Layer(Source source, @Nullable String rid, int index, int height) {
     this.source = source;
-    usualHeight = height;
-    heights[0] = height;
     this.rid = rid;
     this.index = index;
     statistics = new ReceiveStatistics(source.format().codec().clockRate());
-    reader = source.kind() == MediaKind.VIDEO ? reader(source.format().codec()) : null;
+    shape = new LayerShape(source.format().codec(), source.descriptorExtension(), height);
     cache =
         source.kind() == MediaKind.VIDEO
             ? new PacketCache(PICTURE_CACHE_OCTETS, PICTURE_CACHE_PACKETS)
             : new PacketCache(SPEECH_CACHE_OCTETS, SPEECH_CACHE_PACKETS);
-  }
-
-  private static @Nullable PayloadReader reader(Codec codec) {
-    return switch (codec) {
-      case OPUS -> null;
-      case VP8 -> new Vp8Reader();
-      case H264 -> new H264Reader();
-      case VP9 -> new Vp9Reader();
-      case AV1 -> new Av1Reader();
-    };
   }
 
   Source source() {
@@ -113,29 +89,14 @@ final class Layer {
   ///
   /// @return what [Mark] says of it
   int read(byte[] packet, int header, int end) {
-    var payloads = reader;
-    if (payloads == null) {
-      return 0;
+    int mark = shape.read(packet, header, end);
+    if (Mark.has(mark, Mark.KEYFRAME)) {
+      keyframeWanted = false;
     }
-    int found = HeaderExtension.find(packet, 0, header, source.descriptorExtension());
-    payloads.read(
-        packet,
-        header,
-        end,
-        found < 0 ? -1 : HeaderExtension.index(found),
-        found < 0 ? 0 : HeaderExtension.length(found),
-        seen);
-    if (seen.keyframe()) {
-      keyframeBegan();
+    if (shape.pollNews()) {
+      source.rank();
     }
-    return Mark.of(
-        seen.keyframe(),
-        seen.frameStart(),
-        seen.frameEnd(),
-        RtpHeader.marker(packet, 0),
-        seen.switchUp(),
-        seen.temporalLayer(),
-        seen.spatialLayer());
+    return mark;
   }
 
   @Nullable String rid() {
@@ -268,7 +229,7 @@ final class Layer {
   /// later, as a rule.
   private boolean endsUnknown(int mark) {
     int layer = Mark.spatialLayer(mark);
-    return layer < spatialLayers - 2
+    return layer < shape.spatialLayers() - 2
         && Mark.has(mark, Mark.FRAME_END)
         && Mark.nextLayer(mark) == layer + 1;
   }
@@ -321,39 +282,9 @@ final class Layer {
     return heard && nowNanos - lastPacketNanos < ALIVE_NANOS;
   }
 
-  /// The picture's height in pixels, as the last key frame told if it did.
-  int height() {
-    return heights[spatialLayers - 1];
-  }
-
-  /// The height of a spatial layer in pixels.
-  int height(int spatialLayer) {
-    return heights[spatialLayer];
-  }
-
-  /// How many spatial layers the last key frame told of.
-  int spatialLayers() {
-    return spatialLayers;
-  }
-
-  private void keyframeBegan() {
-    keyframeWanted = false;
-    boolean news = false;
-    int count = Math.min(seen.spatialLayers(), heights.length);
-    for (int i = 0; i < count; i++) {
-      int height = seen.height(i) > 0 ? seen.height(i) : usualHeight >> count - 1 - i;
-      if (height != heights[i]) {
-        heights[i] = height;
-        news = true;
-      }
-    }
-    if (count != spatialLayers) {
-      spatialLayers = count;
-      news = true;
-    }
-    if (news) {
-      source.rank();
-    }
+  /// Its sizes, as far as it has told.
+  LayerShape shape() {
+    return shape;
   }
 
   void subscribe(OutgoingSlot slot) {

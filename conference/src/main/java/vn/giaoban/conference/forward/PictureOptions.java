@@ -15,13 +15,13 @@ final class PictureOptions {
   /// @param ranked from the smallest picture to the largest
   PictureOptions(Layer[] ranked) {
     for (var layer : ranked) {
-      int spatial = layer.spatialLayers();
+      int spatial = layer.shape().spatialLayers();
       for (int i = 0; i < spatial; i++) {
         int highest = i == spatial - 1 ? LayerFilter.ALL : i;
         if (layer.rates().hasTemporalLayers()) {
-          add(layer, highest, true, layer.height(i));
+          add(layer, highest, true, layer.shape().height(i));
         }
-        add(layer, highest, false, layer.height(i));
+        add(layer, highest, false, layer.shape().height(i));
       }
     }
   }

@@ -138,7 +138,8 @@ final class Source {
     ranked = layers.toArray(new Layer[0]);
     Arrays.sort(
         ranked,
-        Comparator.comparingInt((Layer layer) -> layer.height()).thenComparingInt(Layer::index));
+        Comparator.comparingInt((Layer layer) -> layer.shape().height())
+            .thenComparingInt(Layer::index));
     options = new PictureOptions(ranked);
   }
 
