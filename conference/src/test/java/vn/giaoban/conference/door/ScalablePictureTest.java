@@ -16,34 +16,38 @@ import vn.giaoban.conference.media.MediaView;
 class ScalablePictureTest {
   private static final String STAGE = "5";
 
+  /// The smallest picture that Chromium divides: so little that it sends all of it on any machine.
+  private static final int WHOLE = 288;
+
+  private static final int SMALL = WHOLE / 2;
+
   @ParameterizedTest
-  @CsvSource({"VP9, L3T3_KEY, 540, 270", "AV1, L2T3, 360, 180"})
-  void aReceiverIsShownTheLayersItAsksFor(String codec, String mode, int whole, int small)
-      throws Exception {
+  @CsvSource({"VP9, L2T3_KEY", "AV1, L2T3"})
+  void aReceiverIsShownTheLayersItAsksFor(String codec, String mode) throws Exception {
     var binary = Chromium.binary();
     Assumptions.assumeTrue(binary.isPresent(), "no Chromium on this machine");
     try (var engine = EmbeddedMediaEngine.start(ConferenceConfig.onPort(0));
         var door = new MediaDoor(engine, new SilentListener(), 0)) {
       var page =
           "%s/?sites=xa-a,xa-b&room=layers&thumbnails=0&seconds=1&rounds=60&lines=%d&codec=%s&mode=%s"
-              .formatted(door.url(), whole, codec, mode);
+              .formatted(door.url(), WHOLE, codec, mode);
       try (var browser = Chromium.open(binary.get(), page)) {
         assertThat(browser).isNotNull();
         var reports = new PageReports(door);
-        var sites = reports.await("the whole picture", now -> shows(now, whole));
+        var sites = reports.await("the whole picture", now -> shows(now, WHOLE));
         assertThat(stage(sites, 1).get("codec").asString()).isEqualTo("video/" + codec);
         var sent = sites.getFirst().get("sent").get("one");
         assertThat(sent.get("mode").asString()).as("what the browser sends").isEqualTo(mode);
 
-        wish(door, small);
-        sites = reports.await("the lowest layer", now -> shows(now, small));
+        wish(door, SMALL);
+        sites = reports.await("the lowest layer", now -> shows(now, SMALL));
         int before = frames(sites);
-        reports.await("it moves", now -> shows(now, small) && frames(now) > before + 3);
+        reports.await("it moves", now -> shows(now, SMALL) && frames(now) > before + 3);
 
-        wish(door, whole);
-        sites = reports.await("all layers again", now -> shows(now, whole));
+        wish(door, WHOLE);
+        sites = reports.await("all layers again", now -> shows(now, WHOLE));
         int again = frames(sites);
-        reports.await("it moves", now -> shows(now, whole) && frames(now) > again + 3);
+        reports.await("it moves", now -> shows(now, WHOLE) && frames(now) > again + 3);
       }
     }
   }
