@@ -120,7 +120,7 @@ final class Downlink {
       int first = NetworkOrder.u16(packet, item);
       int mask = NetworkOrder.u16(packet, item + 2) << 1 | 1;
       for (int bit = 0; bit <= 16; bit++) {
-        if ((mask >> bit & 1) != 0 && line.mayRepair(nowNanos)) {
+        if ((mask >> bit & 1) != 0 && line.turns().mayRepair(nowNanos)) {
           // one that is not here was lost on the sender's line too: it is forwarded when it comes
           if (repair.resend(SequenceNumber.plus(first, bit), nowNanos)) {
             room.own().resent();

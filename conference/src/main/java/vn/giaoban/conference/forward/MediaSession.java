@@ -258,7 +258,10 @@ final class MediaSession implements PeerTransport.Owner {
     boolean reports = (tick + ordinal) % REPORT_EVERY_TICKS == 0;
     if (uplink != null) {
       uplink.askForMissing(nowNanos);
-      int every = downlink.line().isThin() ? TRANSPORT_CC_SELDOM_TICKS : TRANSPORT_CC_EVERY_TICKS;
+      int every =
+          downlink.line().speech().isNeeded()
+              ? TRANSPORT_CC_SELDOM_TICKS
+              : TRANSPORT_CC_EVERY_TICKS;
       if ((tick + ordinal) % every == 0) {
         uplink.sendTransportCc();
       }

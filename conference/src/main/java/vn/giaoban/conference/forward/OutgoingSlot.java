@@ -1,5 +1,6 @@
 package vn.giaoban.conference.forward;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.bandwidth.Demand;
@@ -213,12 +214,23 @@ final class OutgoingSlot {
   ///
   /// @param packets the layer's cache, where the batch's packets are
   void forward(Layer layer, Batch batch, byte[] packets, long nowNanos) {
-    var line = receiver.downlink().line();
-    if (line.isSpread() && kind() == MediaKind.VIDEO) {
-      line.spread(this, layer, batch, packets, nowNanos);
+    var turns = receiver.downlink().line().turns();
+    if (turns.areKept() && kind() == MediaKind.VIDEO) {
+      turns.add(this, layer, batch, packets, nowNanos);
     } else {
       send(layer, batch, packets, nowNanos);
     }
+  }
+
+  /// In how many of these slots there is a voice.
+  static int filledVoices(List<OutgoingSlot> slots) {
+    int voices = 0;
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).kind() == MediaKind.AUDIO && slots.get(i).source() != null) {
+        voices++;
+      }
+    }
+    return voices;
   }
 
   /// Whether packets of a layer have a chance to be sent.

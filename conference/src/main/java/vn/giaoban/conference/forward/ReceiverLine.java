@@ -1,13 +1,10 @@
 package vn.giaoban.conference.forward;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.bandwidth.Allocator;
 import vn.giaoban.conference.bandwidth.Demand;
 import vn.giaoban.conference.bandwidth.LineQuality;
-import vn.giaoban.conference.bandwidth.Pacer;
 import vn.giaoban.conference.bandwidth.SendSideEstimator;
-import vn.giaoban.conference.bandwidth.SpeechValve;
 import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.rtp.NetworkOrder;
 import vn.giaoban.conference.rtp.NtpTime;
@@ -28,7 +25,7 @@ final class ReceiverLine {
   private static final long SILENT_NANOS = 1_500_000_000L;
 
   /// One that was asked may have to bring its answer through queues that are full.
-  private static final long UNANSWERED_NANOS = 4_000_000_000L;
+  private static final long UNANSWERED_NANOS = 2_500_000_000L;
 
   private static final long YOUNG_NANOS = 2_000_000_000L;
 
@@ -45,21 +42,6 @@ final class ReceiverLine {
   private static final double REDUNDANT_FROM_LOSS = 0.03;
   private static final double PLAIN_BELOW_LOSS = 0.01;
 
-  /// Of pictures so much may leave before a new line has answered: two packets, half a second of
-  /// the narrowest one.
-  private static final int START_OCTETS = 1_200;
-
-  /// On a broader line not even a key frame delays speech by much.
-  private static final long BROAD_BPS = 2_000_000;
-
-  private static final long UNLIMITED_BPS = 1L << 40;
-
-  /// With less for each voice packets of speech are put together: fifty packets a second have more
-  /// than 25 kbit/s of headers.
-  private static final long MERGE_BELOW_BPS = 80_000;
-
-  private static final long PLAIN_FROM_BPS = 120_000;
-
   private final ForwardingRoom room;
   private final MediaSession session;
   private final List<OutgoingSlot> slots;
@@ -72,12 +54,8 @@ final class ReceiverLine {
   private long sinceNanos;
   private final boolean probes;
 
-  /// Packets of pictures that must not stand before speech; null on a line where all leaves at
-  /// once.
-  private @Nullable WaitingPictures waiting;
-
-  private final SpeechValve valve;
-  private boolean merging;
+  private final PictureTurns turns;
+  private final ThriftySpeech speech;
   private long trialNanos;
   private boolean feedbackSeen;
   private long feedbackSinceNanos;
@@ -90,7 +68,8 @@ final class ReceiverLine {
     probes = canProbe();
     estimator = new SendSideEstimator(probes ? CAUTIOUS_START_BPS : TRUSTING_START_BPS, now);
     sinceNanos = now;
-    valve = new SpeechValve(now);
+    turns = new PictureTurns(slots, estimator);
+    speech = new ThriftySpeech(slots, estimator, now);
     trialNanos = now;
     demands = new Demand[slots.size()];
     allocator = new Allocator(slots.size(), now);
@@ -103,17 +82,14 @@ final class ReceiverLine {
   /// Packets can be sent from now on. A line that can be asked is asked at once.
   void begin(long nowNanos) {
     sinceNanos = nowNanos;
-    if (!probes) {
-      return;
-    }
     for (int i = 0; i < slots.size(); i++) {
       var repair = slots.get(i).repair();
       if (repair != null && repair.canPad()) {
         for (int n = 0; n < SendSideEstimator.TRAIN_PACKETS; n++) {
           repair.sendTrain(SendSideEstimator.TRAIN_PACKET_BYTES, nowNanos);
         }
-        spread(nowNanos);
-        mergeSpeech(nowNanos);
+        turns.tick(nowNanos);
+        speech.tick(nowNanos);
         return;
       }
     }
@@ -123,96 +99,14 @@ final class ReceiverLine {
     return estimator.sentTrain(bytes, nowNanos);
   }
 
-  /// Whether the line carries little more than speech.
-  boolean isThin() {
-    return merging;
+  /// How pictures leave.
+  PictureTurns turns() {
+    return turns;
   }
 
-  /// Whether speech that was put together is dropped, for it would come far too late.
-  boolean dropsSpeech() {
-    return merging && valve.isShut();
-  }
-
-  /// Whether pictures leave by turns.
-  boolean isSpread() {
-    return waiting != null;
-  }
-
-  /// Lets packets of a picture leave by turns.
-  void spread(OutgoingSlot slot, Layer layer, Batch batch, byte[] packets, long nowNanos) {
-    if (waiting != null) {
-      waiting.add(slot, layer, batch, packets, nowNanos);
-      waiting.release(nowNanos);
-    }
-  }
-
-  /// Whether a packet may be sent again now; one that may not is asked for once more.
-  boolean mayRepair(long nowNanos) {
-    return waiting == null || waiting.pacer().mayRepair(nowNanos);
-  }
-
-  /// A packet was sent again.
-  void repaired(int octets) {
-    if (waiting != null) {
-      waiting.pacer().left(octets);
-    }
-  }
-
-  /// Decides whether pictures leave by turns, and how fast: a line that is asked for the first time
-  /// or is known to be narrow must carry speech in between.
-  private void spread(long nowNanos) {
-    if (estimator.isAsked() && nowNanos - sinceNanos > UNANSWERED_NANOS) {
-      estimator.giveUpAsking();
-    }
-    long bps = estimator.bitsPerSecond();
-    boolean narrow = estimator.isConfined() && bps < BROAD_BPS;
-    if (waiting == null) {
-      if (!narrow && !estimator.isAsked()) {
-        return;
-      }
-      waiting = new WaitingPictures(new Pacer(START_OCTETS, nowNanos));
-    }
-    long forPictures = Math.max(bps / 2, bps - filledVoices() * Allocator.VOICE_BPS);
-    long most = estimator.isAsked() ? 0 : narrow ? forPictures : UNLIMITED_BPS;
-    waiting.pacer().rate(Math.max(most, estimator.probeRate()), nowNanos);
-    waiting.release(nowNanos);
-    if (most == UNLIMITED_BPS && waiting.isEmpty()) {
-      waiting = null;
-      for (int i = 0; i < slots.size(); i++) {
-        slots.get(i).setLate(false);
-      }
-    }
-  }
-
-  private int filledVoices() {
-    int voices = 0;
-    for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).kind() == MediaKind.AUDIO && slots.get(i).source() != null) {
-        voices++;
-      }
-    }
-    return voices;
-  }
-
-  /// Puts packets of speech together where headers would take the room of a voice.
-  private void mergeSpeech(long nowNanos) {
-    long each = estimator.bitsPerSecond() / Math.max(1, filledVoices());
-    boolean wanted =
-        estimator.isAsked() || (merging ? each < PLAIN_FROM_BPS : each < MERGE_BELOW_BPS);
-    boolean changed = wanted != merging;
-    merging = wanted;
-    if (merging) {
-      valve.update(estimator.bytesInFlight(), estimator.bitsPerSecond(), nowNanos);
-    }
-    for (int i = 0; (changed || merging) && i < slots.size(); i++) {
-      var slot = slots.get(i);
-      if (slot.kind() == MediaKind.AUDIO) {
-        if (changed) {
-          slot.setMerging(merging, nowNanos);
-        }
-        slot.sendDue(nowNanos);
-      }
-    }
+  /// How speech leaves.
+  ThriftySpeech speech() {
+    return speech;
   }
 
   /// The transport-wide number of a packet that is about to be sent.
@@ -239,8 +133,8 @@ final class ReceiverLine {
     boolean asked = estimator.isAsked();
     estimator.feedback(packet, at, size, nowNanos);
     if (asked && !estimator.isAsked()) {
-      spread(nowNanos);
-      mergeSpeech(nowNanos);
+      turns.tick(nowNanos);
+      speech.tick(nowNanos);
       allocateSoon = true;
     }
   }
@@ -279,8 +173,11 @@ final class ReceiverLine {
 
   /// What is due every 20 ms.
   void tick(int tick, long nowNanos) {
-    spread(nowNanos);
-    mergeSpeech(nowNanos);
+    if (estimator.isAsked() && nowNanos - sinceNanos > UNANSWERED_NANOS) {
+      estimator.giveUpAsking();
+    }
+    turns.tick(nowNanos);
+    speech.tick(nowNanos);
     probe(nowNanos);
     if (allocateSoon || tick % ALLOCATE_EVERY_TICKS == 0) {
       allocate(nowNanos);
@@ -366,10 +263,7 @@ final class ReceiverLine {
   }
 
   private void probe(long nowNanos) {
-    int due = estimator.probeDueBytes(nowNanos);
-    while (due > 0 && waiting != null && !waiting.isEmpty()) {
-      due -= waiting.releaseOne(nowNanos);
-    }
+    int due = turns.fill(estimator.probeDueBytes(nowNanos), nowNanos);
     for (int i = 0; due > 0 && i < slots.size(); i++) {
       var repair = slots.get(i).repair();
       if (repair != null && repair.canPad()) {

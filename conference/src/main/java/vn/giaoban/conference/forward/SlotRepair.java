@@ -123,7 +123,7 @@ final class SlotRepair {
     }
     int size = out.length() + SlotPacket.SEAL_LENGTH;
     receiver.sendRtp(out, nowNanos);
-    receiver.downlink().line().repaired(size);
+    receiver.downlink().line().turns().repaired(size);
     return true;
   }
 

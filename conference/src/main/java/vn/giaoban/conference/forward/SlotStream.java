@@ -26,7 +26,7 @@ final class SlotStream {
   private boolean redundant;
   private boolean merging;
 
-  /// Made when a line first bears nothing but speech.
+  /// Made when a line bears little more than speech.
   private @Nullable MergedSpeech speech;
 
   /// @param composed shared by all slots: what goes out is made here
@@ -80,6 +80,7 @@ final class SlotStream {
   void setMerging(boolean merging, long nowNanos) {
     if (!merging) {
       sendMerged(nowNanos);
+      speech = null;
     } else if (speech == null) {
       speech = new MergedSpeech(section.maxPacketMillis());
     }
@@ -101,7 +102,7 @@ final class SlotStream {
     int timestamp = waiting.timestamp();
     int payload = waiting.compose(out, ssrc);
     rewriter.sent(waiting.sequenceNumber(), timestamp, -1, -1, nowNanos);
-    if (!receiver.downlink().line().dropsSpeech()) {
+    if (!receiver.downlink().line().speech().isDropped()) {
       number(nowNanos);
       send(payload, nowNanos);
     }
