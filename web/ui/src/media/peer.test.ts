@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RoomPeer } from './peer';
+import { RoomPeer, spreadFor } from './peer';
 import { type SessionAnswer, SessionRefused, type Sessions } from './sessions';
 import type { Wire } from './wire';
 
@@ -275,4 +275,8 @@ describe('what is sent', () => {
     expect(wires[1]?.camera.track).toBe(track);
     expect(wires[1]?.camera.sent).toEqual([]);
   });
+});
+
+it('three come back at once, five hundred one after the other', () => {
+  expect([spreadFor(3), spreadFor(100), spreadFor(500), spreadFor(5000)]).toEqual([9, 300, 1500, 1500]);
 });

@@ -24,6 +24,8 @@ export interface PeerOptions extends WireOptions {
   /** Tests bring their own. */
   makeWire?: (options: WireOptions) => Wire;
   random?: () => number;
+  /** Over how long those in the room come back when all have lost it at once. */
+  spreadMillis?: () => number;
 }
 
 /** Which layers of one sending section are watched. */
@@ -40,7 +42,13 @@ const RESUME_MILLIS = 60_000;
 /** Restarts that the server has answered and that did not help. */
 const MOST_RESTARTS = 4;
 /** A whole province that has lost its server comes back over this time, not at once. */
-const SPREAD_MILLIS = 1500;
+const MOST_SPREAD_MILLIS = 1500;
+const SPREAD_MILLIS_A_SITE = 3;
+
+/** The fewer there are, the sooner all can be back. */
+export function spreadFor(sites: number): number {
+  return Math.min(MOST_SPREAD_MILLIS, sites * SPREAD_MILLIS_A_SITE);
+}
 
 /**
  * Our end of the media session: one peer connection, one offer, one answer. Its offer is made ahead,
@@ -213,7 +221,7 @@ export class RoomPeer {
     if (how === 'restart') {
       if (await this.#resume()) return;
       this.#setStatus('recovering');
-      await this.#rest(this.#random() * SPREAD_MILLIS);
+      await this.#rest(this.#random() * (this.options.spreadMillis?.() ?? MOST_SPREAD_MILLIS));
     }
     while (!this.#isClosed()) {
       let wait: number | null = null;

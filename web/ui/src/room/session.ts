@@ -2,7 +2,7 @@ import type { Capture } from '../media/captures';
 import { thumbnailsFor } from '../media/layout';
 import { watchNetwork } from '../media/network';
 import { OwnMedia } from '../media/own-media';
-import { type PeerStatus, RoomPeer, type Section } from '../media/peer';
+import { type PeerStatus, RoomPeer, type Section, spreadFor } from '../media/peer';
 import { Playback } from '../media/playback';
 import type { Sessions } from '../media/sessions';
 import { SlotTable, type Wish } from '../media/slots';
@@ -87,6 +87,7 @@ export class RoomSession {
       {
         sends: entrance.self.role !== 'OBSERVER',
         iceServers: entrance.iceServers ?? [],
+        spreadMillis: () => spreadFor(Object.values(this.state.sites).filter((site) => site.online).length),
         thumbnails: thumbnailsFor({ width: window.innerWidth, cores: navigator.hardwareConcurrency || 2 }),
       },
       {
