@@ -236,6 +236,11 @@ final class LoadPeer implements SyntheticSource.Sender {
   }
 
   private void media(DatagramBatch batch, int i, int length, int payloadType) {
+    long arrival = batch.arrivalNanos(i);
+    if (arrivals != null && (batch.u8(i, 0) & 0x10) != 0) {
+      // probes, too: what is not told of counts as lost
+      noteArrival(batch, i, length, arrivals, arrival);
+    }
     if (payloadType == OfferText.RTX) {
       streams.repair();
       return;
@@ -243,11 +248,7 @@ final class LoadPeer implements SyntheticSource.Sender {
     if (firstMediaNanos == 0) {
       firstMediaNanos = System.nanoTime();
     }
-    long arrival = batch.arrivalNanos(i);
     streams.packet(batch.i32(i, 8), payloadType, batch.u16(i, 2), batch.i32(i, 4), length, arrival);
-    if (arrivals != null && (batch.u8(i, 0) & 0x10) != 0) {
-      noteArrival(batch, i, length, arrivals, arrival);
-    }
     var keys = srtp;
     if (streams.packets() % OPENED == 0 && keys != null) {
       var packet = loop.scratch();
