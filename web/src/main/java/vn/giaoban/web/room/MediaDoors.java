@@ -75,7 +75,9 @@ class MediaDoors {
     return Mono.fromCompletionStage(
             () -> host.media().join(new MediaJoin(seat.site(), kind, maySend, offer)))
         .map(MediaDoors::accepted)
-        .flatMap(accepted -> host.admit(accepted.sessionId(), seat, kind).thenReturn(accepted));
+        .doOnNext(accepted -> {
+          var unused = host.admit(accepted.sessionId(), seat, kind);
+        });
   }
 
   /// Takes an ICE fragment (RFC 8840).

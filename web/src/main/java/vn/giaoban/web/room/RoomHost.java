@@ -15,6 +15,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaEngine;
@@ -41,6 +42,7 @@ import vn.giaoban.scheduler.journal.JournalEntry;
 final class RoomHost {
   private static final Logger log = LoggerFactory.getLogger(RoomHost.class);
   private static final int PAGE = 500;
+  private static final Duration ARRIVE_AGAIN = Duration.ofSeconds(2);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Actor SELF = Actor.job("room");
 
@@ -167,8 +169,19 @@ final class RoomHost {
     }
   }
 
-  /// A media session of a seat is up; an older one of the same direction is taken over.
+  /// A media session of a seat is up; an older one of the same direction is taken over. When a
+  /// whole province comes at once, arrivals are written one after the other: nobody need stand at
+  /// the door until it is their turn.
+  ///
+  /// @return done when the arrival is in the journal, which it gets to whether anybody waits or not
   Mono<Void> admit(String sessionId, Seat seat, MediaJoin.Kind kind) {
+    var written = Sinks.<Void>one();
+    seat(sessionId, seat, kind);
+    arriveSoon(sessionId, seat, written);
+    return written.asMono();
+  }
+
+  private void seat(String sessionId, Seat seat, MediaJoin.Kind kind) {
     sessions.add(sessionId, seat, kind, audience.has(seat.site()));
     absences.end(seat.site());
     sessions.takenOverBy(seat, kind, sessionId).forEach(this::end);
@@ -180,7 +193,23 @@ final class RoomHost {
     if (layers != null) {
       audience.tell(seat.site(), layers);
     }
-    return queue.run(() -> arrive(seat));
+  }
+
+  private void arriveSoon(String sessionId, Seat seat, Sinks.One<Void> written) {
+    queue.submit(() ->
+        (sessions.get(sessionId) == null ? Mono.<Void>empty() : arrive(seat))
+            .doOnSuccess(_ -> written.tryEmitEmpty())
+            .onErrorResume(e -> arriveLater(sessionId, seat, written, e)));
+  }
+
+  /// The site is here, whatever keeps the journal from saying so.
+  private Mono<Void> arriveLater(
+      String sessionId, Seat seat, Sinks.One<Void> written, Throwable e) {
+    log.warn("room {}: arrival of {} not written yet: {}", briefingId, seat.site(), e.toString());
+    running.add(
+        Mono.delay(ARRIVE_AGAIN, Schedulers.parallel())
+            .subscribe(_ -> arriveSoon(sessionId, seat, written)));
+    return Mono.empty();
   }
 
   /// A media session is gone.
