@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.giaoban.conference.fuzz.Parser;
@@ -73,12 +74,23 @@ public final class RouterParser implements Parser {
       begin();
     }
     if (connection) {
-      channel.writeInbound(Unpooled.wrappedBuffer(input));
-      channel.checkException();
-      channel.releaseOutbound();
+      write(input);
     } else {
       router.receive(input, input.length, TestRouter.KNOWN);
       router.receive(input, input.length, TestRouter.UNKNOWN);
+    }
+  }
+
+  private void write(byte[] input) {
+    try {
+      channel.writeInbound(Unpooled.wrappedBuffer(input));
+      channel.checkException();
+      channel.releaseOutbound();
+    } catch (Exception e) {
+      // a handshake that fails closes its connection on a thread of its own, at any moment
+      if (!(e instanceof ClosedChannelException)) {
+        throw e;
+      }
     }
   }
 
