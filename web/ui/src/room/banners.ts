@@ -8,6 +8,7 @@ import { r } from '../locale/room';
 import { act } from './act';
 import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
+import './banners.css';
 
 /** What keeps somebody from taking part just now, and the one thing to do about it. */
 export function banners(session: RoomSession, localMillis: number) {

@@ -16,6 +16,7 @@ import { canShowScreen } from '../media/screen';
 import { worse } from '../media/stats';
 import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
+import './controls.css';
 
 export interface Acts {
   microphone(): void;

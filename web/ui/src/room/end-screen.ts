@@ -8,6 +8,7 @@ import { attendance } from './audibility';
 import { clockText } from './clock';
 import type { RoomSession } from './session';
 import { secondsBetween } from './state';
+import './end-screen.css';
 
 /** How a stay ends: the meeting was closed, one left, or another machine took the seat. */
 export type Ending = 'closed' | 'left' | 'taken';

@@ -7,6 +7,7 @@ import { toastError } from '../kit/toast';
 import { r } from '../locale/room';
 import { localCopy, openInTab } from './documents';
 import type { Entrance } from './session';
+import './sheet.css';
 
 /** One page of a document, as the browser itself shows it; where it cannot, a button opens it. */
 @customElement('gb-page')

@@ -30,7 +30,7 @@ import './gb-devices';
 import './gb-documents-panel';
 import './gb-floor-panel';
 import './gb-roll-panel';
-import './room.css';
+import './frame.css';
 import './panel.css';
 
 type Question = 'close' | 'leave' | 'devices' | 'keys';

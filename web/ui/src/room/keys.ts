@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { r } from '../locale/room';
 import type { RoomSession } from './session';
 import { TABS, type Tab } from './tabs';
+import './keys.css';
 
 export interface KeyActs {
   microphone(): void;

@@ -3,6 +3,7 @@ import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
+import './line-mark.css';
 
 /** How a site's line is, where it is not good; as the server sees it. */
 export function lineMark(session: RoomSession, site: string) {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { shortName } from './audibility';
+import './picture.css';
 
 /** One video; sound comes from the voice sections, so pictures are always silent. */
 export function picture(stream: MediaStream | null, mirrored = false): TemplateResult {

@@ -11,6 +11,7 @@ import { initials, picture } from './picture';
 import type { Floor, RoomState } from './protocol';
 import type { RoomSession } from './session';
 import './gb-page';
+import './stage.css';
 
 export interface StageView {
   session: RoomSession;

@@ -8,6 +8,7 @@ import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { type Standing, standing } from './audibility';
 import type { RoomSession } from './session';
+import './standing-bar.css';
 
 const LOOK: Record<Standing['kind'], { tone: string; drawing: string }> = {
   floor: { tone: 'gold', drawing: mic },

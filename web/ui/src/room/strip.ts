@@ -10,6 +10,7 @@ import { lineMark } from './line-mark';
 import { initials, picture } from './picture';
 import type { RoomSession } from './session';
 import { ownStream, voiceMark } from './stage';
+import './strip.css';
 
 /** The filmstrip: oneself, then what the server has put into the thumbnail slots. */
 export function strip(session: RoomSession, showOthers: () => void) {

@@ -6,6 +6,7 @@ import { r } from '../locale/room';
 import { attendance } from './audibility';
 import { clockText, itemClock, lateSeconds, secondsSince } from './clock';
 import type { RoomState } from './protocol';
+import './top-bar.css';
 
 /** What this meeting is, how long it runs, which item, who is here. */
 export function topBar(state: RoomState, nowMillis: number) {
