@@ -11,6 +11,7 @@ import { shortName } from './audibility';
 import { clockText, itemClock } from './clock';
 import { PanelElement } from './panel-element';
 import type { AgendaPoint } from './protocol';
+import './panel-agenda.css';
 
 /** The agenda with planned and real times; the chair steps through it. */
 @customElement('gb-agenda-panel')

@@ -10,6 +10,7 @@ import { act } from './act';
 import { shortName } from './audibility';
 import { PanelElement } from './panel-element';
 import type { Decision } from './protocol';
+import './panel-decisions.css';
 
 /** A day as people write it (`25/11`, `25/11/2026`) or as programs do; null when it is none. */
 function dayIn(text: string): string | null {

@@ -12,6 +12,7 @@ import { r } from '../locale/room';
 import { act } from './act';
 import { type MeetingDocument, openInTab } from './documents';
 import { PanelElement } from './panel-element';
+import './panel-documents.css';
 
 /** The meeting's documents: to read alone, or, by whoever conducts or speaks, to be put before all. */
 @customElement('gb-documents-panel')

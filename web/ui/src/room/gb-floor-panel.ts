@@ -16,6 +16,7 @@ import { PanelElement } from './panel-element';
 import type { Hand } from './protocol';
 import { giveFloor, siteActs } from './site-acts';
 import { turnLength, turnLengths } from './turn-length';
+import './panel-floor.css';
 
 /** Who speaks, who asks to, and who is heard at all. */
 @customElement('gb-floor-panel')

@@ -17,6 +17,7 @@ import { PanelElement } from './panel-element';
 import type { Presence, Site } from './protocol';
 import { siteActs } from './site-acts';
 import { turnLength } from './turn-length';
+import './panel-roll.css';
 
 const MARK: Record<Presence, { drawing: string; tone: string }> = {
   UNKNOWN: { drawing: unknown, tone: '' },

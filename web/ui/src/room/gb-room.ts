@@ -22,6 +22,7 @@ import { type Tab, tabList } from './tabs';
 import { topBar } from './top-bar';
 import { turnLength } from './turn-length';
 import { roomView } from './view';
+import './panel.css';
 import '../kit/gb-dialog';
 import './gb-agenda-panel';
 import './gb-decision-form';
@@ -31,7 +32,6 @@ import './gb-documents-panel';
 import './gb-floor-panel';
 import './gb-roll-panel';
 import './frame.css';
-import './panel.css';
 
 type Question = 'close' | 'leave' | 'devices' | 'keys';
 
