@@ -138,6 +138,8 @@ function happenings(command: Command, play: Play): RoomEvent[] {
       return [{ ...state.stage, type: 'StageSet', site: command.site ?? null }];
     case 'ShowDocument':
       return [{ type: 'StageSet', site: state.stage.site, document: command.document, page: command.page }];
+    case 'SetLayout':
+      return [{ type: 'LayoutSet', layout: command.layout, sites: command.sites ?? [] }];
     case 'HideDocument':
       return [{ type: 'StageSet', site: state.stage.site, document: null, page: 0 }];
     case 'NoteDecision':

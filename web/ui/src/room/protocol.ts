@@ -77,6 +77,15 @@ export interface Note {
   at: Time;
 }
 
+/** How a screen is divided: a speaker, a page with the speaker, two sites, or all by pages. */
+export type LayoutKind = 'STAGE' | 'DOCUMENT' | 'PAIR' | 'GRID';
+
+export interface Layout {
+  kind: LayoutKind;
+  /** Of a pair; empty lets each screen choose. */
+  sites: string[];
+}
+
 export interface RoomState {
   briefing: string;
   title: string;
@@ -92,6 +101,7 @@ export interface RoomState {
   queue: Hand[];
   policy: { floorOnly: boolean; unmuteAllowed: boolean };
   stage: { site: string | null; document: string | null; page: number };
+  layout: Layout;
   decisions: Decision[];
   notes: Note[];
   decisionsNoted: number;
@@ -120,6 +130,7 @@ export type RoomEvent =
   | { type: 'MicrophoneTurned'; site: string; on: boolean }
   | { type: 'FloorOnlyTurned'; on: boolean }
   | { type: 'StageSet'; site?: string | null; document?: string | null; page: number }
+  | { type: 'LayoutSet'; layout: LayoutKind; sites: string[] }
   | {
       type: 'DecisionNoted';
       decision: string;
@@ -155,6 +166,7 @@ export type Command =
   | { type: 'SetMicrophone'; on: boolean }
   | { type: 'SetFloorOnly'; on: boolean }
   | { type: 'PutOnStage'; site?: string }
+  | { type: 'SetLayout'; layout: LayoutKind; sites?: string[] }
   | { type: 'ShowDocument'; document: string; page: number }
   | { type: 'HideDocument' }
   | { type: 'NoteDecision'; text: string; item?: string; unit?: string; due?: string }

@@ -1,5 +1,5 @@
 /** The room's state, evolved by the same events and the same rules as on the server. */
-import type { AgendaPoint, RoomEvent, RoomState, Site, Time } from './protocol';
+import type { AgendaPoint, LayoutKind, RoomEvent, RoomState, Site, Time } from './protocol';
 
 /** A room before anything was told about it. */
 export const EMPTY: RoomState = {
@@ -17,6 +17,7 @@ export const EMPTY: RoomState = {
   queue: [],
   policy: { floorOnly: false, unmuteAllowed: true },
   stage: { site: null, document: null, page: 0 },
+  layout: { kind: 'STAGE', sites: [] },
   decisions: [],
   notes: [],
   decisionsNoted: 0,
@@ -104,10 +105,9 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     case 'FloorOnlyTurned':
       return { ...state, policy: { ...state.policy, floorOnly: event.on } };
     case 'StageSet':
-      return {
-        ...state,
-        stage: { site: event.site ?? null, document: event.document ?? null, page: event.page },
-      };
+      return staged(state, { site: event.site ?? null, document: event.document ?? null, page: event.page });
+    case 'LayoutSet':
+      return { ...state, layout: { kind: event.layout, sites: event.sites } };
     case 'DecisionNoted':
       return {
         ...state,
@@ -146,6 +146,24 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
       event satisfies never;
       return state; // a newer server may tell of things that this page does not know yet
   }
+}
+
+/** The chair's last act must be seen by all: what is put on stage ends a layout without one. */
+function staged(state: RoomState, stage: RoomState['stage']): RoomState {
+  const { kind } = state.layout;
+  const shows = stage.document !== null;
+  const put = stage.site !== null && stage.site !== state.stage.site;
+  const next: LayoutKind | null =
+    shows && state.stage.document === null
+      ? 'DOCUMENT'
+      : !shows && kind === 'DOCUMENT'
+        ? 'STAGE'
+        : put && (kind === 'GRID' || kind === 'PAIR')
+          ? shows
+            ? 'DOCUMENT'
+            : 'STAGE'
+          : null;
+  return { ...state, stage, layout: next ? { kind: next, sites: [] } : state.layout };
 }
 
 function withSite(state: RoomState, id: string, change: (site: Site) => Site): RoomState {

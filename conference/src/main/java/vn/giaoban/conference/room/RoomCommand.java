@@ -2,6 +2,7 @@ package vn.giaoban.conference.room;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,14 @@ public sealed interface RoomCommand {
 
   /// @param site null to follow the floor again
   record PutOnStage(@Nullable String site) implements RoomCommand {}
+
+  /// @param sites for a pair, which two; empty lets the room choose
+  record SetLayout(RoomLayout layout, List<String> sites) implements RoomCommand {
+    public SetLayout {
+      given(layout, "layout");
+      sites = sites == null ? List.of() : List.copyOf(sites);
+    }
+  }
 
   /// By those who conduct, the speaker who has the floor, or the presenter of the running item.
   ///

@@ -24,6 +24,7 @@ final class RoomDraft {
   final List<RoomState.Hand> queue;
   RoomState.Policy policy;
   RoomState.Stage stage;
+  RoomState.Layout layout;
   final List<RoomState.Decision> decisions;
   final List<RoomState.Note> notes;
   int decisionsNoted;
@@ -43,6 +44,7 @@ final class RoomDraft {
     queue = new ArrayList<>(state.queue());
     policy = state.policy();
     stage = state.stage();
+    layout = state.layout();
     decisions = new ArrayList<>(state.decisions());
     notes = new ArrayList<>(state.notes());
     decisionsNoted = state.decisionsNoted();
@@ -64,6 +66,7 @@ final class RoomDraft {
         queue,
         policy,
         stage,
+        layout,
         decisions,
         notes,
         decisionsNoted);

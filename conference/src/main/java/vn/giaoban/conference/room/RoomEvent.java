@@ -3,6 +3,7 @@ package vn.giaoban.conference.room;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,15 @@ public sealed interface RoomEvent {
   /// @param page from 1; 0 without document
   record StageSet(@Nullable String site, @Nullable String document, int page)
       implements RoomEvent {}
+
+  /// How all screens are divided from now on.
+  ///
+  /// @param sites for a pair, which two; empty for who speaks and who spoke before
+  record LayoutSet(RoomLayout layout, List<String> sites) implements RoomEvent {
+    public LayoutSet {
+      sites = List.copyOf(sites);
+    }
+  }
 
   /// @param decision its id in this room
   /// @param item the agenda item it belongs to; null for none

@@ -20,6 +20,7 @@ import vn.giaoban.conference.room.RoomEvent.FloorReturned;
 import vn.giaoban.conference.room.RoomEvent.HandLowered;
 import vn.giaoban.conference.room.RoomEvent.HandMoved;
 import vn.giaoban.conference.room.RoomEvent.HandRaised;
+import vn.giaoban.conference.room.RoomEvent.LayoutSet;
 import vn.giaoban.conference.room.RoomEvent.MicrophoneTurned;
 import vn.giaoban.conference.room.RoomEvent.NoteSent;
 import vn.giaoban.conference.room.RoomEvent.PeopleCounted;
@@ -60,6 +61,7 @@ final class RoomEvolution {
         List.of(),
         RoomState.Policy.FREE,
         RoomState.Stage.FREE,
+        RoomState.Layout.of(RoomLayout.STAGE),
         List.of(),
         List.of(),
         0);
@@ -160,8 +162,11 @@ final class RoomEvolution {
       case MicrophoneTurned(var site, var on) -> next.site(site, s -> s.microphone(on));
       case FloorOnlyTurned(var on) ->
           next.policy = new RoomState.Policy(on, next.policy.unmuteAllowed());
-      case StageSet(var site, var document, var page) ->
-          next.stage = new RoomState.Stage(site, document, page);
+      case StageSet(var site, var document, var page) -> {
+        next.stage = new RoomState.Stage(site, document, page);
+        next.layout = RoomLayout.after(state.stage(), next.stage, state.layout());
+      }
+      case LayoutSet(var layout, var sites) -> next.layout = new RoomState.Layout(layout, sites);
       case DecisionNoted e -> {
         next.decisionsNoted++;
         next.decisions.add(

@@ -35,6 +35,7 @@ import vn.giaoban.conference.room.RoomCommand.RemoveDecision;
 import vn.giaoban.conference.room.RoomCommand.ReturnFloor;
 import vn.giaoban.conference.room.RoomCommand.SendNote;
 import vn.giaoban.conference.room.RoomCommand.SetFloorOnly;
+import vn.giaoban.conference.room.RoomCommand.SetLayout;
 import vn.giaoban.conference.room.RoomCommand.SetMicrophone;
 import vn.giaoban.conference.room.RoomCommand.ShowDocument;
 import vn.giaoban.conference.room.RoomCommand.StartAgendaItem;
@@ -108,6 +109,7 @@ public final class RoomRules {
       case SetFloorOnly(var on) ->
           state.policy().floorOnly() == on ? nothing() : decided(new RoomEvent.FloorOnlyTurned(on));
       case PutOnStage(var site) -> StageRules.put(state, site);
+      case SetLayout e -> LayoutRules.set(state, e);
       case ShowDocument(var document, var page) -> StageRules.show(state, document, page);
       case HideDocument _ ->
           state.stage().document() == null
@@ -198,6 +200,7 @@ public final class RoomRules {
           AllowUnmute _,
           SetFloorOnly _,
           PutOnStage _,
+          SetLayout _,
           NoteDecision _,
           EditDecision _,
           RemoveDecision _,

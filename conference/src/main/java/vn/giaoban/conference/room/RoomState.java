@@ -34,6 +34,7 @@ public record RoomState(
     List<Hand> queue,
     Policy policy,
     Stage stage,
+    Layout layout,
     List<Decision> decisions,
     List<Note> notes,
     int decisionsNoted) {
@@ -146,6 +147,19 @@ public record RoomState(
   public record Stage(@Nullable String site, @Nullable String document, int page) {
     /// Follows the floor.
     public static final Stage FREE = new Stage(null, null, 0);
+  }
+
+  /// How all screens are divided; a viewer may choose otherwise for himself.
+  ///
+  /// @param sites of a pair; empty lets each screen choose who spoke last
+  public record Layout(RoomLayout kind, List<String> sites) {
+    public Layout {
+      sites = List.copyOf(sites);
+    }
+
+    static Layout of(RoomLayout kind) {
+      return new Layout(kind, List.of());
+    }
   }
 
   /// A decision as it fell.
