@@ -27,26 +27,45 @@ export function installFetch(play: Play): void {
   };
 }
 
-/** Fills the slots as the server does: the floor on stage, others as thumbnails. */
-function slots(play: Play, offer: string): void {
-  const sections = offer.split(/^m=/m).slice(1);
-  const receiving = sections
-    .filter((section) => section.includes('a=recvonly'))
-    .map((section) => ({ mid: /a=mid:(\S+)/.exec(section)?.[1] ?? '', video: section.startsWith('video') }));
-  const stage = play.state.floor?.site ?? 'chutich';
-  const others = Object.keys(play.state.sites).filter((id) => id !== stage && id !== play.self.site);
-  const thumbnails = ['H37.4', 'H37.5', 'H37.2', 'H37.3', 'H37.6', 'H37.SNN'].filter((id) => others.includes(id));
-  let video = 0;
+let receiving: { mid: string; video: boolean }[] = [];
+let filled = new Map<string, string | null>();
+
+/** Fills the slots as the server does: whom the page wishes, the floor on stage, others where there is room. */
+function fill(play: Play, wished: ReadonlyMap<string, string | undefined>): void {
+  const { sites, floor } = play.state;
+  const pictures = receiving.filter((section) => section.video).map((section) => section.mid);
+  const seen = (id: string): boolean => sites[id]?.online === true && id !== play.self.site && id !== 'H37.5';
+  const rest = new Set(Object.keys(sites).filter((id) => seen(id) && sites[id]?.role !== 'OBSERVER'));
+  const next = new Map<string, string | null>();
+  const put = (mid: string, site: string | undefined): void => {
+    if (site === undefined || !rest.delete(site)) return;
+    next.set(mid, site);
+  };
+  for (const [index, mid] of pictures.entries()) {
+    put(mid, wished.get(mid));
+    if (index === 0 && !next.has(mid)) put(mid, floor && floor.site !== play.self.site ? floor.site : 'chutich');
+  }
+  for (const mid of pictures) if (!next.has(mid)) put(mid, filled.get(mid) ?? undefined);
+  for (const mid of pictures) if (!next.has(mid)) put(mid, [...rest][0]);
+  filled = next;
   tell?.({
     type: 'Slots',
     session: SESSION,
-    slots: receiving.map(({ mid, video: picture }) => {
-      if (!picture) return { mid, role: 'voice', site: null };
-      const index = video++;
-      if (index === 0) return { mid, role: 'stage', site: stage === play.self.site ? 'chutich' : stage };
-      return { mid, role: 'thumbnail', site: thumbnails[index - 1] ?? null };
-    }),
+    slots: receiving.map(({ mid, video }) => ({
+      mid,
+      role: !video ? 'voice' : mid === pictures[0] ? 'stage' : 'thumbnail',
+      site: filled.get(mid) ?? null,
+    })),
   });
+}
+
+function slots(play: Play, offer: string): void {
+  receiving = offer
+    .split(/^m=/m)
+    .slice(1)
+    .filter((section) => section.includes('a=recvonly'))
+    .map((section) => ({ mid: /a=mid:(\S+)/.exec(section)?.[1] ?? '', video: section.startsWith('video') }));
+  fill(play, new Map());
 }
 
 /** A socket that talks to a room in this page: no rules, every command simply happens. */
@@ -74,6 +93,7 @@ export class FakeSocket {
       tell?.({ type: 'Pong', now });
       return;
     }
+    if (message.type === 'View') fill(play, new Map(message.slots.map((wish) => [wish.mid, wish.site])));
     for (const event of happenings(message, play)) {
       play.state = reduce(play.state, event, now);
       tell?.({ type: 'Event', seq: ++this.#seq, at: now, actor: 'mock', event });

@@ -168,6 +168,13 @@ function adjust(name: string, state: RoomState, me: string): void {
       break;
     case 'document':
       state.stage = { site: null, document: 'd1', page: 2 };
+      state.layout = { kind: 'DOCUMENT', sites: [] };
+      break;
+    case 'grid':
+      state.layout = { kind: 'GRID', sites: [] };
+      break;
+    case 'pair':
+      state.layout = { kind: 'PAIR', sites: ['H37.1', 'chutich'] };
       break;
     case 'end':
       state.phase = 'CLOSED';

@@ -1,5 +1,6 @@
 import hand from 'lucide:hand';
 import keyboard from 'lucide:keyboard';
+import layout from 'lucide:layout-dashboard';
 import mic from 'lucide:mic';
 import micOff from 'lucide:mic-off';
 import panel from 'lucide:panel-right';
@@ -12,6 +13,7 @@ import videoOff from 'lucide:video-off';
 import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
+import { s } from '../locale/stage';
 import { canShowScreen } from '../media/screen';
 import { worse } from '../media/stats';
 import { WEAK_LINE } from './line-icon';
@@ -25,6 +27,7 @@ export interface Acts {
   hand(): void;
   returnFloor(): void;
   muteAll(): void;
+  layout(): void;
   panel(): void;
   devices(): void;
   keys(): void;
@@ -41,6 +44,7 @@ export function controls(session: RoomSession, acts: Acts, panelOpen: boolean) {
     <div class="middle">
       ${sends ? [microphone(session, acts), camera(session, acts), screen(session, acts), handButton(session, acts)] : nothing}
       ${session.conducts ? muteAll(state.policy.unmuteAllowed, acts) : nothing}
+      ${control('layout-button', layout, s('layout.button'), acts.layout, { keys: 'l' })}
       ${control('panel-button', panel, r(panelOpen ? 'bar.panelHide' : 'bar.panelShow'), acts.panel, { pressed: panelOpen })}
       ${sends ? control('settings-button', settings, r('bar.settings'), acts.devices, { wide: true }) : nothing}
       ${control('keys-button', keyboard, r('bar.keys'), acts.keys, { wide: true })}

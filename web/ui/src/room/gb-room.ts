@@ -3,25 +3,32 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../kit/light-element';
 import { k } from '../locale/kit';
 import { r } from '../locale/room';
+import { s } from '../locale/stage';
 import { act, tellRefusal } from './act';
 import { announcements } from './announce';
+import { type Area, type Arrangement, arrange, capacityOf, FOLLOWING, type Viewing } from './arrangement';
 import { banners } from './banners';
 import { floorClock } from './clock';
 import { controls } from './controls';
 import type { MeetingDocument } from './documents';
 import { type Ending, endScreen } from './end-screen';
 import type { DecisionForm } from './gb-decision-form';
+import { grid } from './grid';
 import { keyList, press } from './keys';
-import type { RoomState } from './protocol';
+import { layoutChoice } from './layout-dialog';
+import { ownNotice } from './own-notice';
+import { pair } from './pair';
+import type { LayoutKind, RoomState } from './protocol';
 import type { RoomSession } from './session';
 import { giveFloor } from './site-acts';
+import { siteChoice } from './site-dialog';
 import { stage } from './stage';
 import { standingBar } from './standing-bar';
 import { strip } from './strip';
 import { type Tab, tabList } from './tabs';
 import { topBar } from './top-bar';
 import { turnLength } from './turn-length';
-import { roomView } from './view';
+import { heights, type Use, uses, wishes } from './view';
 import './panel.css';
 import '../kit/gb-dialog';
 import './gb-agenda-panel';
@@ -33,7 +40,7 @@ import './gb-floor-panel';
 import './gb-roll-panel';
 import './frame.css';
 
-type Question = 'close' | 'leave' | 'devices' | 'keys';
+type Question = 'close' | 'leave' | 'devices' | 'keys' | 'layout' | 'site';
 
 /** The room: stage, filmstrip, bars and the panel; one drawing of one session. */
 @customElement('gb-room')
@@ -43,27 +50,39 @@ export class Room extends LightElement {
   @state() private tab: Tab = 'floor';
   @state() private panelOpen = true;
   @state() private question: Question | null = null;
-  @state() private pictureFirst = false;
+  @state() private viewing: Viewing = FOLLOWING;
+  @state() private layoutForAll = true;
+  /** Whose tile was chosen. */
+  @state() private chosen = '';
+  @state() private area: Area = { width: 0, height: 0 };
   @state() private left = false;
   @state() private change = 0;
   @state() private said = '';
   @state() private saidUrgently = '';
   #seen: RoomState | null = null;
   #lastMinuteOf: string | null = null;
+  #planned: Use[] = [];
+  #measured: Element | null = null;
+  readonly #size = new ResizeObserver(([entry]) => {
+    if (entry) this.area = { width: entry.contentRect.width, height: entry.contentRect.height };
+  });
   readonly #stop: (() => void)[] = [];
 
   override connectedCallback() {
     super.connectedCallback();
     document.documentElement.classList.add('room');
     const ticking = setInterval(() => this.tick(), 1000);
-    const resized = (): void => this.requestUpdate();
+    const redraw = (): void => this.requestUpdate();
     window.addEventListener('keydown', this.pressed);
-    window.addEventListener('resize', resized);
+    window.addEventListener('resize', redraw);
+    document.addEventListener('visibilitychange', redraw);
     this.#stop.push(
       this.session.watch(() => this.changed()),
       () => clearInterval(ticking),
       () => window.removeEventListener('keydown', this.pressed),
-      () => window.removeEventListener('resize', resized),
+      () => window.removeEventListener('resize', redraw),
+      () => document.removeEventListener('visibilitychange', redraw),
+      () => this.#size.disconnect(),
       () => document.documentElement.classList.remove('room'),
     );
     this.tab = this.session.conducts ? 'floor' : 'agenda';
@@ -101,7 +120,13 @@ export class Room extends LightElement {
   }
 
   protected override updated() {
-    this.session.view(roomView(this, this.session));
+    const stage = this.querySelector('.stage-area');
+    if (stage !== this.#measured) {
+      this.#size.disconnect();
+      if (stage) this.#size.observe(stage);
+      this.#measured = stage;
+    }
+    this.session.view(wishes(this.#planned, heights(this)));
   }
 
   private get ending(): Ending | null {
@@ -114,21 +139,15 @@ export class Room extends LightElement {
     const { session } = this;
     const now = session.clock.now();
     if (this.ending) return endScreen(session, this.ending, () => this.back());
+    const arrangement = this.arrange();
     return html`<div class="frame ${this.panelOpen ? '' : 'wide'} ${session.conducts ? 'conducting' : 'site'}" data-testid="room"
         data-role=${session.self.role} data-media=${session.media} data-line=${session.line.up ? 'up' : 'down'}>
       ${topBar(session.state, now)} ${banners(session, Date.now())}
-      <main class="stage-column">
-        ${stage({
-          session,
-          nowMillis: now,
-          documentTitle: (id) => this.documents.find((document) => document.id === id)?.title ?? '',
-          pictureFirst: this.pictureFirst,
-          swap: () => {
-            this.pictureFirst = !this.pictureFirst;
-          },
-        })}
+      <main class="stage-column on-${arrangement.kind}">
+        ${arrangement.own ? ownNotice(session.state, arrangement, this.follow) : nothing}
+        <div class="stage-area">${this.pictures(arrangement, now)}</div>
         ${session.conducts ? nothing : standingBar(session)}
-        ${strip(session, () => this.show('roll'))}
+        ${arrangement.kind === 'GRID' ? nothing : strip(session, this.#planned, this.choose, () => this.show('roll'))}
       </main>
       ${this.panelOpen ? this.panel(now) : nothing}
       ${controls(session, this.acts, this.panelOpen)}
@@ -136,6 +155,64 @@ export class Room extends LightElement {
     ${this.dialogs()}
     <div class="sr-only" aria-live="polite">${this.said}</div>
     <div class="sr-only" role="alert">${this.saidUrgently}</div>`;
+  }
+
+  private arrange(): Arrangement {
+    const { session } = this;
+    const received = session.sections.filter((section) => section.role !== 'voice').length;
+    const most = received + (session.self.role === 'OBSERVER' ? 0 : 1);
+    const arrangement = arrange(session.state, this.viewing, session.spoke, capacityOf(most, this.area));
+    const receiving = {
+      sections: session.sections,
+      site: (mid: string) => session.slots.site(mid),
+      self: session.self.site,
+      asked: (mid: string, site: string) => session.hasAsked(mid, site),
+    };
+    this.#planned = uses(arrangement, receiving, session.means);
+    return arrangement;
+  }
+
+  private pictures(arrangement: Arrangement, nowMillis: number) {
+    const { session } = this;
+    if (arrangement.kind === 'PAIR') return pair(session, arrangement, nowMillis);
+    if (arrangement.kind === 'GRID') {
+      return grid({ session, arrangement, area: this.area, choose: this.choose, turn: (page) => this.turn(page) });
+    }
+    return stage({
+      session,
+      nowMillis,
+      arrangement,
+      documentTitle: (id) => this.documents.find((document) => document.id === id)?.title ?? '',
+      swap: () => {
+        this.viewing = { ...this.viewing, layout: arrangement.kind === 'DOCUMENT' ? 'STAGE' : 'DOCUMENT' };
+      },
+    });
+  }
+
+  /** A tile was clicked: those who conduct act on the site, others look at it. */
+  private readonly choose = (site: string) => {
+    this.chosen = site;
+    if (this.session.conducts) this.question = 'site';
+    else this.viewing = { ...FOLLOWING, site };
+  };
+
+  private readonly follow = () => {
+    this.viewing = FOLLOWING;
+    this.question = null;
+  };
+
+  private turn(page: number) {
+    this.viewing = { ...this.viewing, page: Math.max(0, page) };
+  }
+
+  private layOut(kind: LayoutKind) {
+    this.question = null;
+    if (this.session.conducts && this.layoutForAll) {
+      this.viewing = FOLLOWING;
+      void act(this.session, { type: 'SetLayout', layout: kind });
+    } else {
+      this.viewing = { ...FOLLOWING, layout: kind };
+    }
   }
 
   private panel(nowMillis: number) {
@@ -191,6 +268,20 @@ export class Room extends LightElement {
           }}>${r('bar.leave')}</button></gb-dialog>`;
       case 'devices':
         return html`<gb-dialog open heading=${r('bar.settings')} @gb-close=${shut}><gb-devices .session=${this.session}></gb-devices></gb-dialog>`;
+      case 'layout':
+        return html`<gb-dialog open heading=${s('layout.title')} @gb-close=${shut}>${layoutChoice({
+          session: this.session,
+          arrangement: this.arrange(),
+          forAll: this.session.conducts && this.layoutForAll,
+          setForAll: (on) => {
+            this.layoutForAll = on;
+          },
+          choose: (kind) => this.layOut(kind),
+          follow: this.follow,
+        })}</gb-dialog>`;
+      case 'site':
+        return html`<gb-dialog open heading=${this.session.state.sites[this.chosen]?.name ?? this.chosen} @gb-close=${shut}>
+          ${siteChoice(this.session, this.chosen, shut)}</gb-dialog>`;
       case 'keys':
         return html`<gb-dialog open heading=${r('keys.title')} @gb-close=${shut}>${keyList(this.session.conducts)}</gb-dialog>`;
     }
@@ -230,6 +321,9 @@ export class Room extends LightElement {
     devices: () => {
       this.question = 'devices';
     },
+    layout: () => {
+      this.question = 'layout';
+    },
     keys: () => {
       this.question = 'keys';
     },
@@ -260,6 +354,8 @@ export class Room extends LightElement {
         void this.updateComplete.then(() => this.querySelector<DecisionForm>('gb-decision-form.foot')?.focus());
       },
       tab: (tab) => this.show(tab),
+      layout: acts.layout,
+      turn: (by) => this.turn(this.viewing.page + by),
       help: acts.keys,
     });
     if (known) event.preventDefault();

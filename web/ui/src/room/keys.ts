@@ -1,6 +1,7 @@
 /** The room's keys. Single letters work only outside fields, as WCAG 2.1.4 lets them. */
 import { html } from 'lit';
 import { r } from '../locale/room';
+import { s } from '../locale/stage';
 import type { RoomSession } from './session';
 import { TABS, type Tab } from './tabs';
 import './keys.css';
@@ -13,6 +14,9 @@ export interface KeyActs {
   thanks(): void;
   decision(): void;
   tab(tab: Tab): void;
+  layout(): void;
+  /** Turns the grid's pages. */
+  turn(by: number): void;
   help(): void;
 }
 
@@ -25,6 +29,10 @@ export function isTyping(target: EventTarget | null): boolean {
 /** Runs what the key stands for; whether it stood for something. */
 export function press(event: KeyboardEvent, session: RoomSession, acts: KeyActs): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0] ?? null)) return false;
+  if (event.key === 'PageDown' || event.key === 'PageUp') {
+    acts.turn(event.key === 'PageDown' ? 1 : -1);
+    return true;
+  }
   const digit = Number(event.key);
   const tab = TABS[digit - 1];
   if (tab) {
@@ -32,7 +40,13 @@ export function press(event: KeyboardEvent, session: RoomSession, acts: KeyActs)
     return true;
   }
   const conducting: Record<string, () => void> = { n: acts.next, t: acts.thanks, k: acts.decision };
-  const everyone: Record<string, () => void> = { m: acts.microphone, v: acts.camera, g: acts.hand, '?': acts.help };
+  const everyone: Record<string, () => void> = {
+    m: acts.microphone,
+    v: acts.camera,
+    g: acts.hand,
+    l: acts.layout,
+    '?': acts.help,
+  };
   const act = everyone[event.key.toLowerCase()] ?? (session.conducts ? conducting[event.key.toLowerCase()] : undefined);
   act?.();
   return act !== undefined;
@@ -42,6 +56,7 @@ export function keyList(conducting: boolean) {
   const row = (key: string, word: string) => html`<div class="row"><kbd>${key}</kbd><span>${word}</span></div>`;
   return html`<div class="stack tight key-list">
     ${row('M', r('keys.mic'))} ${row('V', r('keys.cam'))} ${row('G', r('keys.hand'))} ${row('1–5', r('keys.tabs'))}
+    ${row('L', s('keys.layout'))} ${row('PgUp PgDn', s('keys.pages'))}
     ${conducting ? [row('N', r('keys.next')), row('T', r('keys.thanks')), row('K', r('keys.decision'))] : ''}
     ${row('?', r('keys.help'))}
   </div>`;

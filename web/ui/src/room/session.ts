@@ -1,5 +1,5 @@
 import type { Capture } from '../media/captures';
-import { thumbnailsFor } from '../media/layout';
+import { stripFor, thisMachine, thumbnailsFor } from '../media/layout';
 import { watchNetwork } from '../media/network';
 import { OwnMedia } from '../media/own-media';
 import { type PeerStatus, RoomPeer, type Section, spreadFor } from '../media/peer';
@@ -12,6 +12,7 @@ import { ServerClock } from './clock';
 import type { Command, FromServer, RoomState, Self, Site, SiteLine } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
+import type { Means } from './view';
 
 export interface Entrance {
   briefing: string;
@@ -34,7 +35,7 @@ export interface LineState {
 }
 
 const STATS_MILLIS = 2000;
-const VIEW_REST_MILLIS = 400;
+const VIEW_REST_MILLIS = 150;
 
 /**
  * One site's stay in the room: its state, its line, its media. It draws nothing; whoever draws
@@ -47,6 +48,8 @@ export class RoomSession {
   media: PeerStatus = 'idle';
   sections: Section[] = [];
   dominant: string | null = null;
+  /** Who spoke last, the last first. */
+  spoke: readonly string[] = [];
   /** What this site sends. */
   readonly own: OwnMedia;
   /** The lines that are not good, by site, as the server sees them. */
@@ -74,6 +77,8 @@ export class RoomSession {
   #silenced = false;
   #entered = false;
   #view: Wish[] = [];
+  /** Whom each section was asked for. */
+  #asked = new Map<string, string | null>();
   #toldScreen = false;
   #viewing: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,7 +93,7 @@ export class RoomSession {
         sends: entrance.self.role !== 'OBSERVER',
         iceServers: entrance.iceServers ?? [],
         spreadMillis: () => spreadFor(Object.values(this.state.sites).filter((site) => site.online).length),
-        thumbnails: thumbnailsFor({ width: window.innerWidth, cores: navigator.hardwareConcurrency || 2 }),
+        thumbnails: thumbnailsFor(thisMachine()),
       },
       {
         statusChanged: (status) => this.#mediaChanged(status),
@@ -218,6 +223,22 @@ export class RoomSession {
     else this.#viewing = setTimeout(() => this.#sendView(), VIEW_REST_MILLIS);
   }
 
+  /** Where a site's picture is received; null when it is not. */
+  sectionOf(site: string): Section | null {
+    const mid = this.slots.midOf(site);
+    return this.sections.find((section) => section.mid === mid) ?? null;
+  }
+
+  /** Whether the server was asked for this site in this section. */
+  hasAsked(mid: string, site: string): boolean {
+    return this.#asked.get(mid) === site;
+  }
+
+  /** What this machine can show at once. */
+  get means(): Means {
+    return { strip: stripFor(thisMachine()), pictures: this.sections.length };
+  }
+
   retryNow(): void {
     this.#socket.hurry();
   }
@@ -235,6 +256,7 @@ export class RoomSession {
   #sendView(): void {
     if (this.line.up && this.#view.length > 0) {
       // A view is only a wish: the next one comes with the next change of layout.
+      this.#asked = new Map(this.#view.map((wish) => [wish.mid, wish.site ?? null]));
       this.command({ type: 'View', slots: this.#view }).catch((_refused: CommandRefused) => undefined);
     }
   }
@@ -263,7 +285,7 @@ export class RoomSession {
         this.slots.apply(message);
         break;
       case 'Dominant':
-        this.dominant = message.site;
+        this.#speaks(message.site);
         break;
       case 'Goodbye':
         this.goodbye = message.reason;
@@ -285,6 +307,11 @@ export class RoomSession {
   /** Nothing more will come after these: closed, taken over, or shut out. */
   get over(): boolean {
     return this.state.phase === 'CLOSED' || (this.goodbye !== null && isFinal(this.goodbye));
+  }
+
+  #speaks(site: string | null): void {
+    this.dominant = site;
+    if (site) this.spoke = [site, ...this.spoke.filter((other) => other !== site)].slice(0, 4);
   }
 
   #lineChanged(up: boolean, retryAtMillis: number | null): void {
@@ -335,6 +362,7 @@ export class RoomSession {
       new Map(sections.filter((section) => section.role === 'voice').map((section) => [section.mid, section.stream])),
     );
     this.#view = [];
+    this.#asked.clear();
     this.#toldScreen = false;
     this.#tellPicture();
     this.#changed();

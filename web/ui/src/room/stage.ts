@@ -4,33 +4,35 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { cssVars } from '../kit/css-vars';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
+import type { Arrangement } from './arrangement';
 import { shortName } from './audibility';
 import { clockText, floorClock } from './clock';
 import { lineMark } from './line-mark';
-import { initials, picture } from './picture';
+import { emblem, ownStream, picture } from './picture';
 import type { Floor, RoomState } from './protocol';
 import type { RoomSession } from './session';
 import './gb-page';
 import './stage.css';
+import './stage-document.css';
 
 export interface StageView {
   session: RoomSession;
   nowMillis: number;
   documentTitle: (id: string) => string;
-  /** The reader has put the picture before the document. */
-  pictureFirst: boolean;
+  arrangement: Arrangement;
+  /** The picture before the document, or behind it again. */
   swap: () => void;
 }
 
 /** One thing is big: whoever speaks, or the page all look at. */
 export function stage(view: StageView) {
-  const { session } = view;
+  const { session, arrangement } = view;
   const { state } = session;
-  const shown = stageSite(session);
+  const shown = stageSite(session, arrangement.site);
   const gold = state.floor !== null && shown === state.floor.site;
   const document = state.stage.document;
-  const split = document !== null;
-  return html`<figure class="stage ${gold ? 'gold' : ''} ${split ? (view.pictureFirst ? 'split picture-first' : 'split') : ''}"
+  const look = document === null ? '' : arrangement.kind === 'DOCUMENT' ? 'split' : 'split picture-first';
+  return html`<figure class="stage ${gold ? 'gold' : ''} ${look}"
       data-testid="stage" data-site=${shown ?? ''} aria-label=${r('stage.label')}>
     <div class="face">${face(session, shown)}</div>
     ${document ? documentPage(view, document, state.stage.page) : nothing}
@@ -39,9 +41,9 @@ export function stage(view: StageView) {
   </figure>`;
 }
 
-/** Who is on our stage: whom the server sends, else whoever has the floor and sends no picture. */
-export function stageSite(session: RoomSession): string | null {
-  return sentToStage(session) ?? session.state.floor?.site ?? null;
+/** Who is on our stage: whom the reader wants, whom the server sends, else whoever has the floor without a picture. */
+function stageSite(session: RoomSession, wanted: string | null): string | null {
+  return wanted ?? sentToStage(session) ?? session.state.floor?.site ?? null;
 }
 
 function sentToStage(session: RoomSession): string | null {
@@ -51,7 +53,7 @@ function sentToStage(session: RoomSession): string | null {
 
 function face(session: RoomSession, shown: string | null): TemplateResult {
   const section = session.sections.find((candidate) => candidate.role === 'stage');
-  const sent = sentToStage(session) !== null;
+  const sent = shown !== null && sentToStage(session) === shown;
   const own = shown !== null && shown === session.self.site && !sent;
   const stream = own ? ownStream(session) : (section?.stream ?? null);
   const dark = own ? stream === null : !sent || (section !== undefined && session.stalled.has(section.mid));
@@ -60,19 +62,8 @@ function face(session: RoomSession, shown: string | null): TemplateResult {
     ${dark ? html`<div class="nobody">${shown ? standIn(name) : empty(session.state)}</div>` : nothing}`;
 }
 
-const ownStreams = new WeakMap<MediaStreamTrack, MediaStream>();
-
-/** The reader's own picture, as one stream that stays the same while the track does. */
-export function ownStream(session: RoomSession): MediaStream | null {
-  const track = session.own.shown;
-  if (!track) return null;
-  const stream = ownStreams.get(track) ?? new MediaStream([track]);
-  ownStreams.set(track, stream);
-  return stream;
-}
-
 function standIn(name: string) {
-  return html`<span class="initials" aria-hidden="true">${initials(name)}</span><span>${r('stage.noPicture')}</span>`;
+  return html`${emblem(name)}<span>${r('stage.noPicture')}</span>`;
 }
 
 function empty(state: RoomState) {
@@ -81,7 +72,8 @@ function empty(state: RoomState) {
     : html`<span class="muted">${r('stage.empty')}</span>`;
 }
 
-function plate(session: RoomSession, shown: string) {
+/** Who this is, and why here. */
+export function plate(session: RoomSession, shown: string) {
   const { state } = session;
   const site = state.sites[shown];
   const name = site?.name ?? shown;

@@ -32,8 +32,7 @@ final class LayoutTest {
     for (var sites : List.of(List.of("13693"), List.of("13693", "13693"))) {
       room.isRefused(CHAIR, new SetLayout(RoomLayout.PAIR, sites), "bad-value");
     }
-    room.isRefused(
-        CHAIR, new SetLayout(RoomLayout.GRID, List.of("13693", "chutich")), "bad-value");
+    room.isRefused(CHAIR, new SetLayout(RoomLayout.GRID, List.of("13693", "chutich")), "bad-value");
     room.isRefused(
         CHAIR, new SetLayout(RoomLayout.PAIR, List.of("13693", "nobody")), "no-such-site");
   }
