@@ -5,7 +5,7 @@ const IDLE: Work = { decoding: 0.1, encoding: 0.1, longTasks: 0, dropped: 0, enc
 const STRAINED: Work = { ...IDLE, decoding: 1 };
 const STUTTERING: Work = { ...IDLE, longTasks: 0.6 };
 
-function after(thrift: Thrift, work: Work, samples: number): Thrift {
+function worked(thrift: Thrift, work: Work, samples: number): Thrift {
   for (let n = 0; n < samples; n++) thrift.take(work);
   return thrift;
 }
@@ -22,9 +22,9 @@ describe('a machine', () => {
   });
 
   it('keeps everything while it is easy, and through one hard moment', () => {
-    const thrift = after(new Thrift(), IDLE, 100);
+    const thrift = worked(new Thrift(), IDLE, 100);
     thrift.take(STRAINED);
-    expect(after(thrift, IDLE, 1).step).toBe(0);
+    expect(worked(thrift, IDLE, 1).step).toBe(0);
     expect(thrift.reason).toBeNull();
   });
 
@@ -37,21 +37,21 @@ describe('a machine', () => {
   });
 
   it('ends at sound alone', () => {
-    expect(after(new Thrift(), STUTTERING, 50)).toMatchObject({ step: SOUND_ONLY, now: { pictures: 0 } });
+    expect(worked(new Thrift(), STUTTERING, 50)).toMatchObject({ step: SOUND_ONLY, now: { pictures: 0 } });
   });
 
   it('steps up slowly, and more slowly each time that was wrong', () => {
-    const thrift = after(new Thrift(), STUTTERING, 2);
-    after(thrift, IDLE, 9);
+    const thrift = worked(new Thrift(), STUTTERING, 2);
+    worked(thrift, IDLE, 9);
     expect(thrift.step).toBe(2);
     thrift.take(IDLE);
     expect(thrift.step).toBe(1);
     thrift.take(STUTTERING);
-    after(thrift, IDLE, 19);
+    worked(thrift, IDLE, 19);
     expect(thrift.step).toBe(2);
     thrift.take(IDLE);
     expect(thrift.step).toBe(1);
-    after(thrift, IDLE, 20);
+    worked(thrift, IDLE, 20);
     expect(thrift).toMatchObject({ step: 0, reason: null });
   });
 
