@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { icons } from './build/icons.ts';
+import { pdfData } from './build/pdf-data.ts';
 import { precompress } from './build/precompress.ts';
 import { mockServer } from './dev/mock-server.ts';
 
@@ -13,7 +14,7 @@ const mocked = process.env.GIAOBAN_DEV_MOCK === '1';
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [icons(), precompress(), mockServer(mocked)],
+  plugins: [icons(), pdfData(), precompress(), mockServer(mocked)],
   build: {
     target: 'chrome109',
     cssTarget: 'chrome109',
@@ -27,6 +28,11 @@ export default defineConfig({
         room: resolve(import.meta.dirname, 'room.html'),
       },
       output: {
+        // pdf.js's worker is a module by the name of `.mjs`; nothing else here is.
+        assetFileNames: (asset) =>
+          asset.names.some((name) => name.endsWith('.mjs'))
+            ? 'assets/[name]-[hash].js'
+            : 'assets/[name]-[hash][extname]',
         // What several parts use comes as one file, not as ten of a few hundred bytes: on an old PC
         // each request costs more than the few kilobytes that only the desk would need.
         codeSplitting: {

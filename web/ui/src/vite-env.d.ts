@@ -1,5 +1,14 @@
 /// <reference types="vite/client" />
 
+declare module 'virtual:pdf-data' {
+  /** Where pdf.js finds its character maps and fonts. */
+  export const PDF_DATA: string;
+}
+
+declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
+  export * from 'pdfjs-dist';
+}
+
 declare module 'lucide:*' {
   const drawing: string;
   export default drawing;

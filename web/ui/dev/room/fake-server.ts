@@ -1,6 +1,7 @@
 import type { Command, FromServer, RoomEvent } from '../../src/room/protocol';
 import { reduce } from '../../src/room/state';
 import { answer } from './fake-media';
+import { samplePdf } from './sample-pdf';
 import type { Play } from './scenes';
 
 let tell: ((message: FromServer) => void) | null = null;
@@ -22,9 +23,32 @@ export function installFetch(play: Play): void {
       return new Response(sdp, { status: 201, headers: { Location: `${url.pathname}/${SESSION}` } });
     }
     if (url.pathname.includes('/room/sessions/')) return new Response(null, { status: 404 });
-    if (url.pathname.endsWith('/content')) return new Response(PDF, { headers: { 'Content-Type': 'application/pdf' } });
+    if (url.pathname.endsWith('/content')) return content(url, new Headers(init?.headers).get('Range'));
+    if (url.pathname.endsWith('/documents')) return Response.json(play.invitation.documents);
+    if (url.pathname.endsWith('/notes')) return notes(init);
     return real(input, init);
   };
+}
+
+/** A document, whole or the part that is asked for; those named for a fault have it. */
+function content(url: URL, range: string | null): Response {
+  if (url.pathname.includes('/broken/')) return new Response('%PDF-1.7 nothing more', { status: 200 });
+  if (url.pathname.includes('/missing/')) return new Response('{}', { status: 404 });
+  const pdf = samplePdf(18);
+  const asked = /bytes=(\d*)-(\d*)/.exec(range ?? '');
+  if (!asked) return new Response(pdf, { headers: { 'Content-Type': 'application/pdf' } });
+  const begin = asked[1] === '' ? Math.max(0, pdf.length - Number(asked[2])) : Number(asked[1]);
+  const end = asked[1] === '' || asked[2] === '' ? pdf.length : Math.min(pdf.length, Number(asked[2]) + 1);
+  const headers = { 'Content-Range': `bytes ${begin}-${end - 1}/${pdf.length}` };
+  return new Response(pdf.slice(begin, end), { status: 206, headers });
+}
+
+const kept: unknown[] = [];
+
+function notes(init?: RequestInit): Response {
+  if (init?.method !== 'PUT') return Response.json(kept);
+  kept.push(JSON.parse(String(init.body)));
+  return new Response(null, { status: 204 });
 }
 
 let receiving: { mid: string; video: boolean }[] = [];
@@ -89,6 +113,7 @@ export class FakeSocket {
       tell?.({ type: 'Welcome', self: play.self, seq: this.#seq, state: play.state, now, sessions: [SESSION] });
       return;
     }
+    if ((message as { type: string }).type === 'Point') return;
     if ((message as { type: string }).type === 'Ping') {
       tell?.({ type: 'Pong', now });
       return;
@@ -157,7 +182,15 @@ function happenings(command: Command, play: Play): RoomEvent[] {
     case 'PutOnStage':
       return [{ ...state.stage, type: 'StageSet', site: command.site ?? null }];
     case 'ShowDocument':
-      return [{ type: 'StageSet', site: state.stage.site, document: command.document, page: command.page }];
+      return [
+        {
+          type: 'StageSet',
+          site: state.stage.site,
+          document: command.document,
+          page: command.page,
+          shown: { by: me, version: command.version ?? null, region: command.region ?? null },
+        },
+      ];
     case 'SetLayout':
       return [{ type: 'LayoutSet', layout: command.layout, sites: command.sites ?? [] }];
     case 'HideDocument':
@@ -179,12 +212,3 @@ function happenings(command: Command, play: Play): RoomEvent[] {
       return [];
   }
 }
-
-const PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R 3 0 R]/Count 3>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>>>endobj
-4 0 obj<</Length 64>>stream
-BT /F 28 Tf 60 760 Td (Bao cao phong, chong bao so 9) Tj ET
-endstream endobj
-trailer<</Root 1 0 R>>`;

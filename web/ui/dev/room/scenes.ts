@@ -126,6 +126,9 @@ export function scene(name: string, role: Role): Play {
           fileName: 'bao-cao.pdf',
           mediaType: 'application/pdf',
           agendaItem: 'a2',
+          version: 1,
+          size: 183_245,
+          pages: 18,
         },
         {
           id: 'd2',
@@ -133,6 +136,9 @@ export function scene(name: string, role: Role): Play {
           fileName: 'chuong-trinh.pdf',
           mediaType: 'application/pdf',
           agendaItem: null,
+          version: 1,
+          size: 40_120,
+          pages: 2,
         },
       ],
     },
@@ -167,7 +173,7 @@ function adjust(name: string, state: RoomState, me: string): void {
       state.rollCall = { running: true, startedAt: ago(30), endedAt: null, answered: ['H37.1', 'H37.3'] };
       break;
     case 'document':
-      state.stage = { site: null, document: 'd1', page: 2 };
+      state.stage = { site: null, document: 'd1', page: 2, shown: null };
       state.layout = { kind: 'DOCUMENT', sites: [] };
       break;
     case 'grid':

@@ -7,6 +7,14 @@ export interface MeetingDocument {
   fileName: string;
   mediaType: string;
   agendaItem: string | null;
+  /** Of the newest version, as `size` and `pages` are. */
+  version: number;
+  /** Octets. */
+  size: number;
+  /** 0 when the kind of file does not tell. */
+  pages: number;
+  /** Every version, oldest first. */
+  versions?: readonly { version: number; fileName: string; mediaType: string; size: number }[];
 }
 
 export function contentUrl(briefing: string, document: string): string {

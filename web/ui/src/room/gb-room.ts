@@ -11,6 +11,7 @@ import { banners } from './banners';
 import { floorClock } from './clock';
 import { controls } from './controls';
 import type { MeetingDocument } from './documents';
+import { watchDocuments } from './documents-watch';
 import { type Ending, endScreen } from './end-screen';
 import type { DecisionForm } from './gb-decision-form';
 import { grid } from './grid';
@@ -78,6 +79,13 @@ export class Room extends LightElement {
     document.addEventListener('visibilitychange', redraw);
     this.#stop.push(
       this.session.watch(() => this.changed()),
+      watchDocuments(
+        this.session,
+        () => this.documents,
+        (documents) => {
+          this.documents = documents;
+        },
+      ),
       () => clearInterval(ticking),
       () => window.removeEventListener('keydown', this.pressed),
       () => window.removeEventListener('resize', redraw),
@@ -182,7 +190,8 @@ export class Room extends LightElement {
       session,
       nowMillis,
       arrangement,
-      documentTitle: (id) => this.documents.find((document) => document.id === id)?.title ?? '',
+      documents: this.documents,
+      change: this.change,
       swap: () => {
         this.viewing = { ...this.viewing, layout: arrangement.kind === 'DOCUMENT' ? 'STAGE' : 'DOCUMENT' };
       },

@@ -86,6 +86,31 @@ export interface Layout {
   sites: string[];
 }
 
+/** A part of a page in shares of it, from its upper left corner; every screen shows at least this. */
+export interface PageRegion {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How a document on stage is shown. */
+export interface Shown {
+  /** The site that turns its pages. */
+  by: string;
+  /** Null: the newest. */
+  version?: number | null;
+  /** Null: the whole page. */
+  region?: PageRegion | null;
+}
+
+export interface Stage {
+  site: string | null;
+  document: string | null;
+  page: number;
+  shown: Shown | null;
+}
+
 export interface RoomState {
   briefing: string;
   title: string;
@@ -100,7 +125,7 @@ export interface RoomState {
   floor: Floor | null;
   queue: Hand[];
   policy: { floorOnly: boolean; unmuteAllowed: boolean };
-  stage: { site: string | null; document: string | null; page: number };
+  stage: Stage;
   layout: Layout;
   decisions: Decision[];
   notes: Note[];
@@ -129,7 +154,7 @@ export type RoomEvent =
   | { type: 'UnmuteAllowed'; site?: string | null }
   | { type: 'MicrophoneTurned'; site: string; on: boolean }
   | { type: 'FloorOnlyTurned'; on: boolean }
-  | { type: 'StageSet'; site?: string | null; document?: string | null; page: number }
+  | { type: 'StageSet'; site?: string | null; document?: string | null; page: number; shown?: Shown | null }
   | { type: 'LayoutSet'; layout: LayoutKind; sites: string[] }
   | {
       type: 'DecisionNoted';
@@ -167,7 +192,7 @@ export type Command =
   | { type: 'SetFloorOnly'; on: boolean }
   | { type: 'PutOnStage'; site?: string }
   | { type: 'SetLayout'; layout: LayoutKind; sites?: string[] }
-  | { type: 'ShowDocument'; document: string; page: number }
+  | { type: 'ShowDocument'; document: string; page: number; version?: number; region?: PageRegion }
   | { type: 'HideDocument' }
   | { type: 'NoteDecision'; text: string; item?: string; unit?: string; due?: string }
   | { type: 'EditDecision'; decision: string; text: string; unit?: string; due?: string }
@@ -178,9 +203,17 @@ export type Command =
   | { type: 'View'; slots: Wish[] }
   | { type: 'Picture'; screen: boolean };
 
+/** Where we point at the page on stage; without coordinates nowhere. Never answered. */
+export interface Point {
+  type: 'Point';
+  x?: number;
+  y?: number;
+}
+
 export type FromClient =
   | { type: 'Hello'; token: string; after?: number }
   | { type: 'Ping' }
+  | Point
   | (Command & { id: string });
 
 export interface Self {
@@ -199,5 +232,7 @@ export type FromServer =
   | { type: 'Connected'; site: string; quality?: string | null }
   | { type: 'Quality'; lines: SiteLine[] }
   | { type: 'Layers'; session: string; layers: WantedLayers[] }
+  | { type: 'Pointer'; site: string; x: number | null; y: number | null }
+  | { type: 'DocumentChanged'; document: string; version: number }
   | { type: 'Goodbye'; reason: string }
   | { type: 'Pong'; now: Time };

@@ -9,7 +9,7 @@ import { SlotTable, type Wish } from '../media/slots';
 import { type MediaStats, type Quality, quality, sample } from '../media/stats';
 import { conducts } from './audibility';
 import { ServerClock } from './clock';
-import type { Command, FromServer, RoomState, Self, Site, SiteLine } from './protocol';
+import type { Command, FromServer, Point, RoomState, Self, Site, SiteLine } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
 import type { Means } from './view';
@@ -72,6 +72,7 @@ export class RoomSession {
   readonly #socket: RoomSocket;
   readonly #playback: Playback;
   readonly #watchers = new Set<() => void>();
+  readonly #listeners = new Set<(message: FromServer) => void>();
   readonly #stop: (() => void)[] = [];
   /** The user wants silence and the server may not know it yet. */
   #silenced = false;
@@ -165,6 +166,17 @@ export class RoomSession {
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /** Hears passing messages that do not change the room (`Pointer`, `DocumentChanged`) until the returned function is called. */
+  listen(listener: (message: FromServer) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells where we point; nobody answers. */
+  point(point: Point): void {
+    this.#socket.tell(point);
   }
 
   get me(): Site | undefined {
@@ -275,6 +287,10 @@ export class RoomSession {
       case 'Quality':
         this.#linesChanged(message.lines);
         break;
+      case 'Pointer':
+      case 'DocumentChanged':
+        for (const listener of this.#listeners) listener(message);
+        return;
       case 'Layers':
         this.#peer.wantLayers(message.session, message.layers);
         return;

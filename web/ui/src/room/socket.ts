@@ -1,5 +1,5 @@
 import { Backoff } from '../media/backoff';
-import type { Command, FromClient, FromServer } from './protocol';
+import type { Command, FromClient, FromServer, Point } from './protocol';
 
 /** The rule that refused a command, in the reader's language. */
 export class CommandRefused extends Error {
@@ -146,6 +146,11 @@ export class RoomSocket {
       this.#waiting.set(id, { done, refused });
       this.#send({ ...command, id });
     });
+  }
+
+  /** Sends what is worth nothing later: not kept when the line is down. */
+  tell(message: Point): void {
+    if (this.#up) this.#send(message);
   }
 
   close(): void {

@@ -7,18 +7,22 @@ import { r } from '../locale/room';
 import type { Arrangement } from './arrangement';
 import { shortName } from './audibility';
 import { clockText, floorClock } from './clock';
+import type { MeetingDocument } from './documents';
 import { lineMark } from './line-mark';
 import { emblem, ownStream, picture } from './picture';
 import type { Floor, RoomState } from './protocol';
 import type { RoomSession } from './session';
-import './gb-page';
+import '../paper/gb-paper';
+import './sheet.css';
 import './stage.css';
 import './stage-document.css';
 
 export interface StageView {
   session: RoomSession;
   nowMillis: number;
-  documentTitle: (id: string) => string;
+  documents: readonly MeetingDocument[];
+  /** Counts the session's changes. */
+  change: number;
   arrangement: Arrangement;
   /** The picture before the document, or behind it again. */
   swap: () => void;
@@ -115,9 +119,9 @@ export function floorRing(floor: Floor, nowMillis: number) {
 }
 
 function documentPage(view: StageView, document: string, page: number) {
-  const title = view.documentTitle(document);
+  const title = view.documents.find((one) => one.id === document)?.title ?? '';
   return html`<div class="sheet">
-    <gb-page .entrance=${view.session.entrance} .document=${document} .page=${page} .heading=${title}></gb-page>
+    <gb-paper .session=${view.session} .documents=${view.documents} .stage=${view.session.state.stage} .change=${view.change} .bare=${view.arrangement.kind !== 'DOCUMENT'}></gb-paper>
     <div class="sheet-name">
       <span>${r('stage.document', { title, page })}</span>
       <button class="btn icon" type="button" aria-label=${r('stage.swap')} title=${r('stage.swap')} @click=${view.swap}>${icon(swap)}</button>

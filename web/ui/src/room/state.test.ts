@@ -226,7 +226,12 @@ describe('stage, decisions, notes', () => {
       site: null,
       document: 'd',
       page: 3,
+      shown: null,
     });
+    const region = { x: 0, y: 0.5, width: 1, height: 0.5 };
+    expect(
+      roomAfter({ type: 'StageSet', document: 'd', page: 3, shown: { by: 'a', version: 2, region } }).stage.shown,
+    ).toEqual({ by: 'a', version: 2, region });
   });
 
   it('a decision is noted, edited and removed', () => {

@@ -16,7 +16,7 @@ export const EMPTY: RoomState = {
   floor: null,
   queue: [],
   policy: { floorOnly: false, unmuteAllowed: true },
-  stage: { site: null, document: null, page: 0 },
+  stage: { site: null, document: null, page: 0, shown: null },
   layout: { kind: 'STAGE', sites: [] },
   decisions: [],
   notes: [],
@@ -105,7 +105,12 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     case 'FloorOnlyTurned':
       return { ...state, policy: { ...state.policy, floorOnly: event.on } };
     case 'StageSet':
-      return staged(state, { site: event.site ?? null, document: event.document ?? null, page: event.page });
+      return staged(state, {
+        site: event.site ?? null,
+        document: event.document ?? null,
+        page: event.page,
+        shown: event.shown ?? null,
+      });
     case 'LayoutSet':
       return { ...state, layout: { kind: event.layout, sites: event.sites } };
     case 'DecisionNoted':

@@ -105,8 +105,6 @@ export const room: Record<keyof typeof vi, string> = {
   'stage.lobbyDetail': 'Sites are coming in. The chair begins with the roll call or the first item.',
   'stage.noPicture': 'No picture',
   'stage.document': 'Document: {title} · page {page}',
-  'stage.documentOpen': 'Open the document',
-  'stage.documentFailed': 'This document cannot be opened.',
   'stage.swap': 'Swap picture and document',
   'stage.label': 'Stage',
   'strip.label': 'Sites',
@@ -256,12 +254,8 @@ export const room: Record<keyof typeof vi, string> = {
   'decision.dueOn': 'due {date}',
 
   'document.empty': 'This meeting has no documents',
-  'document.open': 'Open',
   'document.show': 'Show to everyone',
   'document.hide': 'Stop showing',
-  'document.page': 'Page {n}',
-  'document.previous': 'Previous page',
-  'document.next': 'Next page',
   'document.failed': 'The document cannot be opened. Try again in a few minutes.',
 
   'note.title': 'Note to the secretary',

@@ -108,8 +108,6 @@ export const room = {
   'stage.lobbyDetail': 'Các điểm cầu đang vào. Chủ trì bắt đầu bằng điểm danh hoặc mở mục đầu tiên.',
   'stage.noPicture': 'Không có hình',
   'stage.document': 'Tài liệu: {title} · trang {page}',
-  'stage.documentOpen': 'Mở tài liệu',
-  'stage.documentFailed': 'Không mở được tài liệu này.',
   'stage.swap': 'Đổi chỗ hình và tài liệu',
   'stage.label': 'Màn hình chính',
   'strip.label': 'Các điểm cầu',
@@ -269,12 +267,8 @@ export const room = {
 
   // Documents
   'document.empty': 'Cuộc họp này không có tài liệu',
-  'document.open': 'Mở',
   'document.show': 'Đưa lên cho mọi người',
   'document.hide': 'Thôi đưa lên',
-  'document.page': 'Trang {n}',
-  'document.previous': 'Trang trước',
-  'document.next': 'Trang sau',
   'document.failed': 'Không mở được tài liệu. Thử lại sau ít phút.',
 
   // Notes

@@ -90,7 +90,11 @@ public sealed interface RoomCommand {
   /// By those who conduct, the speaker who has the floor, or the presenter of the running item.
   ///
   /// @param page from 1
-  record ShowDocument(String document, int page) implements RoomCommand {
+  /// @param version of the document; null for the newest
+  /// @param region what of the page; null for the whole
+  record ShowDocument(
+      String document, int page, @Nullable Integer version, @Nullable PageRegion region)
+      implements RoomCommand {
     public ShowDocument {
       given(document, "document");
     }

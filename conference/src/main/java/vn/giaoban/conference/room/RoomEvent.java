@@ -98,8 +98,17 @@ public sealed interface RoomEvent {
   /// @param site whom the chair put there; null to follow the floor, then whoever speaks
   /// @param document shown to all; null for none
   /// @param page from 1; 0 without document
-  record StageSet(@Nullable String site, @Nullable String document, int page)
+  /// @param shown how the document is shown; null without one, and in journals of before it was
+  ///   told
+  record StageSet(@Nullable String site, @Nullable String document, int page, @Nullable Shown shown)
       implements RoomEvent {}
+
+  /// How a document on stage is shown.
+  ///
+  /// @param by the site that turns its pages
+  /// @param version of the document; null for the newest
+  /// @param region what of the page; null for the whole
+  record Shown(String by, @Nullable Integer version, @Nullable PageRegion region) {}
 
   /// How all screens are divided from now on.
   ///

@@ -162,8 +162,8 @@ final class RoomEvolution {
       case MicrophoneTurned(var site, var on) -> next.site(site, s -> s.microphone(on));
       case FloorOnlyTurned(var on) ->
           next.policy = new RoomState.Policy(on, next.policy.unmuteAllowed());
-      case StageSet(var site, var document, var page) -> {
-        next.stage = new RoomState.Stage(site, document, page);
+      case StageSet(var site, var document, var page, var shown) -> {
+        next.stage = new RoomState.Stage(site, document, page, shown);
         next.layout = RoomLayout.after(state.stage(), next.stage, state.layout());
       }
       case LayoutSet(var layout, var sites) -> next.layout = new RoomState.Layout(layout, sites);

@@ -110,11 +110,11 @@ public final class RoomRules {
           state.policy().floorOnly() == on ? nothing() : decided(new RoomEvent.FloorOnlyTurned(on));
       case PutOnStage(var site) -> StageRules.put(state, site);
       case SetLayout e -> LayoutRules.set(state, e);
-      case ShowDocument(var document, var page) -> StageRules.show(state, document, page);
+      case ShowDocument e -> StageRules.show(state, e, by);
       case HideDocument _ ->
           state.stage().document() == null
               ? nothing()
-              : decided(new RoomEvent.StageSet(state.stage().site(), null, 0));
+              : decided(new RoomEvent.StageSet(state.stage().site(), null, 0, null));
       case NoteDecision e -> DecisionRules.note(state, e, by);
       case EditDecision e -> DecisionRules.edit(state, e);
       case RemoveDecision(var decision) ->
@@ -210,11 +210,16 @@ public final class RoomRules {
           by.role().conducts()
               || (by.role() == RoomRole.SITE && (site == null || site.equals(by.site())));
       case ReturnFloor _ -> by.role().conducts() || state.hasFloor(by.site());
-      case ShowDocument _, HideDocument _ ->
-          by.role().conducts() || state.hasFloor(by.site()) || presents(state, by);
+      case ShowDocument _, HideDocument _ -> mayShow(state, by);
       case AnswerRollCall _, RaiseHand _, SetMicrophone _, CountPeople _, SendNote _ ->
           by.role() != RoomRole.OBSERVER;
     };
+  }
+
+  /// Whether a seat may put a document on stage and turn its pages: those who conduct, the speaker
+  /// and the presenter of the running item.
+  public static boolean mayShow(RoomState state, Seat by) {
+    return by.role().conducts() || state.hasFloor(by.site()) || presents(state, by);
   }
 
   private static boolean presents(RoomState state, Seat by) {

@@ -144,9 +144,16 @@ public record RoomState(
   /// @param site null to follow the floor, then whoever speaks
   /// @param document null for none
   /// @param page from 1; 0 without document
-  public record Stage(@Nullable String site, @Nullable String document, int page) {
+  /// @param shown how the document is shown; null when that is not known
+  public record Stage(
+      @Nullable String site, @Nullable String document, int page, RoomEvent.@Nullable Shown shown) {
     /// Follows the floor.
-    public static final Stage FREE = new Stage(null, null, 0);
+    public static final Stage FREE = new Stage(null, null, 0, null);
+
+    /// The same paper beside this site's picture.
+    RoomEvent.StageSet withSite(@Nullable String other) {
+      return new RoomEvent.StageSet(other, document, page, shown);
+    }
   }
 
   /// How all screens are divided; a viewer may choose otherwise for himself.

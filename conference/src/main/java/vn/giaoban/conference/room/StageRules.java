@@ -9,6 +9,7 @@ import static vn.giaoban.conference.room.Rulings.refused;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.room.RoomCommand.ShowDocument;
 
 /// What all see large.
 final class StageRules {
@@ -17,9 +18,7 @@ final class StageRules {
   static RoomRuling put(RoomState state, @Nullable String siteId) {
     var stage = state.stage();
     if (siteId == null) {
-      return stage.site() == null
-          ? nothing()
-          : decided(new RoomEvent.StageSet(null, stage.document(), stage.page()));
+      return stage.site() == null ? nothing() : decided(stage.withSite(null));
     }
     return onSite(
         state,
@@ -29,21 +28,27 @@ final class StageRules {
             return nothing();
           }
           return site.online()
-              ? decided(new RoomEvent.StageSet(siteId, stage.document(), stage.page()))
+              ? decided(stage.withSite(siteId))
               : refused("site-not-here", Map.of("site", site.name()));
         });
   }
 
-  static RoomRuling show(RoomState state, String document, int page) {
-    if (!isText(document, Rulings.LONGEST_ID)) {
+  static RoomRuling show(RoomState state, ShowDocument e, Seat by) {
+    if (!isText(e.document(), Rulings.LONGEST_ID)) {
       return badValue("document");
     }
-    if (page < 1) {
+    if (e.page() < 1) {
       return badValue("page");
     }
+    if (e.version() != null && e.version() < 1) {
+      return badValue("version");
+    }
+    if (e.region() != null && !e.region().isOnThePage()) {
+      return badValue("region");
+    }
     var stage = state.stage();
-    return document.equals(stage.document()) && page == stage.page()
-        ? nothing()
-        : decided(new RoomEvent.StageSet(stage.site(), document, page));
+    var shown = new RoomEvent.Shown(by.site(), e.version(), e.region());
+    var next = new RoomEvent.StageSet(stage.site(), e.document(), e.page(), shown);
+    return next.equals(stage.withSite(stage.site())) ? nothing() : decided(next);
   }
 }

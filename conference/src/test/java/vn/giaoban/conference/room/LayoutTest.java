@@ -41,10 +41,10 @@ final class LayoutTest {
   void aDocumentIsSeenAtOnceAndEndsItsLayoutWhenItGoes() {
     room.isRefused(CHAIR, new SetLayout(RoomLayout.DOCUMENT, List.of()), "no-document");
     room.does(CHAIR, new SetLayout(RoomLayout.GRID, List.of()));
-    room.does(CHAIR, new ShowDocument("d", 1));
+    room.does(CHAIR, new ShowDocument("d", 1, null, null));
     assertThat(layout()).isEqualTo(RoomLayout.DOCUMENT);
     room.does(CHAIR, new SetLayout(RoomLayout.STAGE, List.of()));
-    room.does(CHAIR, new ShowDocument("d", 2));
+    room.does(CHAIR, new ShowDocument("d", 2, null, null));
     assertThat(layout()).isEqualTo(RoomLayout.STAGE);
     room.does(CHAIR, new SetLayout(RoomLayout.DOCUMENT, List.of()));
     room.does(CHAIR, new HideDocument());

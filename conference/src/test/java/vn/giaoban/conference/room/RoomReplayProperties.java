@@ -163,7 +163,7 @@ final class RoomReplayProperties {
         site.set().ofMaxSize(2).map(MuteAll::new),
         site.injectNull(0.3).map(AllowUnmute::new),
         site.injectNull(0.3).map(PutOnStage::new),
-        Arbitraries.integers().between(0, 9).map(page -> new ShowDocument("doc", page)),
+        Arbitraries.integers().between(0, 9).map(page -> new ShowDocument("doc", page, null, null)),
         Combinators.combine(item.injectNull(0.5), site.injectNull(0.5))
             .as((i, u) -> new NoteDecision("Việc cần làm", i, u, LocalDate.of(2026, 12, 1))),
         Arbitraries.of("d1", "d2").map(d -> new EditDecision(d, "Sửa", null, null)),

@@ -208,17 +208,52 @@ final class RoomRulesTest {
 
   @Test
   void aDocumentIsShownByThoseWhoConductTheSpeakerOrThePresenter() {
-    room.isRefused(HOA_LU, new ShowDocument("doc", 1), "not-allowed");
+    room.isRefused(HOA_LU, page(1), "not-allowed");
     room.does(CHAIR, new StartAgendaItem("a1"));
-    room.does(HOA_LU, new ShowDocument("doc", 3));
-    assertThat(room.state.stage()).isEqualTo(new RoomState.Stage(null, "doc", 3));
+    room.does(HOA_LU, page(3));
+    assertThat(room.state.stage())
+        .isEqualTo(new RoomState.Stage(null, "doc", 3, new RoomEvent.Shown("13693", null, null)));
 
-    room.isRefused(TAM_DIEP, new ShowDocument("doc", 4), "not-allowed");
+    room.isRefused(TAM_DIEP, page(4), "not-allowed");
     room.does(CHAIR, new RoomCommand.GiveFloor("14362", 60L));
-    room.does(TAM_DIEP, new ShowDocument("doc", 4));
+    room.does(TAM_DIEP, page(4));
     room.does(CHAIR, new RoomCommand.PutOnStage("13693"));
     room.does(CHAIR, new RoomCommand.HideDocument());
-    assertThat(room.state.stage()).isEqualTo(new RoomState.Stage("13693", null, 0));
+    assertThat(room.state.stage()).isEqualTo(new RoomState.Stage("13693", null, 0, null));
+  }
+
+  private static ShowDocument page(int page) {
+    return new ShowDocument("doc", page, null, null);
+  }
+
+  @Test
+  void whatOfAPageIsShownStaysUntilThePageIsShownAnew() {
+    var half = new PageRegion(0, 0.5, 1, 0.5);
+    room.does(CHAIR, new ShowDocument("doc", 7, 2, half));
+
+    room.does(CHAIR, new RoomCommand.PutOnStage("13693"));
+    assertThat(room.state.stage().shown()).isEqualTo(new RoomEvent.Shown("chutich", 2, half));
+    assertThat(room.does(CHAIR, new ShowDocument("doc", 7, 2, half))).isEmpty();
+
+    room.does(SECRETARY, new ShowDocument("doc", 7, 2, half));
+    assertThat(room.state.stage().shown()).isEqualTo(new RoomEvent.Shown("thuky", 2, half));
+    room.does(SECRETARY, page(8));
+    assertThat(room.state.stage().shown()).isEqualTo(new RoomEvent.Shown("thuky", null, null));
+  }
+
+  @Test
+  void aRegionBesideThePageIsNoRegion() {
+    for (var beside :
+        List.of(
+            new PageRegion(-0.1, 0, 0.5, 0.5),
+            new PageRegion(0.6, 0, 0.5, 0.5),
+            new PageRegion(0, 0, 0.001, 0.5),
+            new PageRegion(0, Double.NaN, 0.5, 0.5),
+            new PageRegion(0, 0, Double.POSITIVE_INFINITY, 0.5))) {
+      room.isRefused(CHAIR, new ShowDocument("doc", 1, null, beside), "bad-value");
+    }
+    room.isRefused(CHAIR, new ShowDocument("doc", 1, 0, null), "bad-value");
+    room.isRefused(CHAIR, page(0), "bad-value");
   }
 
   @Test

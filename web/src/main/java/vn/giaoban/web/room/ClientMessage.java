@@ -38,6 +38,20 @@ public sealed interface ClientMessage {
   record Picture(@Nullable String id, @Nullable String session, boolean screen)
       implements ClientMessage {}
 
+  /// Where the presenter points at the page on stage, in fractions of the page from its upper left
+  /// corner; without coordinates the pointer is taken away. Not answered.
+  record Point(@Nullable Double x, @Nullable Double y) implements ClientMessage {
+    public Point {
+      if (!onThePage(x) || !onThePage(y) || (x == null) != (y == null)) {
+        throw new IllegalArgumentException("point: not on the page");
+      }
+    }
+
+    private static boolean onThePage(@Nullable Double share) {
+      return share == null || (share >= 0 && share <= 1);
+    }
+  }
+
   /// A wish for one receiving section.
   ///
   /// @param mid the section's `a=mid`

@@ -83,6 +83,12 @@ final class RoomAudience {
     sockets.forEach(socket -> socket.sendText(json));
   }
 
+  /// Tells what the next one makes worthless, so not to those who are behind.
+  void tellIfFree(ServerMessage message) {
+    var json = RoomSocket.text(message);
+    sockets.forEach(socket -> socket.sendIfFree(json));
+  }
+
   /// Tells a passing thing to a site.
   void tell(String siteId, ServerMessage message) {
     at(siteId).forEach(socket -> socket.send(message));

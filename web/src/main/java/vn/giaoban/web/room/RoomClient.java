@@ -27,6 +27,7 @@ final class RoomClient {
   private final RoomHosts hosts;
   private final Texts texts;
   private final InstantSource clock;
+  private final RoomPointing pointing;
   private volatile @Nullable RoomHost host;
 
   RoomClient(
@@ -44,6 +45,7 @@ final class RoomClient {
     this.hosts = hosts;
     this.texts = texts;
     this.clock = clock;
+    this.pointing = new RoomPointing(clock);
   }
 
   /// Takes the seat of a token, or says goodbye.
@@ -89,6 +91,10 @@ final class RoomClient {
         case "Picture" -> {
           picture(room, seat.site(), (ClientMessage.Picture) read(json, ClientMessage.class));
           yield done(id);
+        }
+        case "Point" -> {
+          pointing.point(room, seat, (ClientMessage.Point) read(json, ClientMessage.class));
+          yield Mono.empty();
         }
         default -> command(room, id, read(json, RoomCommand.class));
       };

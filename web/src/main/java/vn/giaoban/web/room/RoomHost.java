@@ -401,6 +401,7 @@ final class RoomHost {
         case "BriefingChanged" -> refit();
         case "BriefingCancelled" ->
             Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CANCELLED));
+        case "DocumentAdded" -> Mono.fromRunnable(() -> audience.tell(documentChanged(entry)));
         default -> Mono.empty();
       };
     }
@@ -414,6 +415,13 @@ final class RoomHost {
       case RoomEvent.RoomClosed _ -> Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CLOSED));
       default -> Mono.empty();
     };
+  }
+
+  private static ServerMessage documentChanged(JournalEntry entry) {
+    var version = entry.payload().get("version");
+    return new ServerMessage.DocumentChanged(
+        String.valueOf(entry.payload().get("document")),
+        version instanceof Number number ? number.intValue() : 1);
   }
 
   private void applyPolicy() {

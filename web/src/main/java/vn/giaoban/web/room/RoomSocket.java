@@ -10,13 +10,18 @@ import vn.giaoban.conference.room.Seat;
 /// The server's end of one WebSocket: a bounded queue of what is to be sent. A client that cannot
 /// follow is let go; it comes back and catches up. May be used on any thread.
 final class RoomSocket {
+  /// More than this waiting is a line that is behind.
+  private static final int FREE = 16;
+
+  private final ArrayBlockingQueue<String> waiting;
   private final Sinks.Many<String> queue;
   private volatile @Nullable Seat seat;
   private volatile ServerMessage.@Nullable Reason goodbye;
 
   /// @param capacity messages that may wait
   RoomSocket(int capacity) {
-    this.queue = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(capacity));
+    this.waiting = new ArrayBlockingQueue<>(capacity);
+    this.queue = Sinks.many().unicast().onBackpressureBuffer(waiting);
   }
 
   /// Who is at the other end; null before it has been greeted.
@@ -40,6 +45,13 @@ final class RoomSocket {
     // A full queue is told apart only by whether somebody reads from it already.
     if (sent == Sinks.EmitResult.FAIL_OVERFLOW || sent == Sinks.EmitResult.FAIL_ZERO_SUBSCRIBER) {
       goodbye(ServerMessage.Reason.SLOW);
+    }
+  }
+
+  /// Sends it unless others wait already.
+  void sendIfFree(String json) {
+    if (waiting.size() < FREE) {
+      sendText(json);
     }
   }
 

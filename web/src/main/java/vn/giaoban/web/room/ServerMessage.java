@@ -110,6 +110,13 @@ public sealed interface ServerMessage {
     }
   }
 
+  /// Where somebody points at the page on stage, in fractions of the page; without coordinates the
+  /// pointer is gone. Passing: not in the journal, and not told to those whose line is behind.
+  record Pointer(String site, @Nullable Double x, @Nullable Double y) implements ServerMessage {}
+
+  /// A document is there, new or in a new version; what is on stage stays as it is.
+  record DocumentChanged(String document, int version) implements ServerMessage {}
+
   /// The last message; the socket is closed after it.
   record Goodbye(Reason reason) implements ServerMessage {}
 
