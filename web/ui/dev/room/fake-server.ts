@@ -148,7 +148,15 @@ function happenings(command: Command, play: Play): RoomEvent[] {
     case 'AnswerRollCall':
       return [{ type: 'SiteMarked', site: me, presence: 'PRESENT', byHand: false }];
     case 'MarkPresence':
-      return [{ type: 'SiteMarked', site: command.site, presence: command.presence, byHand: true }];
+      return [
+        {
+          type: 'SiteMarked',
+          site: command.site,
+          presence: command.presence,
+          byHand: true,
+          note: command.note ?? null,
+        },
+      ];
     case 'RaiseHand':
       return [{ type: 'HandRaised', site: me }];
     case 'LowerHand':
@@ -196,13 +204,54 @@ function happenings(command: Command, play: Play): RoomEvent[] {
     case 'HideDocument':
       return [{ type: 'StageSet', site: state.stage.site, document: null, page: 0 }];
     case 'NoteDecision':
-      return [{ ...command, type: 'DecisionNoted', decision: `k${Date.now()}`, item: state.currentItem, by: me }];
+      return [
+        {
+          ...command,
+          type: 'DecisionNoted',
+          decision: command.draft ?? `k${Date.now()}`,
+          item: state.currentItem,
+          by: me,
+        },
+      ];
     case 'EditDecision':
       return [{ ...command, type: 'DecisionEdited' }];
     case 'RemoveDecision':
       return [{ type: 'DecisionRemoved', decision: command.decision }];
     case 'SendNote':
-      return [{ type: 'NoteSent', site: me, text: command.text }];
+      return [{ type: 'NoteSent', site: me, text: command.text, to: command.to ?? null }];
+    case 'SetQuorum':
+      return [{ type: 'QuorumSet', ...(command.rule ?? { numerator: 0, denominator: 0, moreThan: false }) }];
+    case 'FadeFloor':
+      return state.floor ? [{ type: 'FloorFading', site: state.floor.site, seconds: 5 }] : [];
+    case 'MarkDecision':
+      return [
+        {
+          type: 'DecisionMarked',
+          decision: `k${Date.now()}`,
+          item: state.currentItem,
+          speaker: state.floor?.site ?? null,
+        },
+      ];
+    case 'ShowDecision':
+      return [{ type: 'DecisionShown', decision: command.decision }];
+    case 'AcknowledgeDecision':
+      return [{ type: 'DecisionAcknowledged', decision: command.decision, site: command.site ?? me, byHand: false }];
+    case 'OpenVote':
+    case 'CastVote':
+    case 'CloseVote':
+    case 'CancelVote':
+      return ballots(command, play);
+    case 'SetChat':
+      return [{ type: 'ChatSet', mode: command.mode }];
+    case 'SendMessage':
+      return [{ type: 'MessageSent', site: me, text: command.text }];
+    case 'NameCaptioner':
+      return [{ type: 'CaptionerNamed', site: command.site }];
+    case 'TellRecording':
+      return [{ type: 'RecordingTold', by: command.by }];
+    case 'Type':
+      tell?.({ type: 'Caption', site: me, text: command.text, done: command.done });
+      return [];
     case 'CloseRoom':
       return [{ type: 'RoomClosed', by: me }];
     case 'CountPeople':
@@ -212,3 +261,38 @@ function happenings(command: Command, play: Play): RoomEvent[] {
       return [];
   }
 }
+
+function ballots(
+  command: Command & { type: 'OpenVote' | 'CastVote' | 'CloseVote' | 'CancelVote' },
+  play: Play,
+): RoomEvent[] {
+  const { votes, sites } = play.state;
+  switch (command.type) {
+    case 'OpenVote': {
+      const units = Object.entries(sites).filter(([, site]) => site.kind === 'UNIT');
+      const usual = ['Tán thành', 'Không tán thành', 'Ý kiến khác'];
+      return [
+        {
+          type: 'VoteOpened',
+          vote: `v${votes.length + 1}`,
+          question: command.question,
+          options: command.options ?? usual,
+          secret: command.secret,
+          weights: { ...Object.fromEntries(units.map(([id]) => [id, 1])), ...command.weights },
+        },
+      ];
+    }
+    case 'CastVote': {
+      const site = command.site ?? play.self.site;
+      const byHand = command.site !== undefined;
+      const taken: RoomEvent = { type: 'BallotTaken', vote: command.vote, site, byHand };
+      const vote = votes.find((other) => other.id === command.vote);
+      return vote?.secret ? [taken] : [taken, { type: 'VoteCast', vote: command.vote, site, choice: command.choice }];
+    }
+    case 'CloseVote':
+      return [{ type: 'VoteClosed', vote: command.vote, counts: [19, 4, 2], choices: { 'H37.1': 0, 'H37.2': 1 } }];
+    case 'CancelVote':
+      return [{ type: 'VoteCancelled', vote: command.vote }];
+  }
+}
+

@@ -30,6 +30,8 @@ function site(name: string, more: Partial<Site> = {}): Site {
     spokeSeconds: 0,
     floorSeconds: 0,
     stays: [{ from: ago(2700), to: null }],
+    byHand: false,
+    note: null,
     ...more,
   };
 }
@@ -71,7 +73,7 @@ export function scene(name: string, role: Role): Play {
       point('a3', 'Giải ngân vốn đầu tư công quý IV', 20, { presenter: 'H37.SXD' }),
     ],
     currentItem: 'a2',
-    floor: { site: 'H37.1', since: ago(134), limitSeconds: 300 },
+    floor: { site: 'H37.1', since: ago(134), limitSeconds: 300, fadingSince: null },
     queue: [
       { site: 'H37.2', since: ago(180) },
       { site: 'H37.SXD', since: ago(120) },
@@ -87,6 +89,8 @@ export function scene(name: string, role: Role): Play {
         due: '2026-11-30',
         by: 'thuky',
         at: ago(1200),
+        with: ['H37.SNN'],
+        acknowledged: ['H37.SXD'],
       },
     ],
   };
@@ -156,7 +160,7 @@ function adjust(name: string, state: RoomState, me: string): void {
       break;
     case 'floor':
       state.queue = state.queue.filter((hand) => hand.site !== me);
-      state.floor = { site: me, since: ago(250), limitSeconds: 300 };
+      state.floor = { site: me, since: ago(250), limitSeconds: 300, fadingSince: null };
       own.microphone = true;
       break;
     case 'muted':

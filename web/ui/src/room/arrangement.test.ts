@@ -17,6 +17,8 @@ function site(more: Partial<Site> = {}): Site {
     spokeSeconds: 0,
     floorSeconds: 0,
     stays: [],
+    byHand: false,
+    note: null,
     ...more,
   };
 }

@@ -49,7 +49,7 @@ describe('clocks', () => {
   });
 
   it('a turn runs, is about to end, and is over', () => {
-    const floor = { site: 'A', since: at(0), limitSeconds: 300 };
+    const floor = { site: 'A', since: at(0), limitSeconds: 300, fadingSince: null };
 
     expect(floorClock(floor, START + 100_000)).toMatchObject({ usedSeconds: 100, leftSeconds: 200, state: 'running' });
     expect(floorClock(floor, START + 250_000).state).toBe('ending');

@@ -37,6 +37,9 @@ export interface Site {
   spokeSeconds: number;
   floorSeconds: number;
   stays: Stay[];
+  /** Its presence was marked by those who conduct. */
+  byHand: boolean;
+  note: string | null;
 }
 
 export interface AgendaPoint {
@@ -54,6 +57,8 @@ export interface Floor {
   site: string;
   since: Time;
   limitSeconds: number | null;
+  /** Since when the voice gets lower; null when it does not. */
+  fadingSince: Time | null;
 }
 
 export interface Hand {
@@ -69,12 +74,25 @@ export interface Decision {
   due: string | null;
   by: string;
   at: Time;
+  /** Who is to help. */
+  with: string[];
+  acknowledged: string[];
+}
+
+/** A moment marked for a decision that is not written out yet. */
+export interface DecisionDraft {
+  id: string;
+  item: string | null;
+  speaker: string | null;
+  at: Time;
 }
 
 export interface Note {
   site: string;
   text: string;
   at: Time;
+  /** The site it answers; null for the secretariat. */
+  to: string | null;
 }
 
 /** How a screen is divided: a speaker, a page with the speaker, two sites, or all by pages. */
@@ -111,6 +129,38 @@ export interface Stage {
   shown: Shown | null;
 }
 
+export interface Message {
+  site: string;
+  text: string;
+  at: Time;
+}
+
+export interface Vote {
+  id: string;
+  question: string;
+  options: string[];
+  secret: boolean;
+  item: string | null;
+  /** Who may vote, and how much each vote counts. */
+  weights: Record<string, number>;
+  phase: 'RUNNING' | 'CLOSED' | 'CANCELLED';
+  voted: string[];
+  byHand: string[];
+  /** While an open vote runs, one's own; then everybody's; none of a secret one. */
+  choices: Record<string, number>;
+  counts: number[];
+  openedAt: Time;
+  closedAt: Time | null;
+}
+
+export interface QuorumRule {
+  numerator: number;
+  denominator: number;
+  moreThan: boolean;
+}
+
+export type ChatMode = 'OFF' | 'SECRETARY' | 'ALL';
+
 export interface RoomState {
   briefing: string;
   title: string;
@@ -130,7 +180,30 @@ export interface RoomState {
   decisions: Decision[];
   notes: Note[];
   decisionsNoted: number;
+  drafts: DecisionDraft[];
+  shownDecision: string | null;
+  votes: Vote[];
+  quorumRule: QuorumRule | null;
+  chat: ChatMode;
+  messages: Message[];
+  captioner: string | null;
+  recording: { by: string; since: Time } | null;
 }
+
+export type VoteEvent =
+  | {
+      type: 'VoteOpened';
+      vote: string;
+      question: string;
+      options: string[];
+      secret: boolean;
+      item?: string | null;
+      weights: Record<string, number>;
+    }
+  | { type: 'BallotTaken'; vote: string; site: string; byHand: boolean }
+  | { type: 'VoteCast'; vote: string; site: string; choice: number }
+  | { type: 'VoteClosed'; vote: string; counts: number[]; choices: Record<string, number> }
+  | { type: 'VoteCancelled'; vote: string };
 
 export type RoomEvent =
   | { type: 'RoomOpened'; by: string }
@@ -138,7 +211,8 @@ export type RoomEvent =
   | { type: 'SiteLeft'; site: string; reason: string }
   | { type: 'PeopleCounted'; site: string; count: number }
   | { type: 'RollCallStarted' }
-  | { type: 'SiteMarked'; site: string; presence: Presence; byHand: boolean }
+  | { type: 'SiteMarked'; site: string; presence: Presence; byHand: boolean; note?: string | null }
+  | { type: 'QuorumSet'; numerator: number; denominator: number; moreThan: boolean }
   | { type: 'RollCallEnded'; present: number; absent: number }
   | { type: 'AgendaItemStarted'; item: string }
   | { type: 'AgendaItemFinished'; item: string; seconds: number }
@@ -148,6 +222,7 @@ export type RoomEvent =
   | { type: 'HandMoved'; site: string; position: number }
   | { type: 'FloorGiven'; site: string; limitSeconds?: number | null }
   | { type: 'FloorExtended'; site: string; seconds: number }
+  | { type: 'FloorFading'; site: string; seconds: number }
   | { type: 'FloorReturned'; site: string; seconds: number; reason: string }
   | { type: 'SiteMuted'; site: string }
   | { type: 'EveryoneMuted'; except: string[] }
@@ -156,6 +231,7 @@ export type RoomEvent =
   | { type: 'FloorOnlyTurned'; on: boolean }
   | { type: 'StageSet'; site?: string | null; document?: string | null; page: number; shown?: Shown | null }
   | { type: 'LayoutSet'; layout: LayoutKind; sites: string[] }
+  | { type: 'DecisionMarked'; decision: string; item?: string | null; speaker?: string | null }
   | {
       type: 'DecisionNoted';
       decision: string;
@@ -164,17 +240,33 @@ export type RoomEvent =
       unit?: string | null;
       due?: string | null;
       by: string;
+      with?: string[];
     }
-  | { type: 'DecisionEdited'; decision: string; text: string; unit?: string | null; due?: string | null }
+  | {
+      type: 'DecisionEdited';
+      decision: string;
+      text: string;
+      unit?: string | null;
+      due?: string | null;
+      with?: string[];
+    }
+  | { type: 'DecisionShown'; decision?: string | null }
+  | { type: 'DecisionAcknowledged'; decision: string; site: string; byHand: boolean }
   | { type: 'DecisionRemoved'; decision: string }
   | { type: 'SiteSpoke'; site: string; seconds: number; item?: string | null }
-  | { type: 'NoteSent'; site: string; text: string }
+  | { type: 'NoteSent'; site: string; text: string; to?: string | null }
+  | { type: 'ChatSet'; mode: ChatMode }
+  | { type: 'MessageSent'; site: string; text: string }
+  | { type: 'CaptionerNamed'; site?: string | null }
+  | { type: 'RecordingTold'; by?: string | null }
+  | VoteEvent
   | { type: 'RoomClosed'; by: string };
 
 export type Command =
   | { type: 'CallRoll' }
   | { type: 'EndRollCall' }
-  | { type: 'MarkPresence'; site: string; presence: Presence }
+  | { type: 'MarkPresence'; site: string; presence: Presence; note?: string }
+  | { type: 'SetQuorum'; rule: QuorumRule | null }
   | { type: 'AnswerRollCall' }
   | { type: 'StartAgendaItem'; item: string }
   | { type: 'FinishAgendaItem' }
@@ -185,6 +277,7 @@ export type Command =
   | { type: 'GiveFloor'; site: string; seconds?: number }
   | { type: 'ExtendFloor'; seconds: number }
   | { type: 'ReturnFloor' }
+  | { type: 'FadeFloor' }
   | { type: 'MuteSite'; site: string }
   | { type: 'MuteAll'; except?: string[] }
   | { type: 'AllowUnmute'; site?: string }
@@ -194,11 +287,38 @@ export type Command =
   | { type: 'SetLayout'; layout: LayoutKind; sites?: string[] }
   | { type: 'ShowDocument'; document: string; page: number; version?: number; region?: PageRegion }
   | { type: 'HideDocument' }
-  | { type: 'NoteDecision'; text: string; item?: string; unit?: string; due?: string }
-  | { type: 'EditDecision'; decision: string; text: string; unit?: string; due?: string }
+  | { type: 'MarkDecision' }
+  | {
+      type: 'NoteDecision';
+      text: string;
+      item?: string;
+      unit?: string;
+      due?: string;
+      with?: string[];
+      draft?: string;
+    }
+  | { type: 'EditDecision'; decision: string; text: string; unit?: string; due?: string; with?: string[] }
+  | { type: 'ShowDecision'; decision: string | null }
+  | { type: 'AcknowledgeDecision'; decision: string; site?: string }
   | { type: 'RemoveDecision'; decision: string }
   | { type: 'CountPeople'; count: number }
-  | { type: 'SendNote'; text: string }
+  | { type: 'SendNote'; text: string; to?: string }
+  | { type: 'SetChat'; mode: ChatMode }
+  | { type: 'SendMessage'; text: string }
+  | { type: 'NameCaptioner'; site: string | null }
+  | { type: 'TellRecording'; by: string | null }
+  | {
+      type: 'OpenVote';
+      question: string;
+      options?: string[];
+      secret: boolean;
+      item?: string;
+      weights?: Record<string, number>;
+    }
+  | { type: 'CastVote'; vote: string; choice: number; site?: string }
+  | { type: 'CloseVote'; vote: string }
+  | { type: 'CancelVote'; vote: string }
+  | { type: 'Type'; text: string; done: boolean }
   | { type: 'CloseRoom' }
   | { type: 'View'; slots: Wish[] }
   | { type: 'Picture'; screen: boolean };
@@ -234,5 +354,6 @@ export type FromServer =
   | { type: 'Layers'; session: string; layers: WantedLayers[] }
   | { type: 'Pointer'; site: string; x: number | null; y: number | null }
   | { type: 'DocumentChanged'; document: string; version: number }
+  | { type: 'Caption'; site: string; text: string; done: boolean }
   | { type: 'Goodbye'; reason: string }
   | { type: 'Pong'; now: Time };

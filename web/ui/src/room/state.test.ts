@@ -171,7 +171,7 @@ describe('the floor', () => {
     const back = from(extended, { type: 'FloorReturned', site: 'A', seconds: 90, reason: 'TAKEN' });
 
     expect(given.queue).toEqual([]);
-    expect(extended.floor).toEqual({ site: 'A', since: T1, limitSeconds: 420 });
+    expect(extended.floor).toEqual({ site: 'A', since: T1, limitSeconds: 420, fadingSince: null });
     expect(back.floor).toBeNull();
     expect(site(back, 'A').floorSeconds).toBe(90);
   });
@@ -246,16 +246,63 @@ describe('stage, decisions, notes', () => {
     const removed = from(edited, { type: 'DecisionRemoved', decision: 'k1' });
 
     expect(noted.decisions).toEqual([
-      { id: 'k1', item: 'a', text: 'Báo cáo', unit: null, due: null, by: 'thuky', at: T1 },
+      { id: 'k1', item: 'a', text: 'Báo cáo', unit: null, due: null, by: 'thuky', at: T1, with: [], acknowledged: [] },
     ]);
     expect(edited.decisions[0]).toMatchObject({ text: 'Báo cáo gấp', unit: 'A', due: '2026-11-25', item: 'a' });
     expect(removed).toMatchObject({ decisions: [], decisionsNoted: 1 });
   });
 
+  it('a marked moment becomes the decision of its time', () => {
+    const marked = roomAfter({ type: 'DecisionMarked', decision: 'd1', item: 'a', speaker: 'A' });
+    const noted = reduce(
+      marked,
+      { type: 'DecisionNoted', decision: 'd1', text: 'x', item: 'a', unit: 'A', by: 'B' },
+      T0,
+    );
+    const known = from(noted, { type: 'DecisionAcknowledged', decision: 'd1', site: 'A', byHand: false });
+
+    expect(marked.drafts).toEqual([{ id: 'd1', item: 'a', speaker: 'A', at: T1 }]);
+    expect(noted).toMatchObject({ drafts: [], decisionsNoted: 1, decisions: [{ id: 'd1', at: T1 }] });
+    expect(known.decisions[0]?.acknowledged).toEqual(['A']);
+    expect(from(known, { type: 'DecisionEdited', decision: 'd1', text: 'y' }).decisions[0]?.acknowledged).toEqual([]);
+    expect(
+      from(known, { type: 'DecisionShown', decision: 'd1' }, { type: 'DecisionRemoved', decision: 'd1' }),
+    ).toMatchObject({ shownDecision: null, decisions: [] });
+  });
+
   it('notes are kept in order', () => {
     expect(roomAfter({ type: 'NoteSent', site: 'A', text: 'Mất tiếng' }).notes).toEqual([
-      { site: 'A', text: 'Mất tiếng', at: T1 },
+      { site: 'A', text: 'Mất tiếng', at: T1, to: null },
     ]);
+  });
+});
+
+describe('votes', () => {
+  const opened = roomAfter({
+    type: 'VoteOpened',
+    vote: 'v1',
+    question: '?',
+    options: ['a', 'b'],
+    secret: false,
+    weights: { A: 2, B: 1 },
+  });
+
+  it('who has voted is known, what only when it is closed', () => {
+    const taken = from(
+      opened,
+      { type: 'BallotTaken', vote: 'v1', site: 'A', byHand: false },
+      { type: 'BallotTaken', vote: 'v1', site: 'B', byHand: true },
+      { type: 'VoteCast', vote: 'v1', site: 'B', choice: 1 },
+    );
+    const closed = from(taken, { type: 'VoteClosed', vote: 'v1', counts: [2, 1], choices: { A: 0, B: 1 } });
+
+    expect(taken.votes[0]).toMatchObject({ phase: 'RUNNING', voted: ['A', 'B'], byHand: ['B'], choices: { B: 1 } });
+    expect(closed.votes[0]).toMatchObject({ phase: 'CLOSED', counts: [2, 1], choices: { A: 0, B: 1 }, closedAt: T1 });
+  });
+
+  it('a vote ends with the room', () => {
+    expect(from(opened, { type: 'RoomClosed', by: 'x' }).votes[0]?.phase).toBe('CANCELLED');
+    expect(from(opened, { type: 'VoteCancelled', vote: 'v1' }).votes[0]?.phase).toBe('CANCELLED');
   });
 });
 

@@ -1,5 +1,7 @@
 /** The room's state, evolved by the same events and the same rules as on the server. */
 import type { AgendaPoint, LayoutKind, RoomEvent, RoomState, Site, Time } from './protocol';
+import { decided } from './state-decisions';
+import { over, voted } from './state-votes';
 
 /** A room before anything was told about it. */
 export const EMPTY: RoomState = {
@@ -21,6 +23,14 @@ export const EMPTY: RoomState = {
   decisions: [],
   notes: [],
   decisionsNoted: 0,
+  drafts: [],
+  shownDecision: null,
+  votes: [],
+  quorumRule: null,
+  chat: 'SECRETARY',
+  messages: [],
+  captioner: null,
+  recording: null,
 };
 
 /** The state after one journaled event; one that finds nothing to change changes nothing. */
@@ -42,7 +52,12 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     case 'RollCallStarted':
       return { ...begun(state, at), rollCall: { running: true, startedAt: at, endedAt: null, answered: [] } };
     case 'SiteMarked': {
-      const next = withSite(state, event.site, (site) => ({ ...site, presence: event.presence }));
+      const next = withSite(state, event.site, (site) => ({
+        ...site,
+        presence: event.presence,
+        byHand: event.byHand,
+        note: event.note ?? null,
+      }));
       const roll = next.rollCall;
       const answers =
         roll.running && !event.byHand && event.presence === 'PRESENT' && !roll.answered.includes(event.site);
@@ -50,6 +65,10 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     }
     case 'RollCallEnded':
       return { ...state, rollCall: { ...state.rollCall, running: false, endedAt: at } };
+    case 'QuorumSet': {
+      const { numerator, denominator, moreThan } = event;
+      return { ...state, quorumRule: denominator === 0 ? null : { numerator, denominator, moreThan } };
+    }
     case 'AgendaItemStarted':
       return withPoint({ ...begun(state, at), currentItem: event.item }, event.item, (point) => ({
         ...point,
@@ -78,13 +97,16 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
       return {
         ...state,
         queue: without(state, event.site),
-        floor: { site: event.site, since: at, limitSeconds: event.limitSeconds ?? null },
+        floor: { site: event.site, since: at, limitSeconds: event.limitSeconds ?? null, fadingSince: null },
       };
     case 'FloorExtended': {
       const floor = state.floor;
-      if (!floor || floor.limitSeconds === null) return state;
-      return { ...state, floor: { ...floor, limitSeconds: floor.limitSeconds + event.seconds } };
+      if (!floor) return state;
+      const limitSeconds = floor.limitSeconds === null ? null : floor.limitSeconds + event.seconds;
+      return { ...state, floor: { ...floor, limitSeconds, fadingSince: null } };
     }
+    case 'FloorFading':
+      return state.floor ? { ...state, floor: { ...state.floor, fadingSince: at } } : state;
     case 'FloorReturned':
       return hadFloor({ ...state, floor: null }, event.site, event.seconds);
     case 'SiteMuted':
@@ -114,37 +136,30 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     case 'LayoutSet':
       return { ...state, layout: { kind: event.layout, sites: event.sites } };
     case 'DecisionNoted':
-      return {
-        ...state,
-        decisionsNoted: state.decisionsNoted + 1,
-        decisions: [
-          ...state.decisions,
-          {
-            id: event.decision,
-            item: event.item ?? null,
-            text: event.text,
-            unit: event.unit ?? null,
-            due: event.due ?? null,
-            by: event.by,
-            at,
-          },
-        ],
-      };
     case 'DecisionEdited':
-      return {
-        ...state,
-        decisions: state.decisions.map((decision) =>
-          decision.id === event.decision
-            ? { ...decision, text: event.text, unit: event.unit ?? null, due: event.due ?? null }
-            : decision,
-        ),
-      };
     case 'DecisionRemoved':
-      return { ...state, decisions: state.decisions.filter((decision) => decision.id !== event.decision) };
+    case 'DecisionMarked':
+    case 'DecisionShown':
+    case 'DecisionAcknowledged':
+      return decided(state, event, at);
+    case 'VoteOpened':
+    case 'BallotTaken':
+    case 'VoteCast':
+    case 'VoteClosed':
+    case 'VoteCancelled':
+      return { ...state, votes: voted(state.votes, event, at) };
     case 'SiteSpoke':
       return withSite(state, event.site, (site) => ({ ...site, spokeSeconds: site.spokeSeconds + event.seconds }));
     case 'NoteSent':
-      return { ...state, notes: [...state.notes, { site: event.site, text: event.text, at }] };
+      return { ...state, notes: [...state.notes, { site: event.site, text: event.text, at, to: event.to ?? null }] };
+    case 'ChatSet':
+      return { ...state, chat: event.mode };
+    case 'MessageSent':
+      return { ...state, messages: [...state.messages, { site: event.site, text: event.text, at }] };
+    case 'CaptionerNamed':
+      return { ...state, captioner: event.site ?? null };
+    case 'RecordingTold':
+      return { ...state, recording: event.by ? { by: event.by, since: at } : null };
     case 'RoomClosed':
       return closed(state, at);
     default:
@@ -217,6 +232,8 @@ function joined(state: RoomState, event: RoomEvent & { type: 'SiteJoined' }, at:
     spokeSeconds: 0,
     floorSeconds: 0,
     stays: [],
+    byHand: false,
+    note: null,
   };
   let site: Site = { ...known, name: event.name, role: event.role };
   if (!site.online) {
@@ -252,7 +269,8 @@ function closed(state: RoomState, at: Time): RoomState {
   if (floor) next = hadFloor({ ...next, floor: null }, floor.site, secondsBetween(floor.since, at));
   next = everySite(next, (site) => gone(site, at));
   const rollCall = next.rollCall.running ? { ...next.rollCall, running: false, endedAt: at } : next.rollCall;
-  return { ...next, rollCall, queue: [], phase: 'CLOSED', closedAt: at };
+  const votes = next.votes.map((vote) => over(vote, at));
+  return { ...next, rollCall, votes, queue: [], shownDecision: null, recording: null, phase: 'CLOSED', closedAt: at };
 }
 
 /** Whole seconds, never negative; 0 when there was no start. */

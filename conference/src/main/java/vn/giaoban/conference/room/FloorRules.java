@@ -8,6 +8,7 @@ import static vn.giaoban.conference.room.Rulings.nothing;
 import static vn.giaoban.conference.room.Rulings.onSite;
 import static vn.giaoban.conference.room.Rulings.refused;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import vn.giaoban.conference.room.RoomRuling.Decided;
 
 /// Hands and the one turn to speak.
 final class FloorRules {
+  /// How long a voice takes to be gone.
+  static final Duration FADE = Duration.ofSeconds(5);
+
   private FloorRules() {}
 
   static RoomRuling moveHand(RoomState state, String site, int position) {
@@ -65,7 +69,7 @@ final class FloorRules {
     if (floor == null) {
       return refused("nobody-has-the-floor");
     }
-    if (floor.limitSeconds() == null) {
+    if (floor.limitSeconds() == null && floor.fadingSince() == null) {
       return refused("floor-without-limit");
     }
     return isDuration(seconds)
@@ -79,6 +83,31 @@ final class FloorRules {
     }
     var reason = state.hasFloor(by.site()) ? ReturnReason.RETURNED : ReturnReason.TAKEN;
     return new Decided(ending(state, reason, now));
+  }
+
+  static RoomRuling fade(RoomState state) {
+    var floor = state.floor();
+    if (floor == null) {
+      return refused("nobody-has-the-floor");
+    }
+    return floor.fadingSince() == null
+        ? decided(new RoomEvent.FloorFading(floor.site(), FADE.toSeconds()))
+        : nothing();
+  }
+
+  /// The voice has faded: the floor comes back and the microphone is off, so that it is not loud
+  /// again. Nothing when it has been called off or a later turn runs.
+  static List<RoomEvent> faded(RoomState state, Instant fadingSince, Instant now) {
+    var floor = state.floor();
+    if (floor == null || !fadingSince.equals(floor.fadingSince())) {
+      return List.of();
+    }
+    var events = new ArrayList<>(ending(state, ReturnReason.FADED, now));
+    var site = state.sites().get(floor.site());
+    if (site != null && site.microphone() && !site.mutedByChair()) {
+      events.add(new RoomEvent.MicrophoneTurned(floor.site(), false));
+    }
+    return events;
   }
 
   /// The floor comes back; a microphone that was on only by the floor goes off with it.

@@ -1,16 +1,23 @@
 package vn.giaoban.conference.room;
 
+import static vn.giaoban.conference.room.Rulings.badValue;
 import static vn.giaoban.conference.room.Rulings.decided;
+import static vn.giaoban.conference.room.Rulings.isText;
 import static vn.giaoban.conference.room.Rulings.nothing;
+import static vn.giaoban.conference.room.Rulings.onSite;
 import static vn.giaoban.conference.room.Rulings.refused;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.room.RoomRuling.Decided;
 
 /// The roll call: who is present, late, absent.
 final class RollCallRules {
+  private static final int LONGEST_REASON = 200;
+
   private RollCallRules() {}
 
   static RoomRuling end(RoomState state) {
@@ -45,6 +52,33 @@ final class RollCallRules {
       case UNKNOWN, ABSENT, EXCUSED -> true;
       case PRESENT, LATE -> false;
     };
+  }
+
+  static RoomRuling mark(RoomState state, RoomCommand.MarkPresence e) {
+    var note = e.note() == null || e.note().isBlank() ? null : e.note().strip();
+    if (note != null && !isText(note, LONGEST_REASON)) {
+      return badValue("note");
+    }
+    return onSite(
+        state,
+        e.site(),
+        s ->
+            s.presence() == e.presence() && Objects.equals(s.note(), note)
+                ? nothing()
+                : decided(new RoomEvent.SiteMarked(e.site(), e.presence(), true, note)));
+  }
+
+  static RoomRuling quorum(RoomState state, @Nullable QuorumRule rule) {
+    if (rule != null && !rule.makesSense()) {
+      return badValue("rule");
+    }
+    if (Objects.equals(rule, state.quorumRule())) {
+      return nothing();
+    }
+    return decided(
+        rule == null
+            ? new RoomEvent.QuorumSet(0, 0, false)
+            : new RoomEvent.QuorumSet(rule.numerator(), rule.denominator(), rule.moreThan()));
   }
 
   static RoomRuling answer(RoomState state, Seat by) {

@@ -28,6 +28,14 @@ final class RoomDraft {
   final List<RoomState.Decision> decisions;
   final List<RoomState.Note> notes;
   int decisionsNoted;
+  final List<RoomState.DecisionDraft> drafts;
+  @Nullable String shownDecision;
+  final List<Vote> votes;
+  @Nullable QuorumRule quorumRule;
+  ChatMode chat;
+  final List<RoomState.Message> messages;
+  @Nullable String captioner;
+  RoomState.@Nullable Recording recording;
 
   RoomDraft(RoomState state) {
     briefing = state.briefing();
@@ -48,6 +56,14 @@ final class RoomDraft {
     decisions = new ArrayList<>(state.decisions());
     notes = new ArrayList<>(state.notes());
     decisionsNoted = state.decisionsNoted();
+    drafts = new ArrayList<>(state.drafts());
+    shownDecision = state.shownDecision();
+    votes = new ArrayList<>(state.votes());
+    quorumRule = state.quorumRule();
+    chat = state.chat();
+    messages = new ArrayList<>(state.messages());
+    captioner = state.captioner();
+    recording = state.recording();
   }
 
   RoomState toState() {
@@ -69,7 +85,15 @@ final class RoomDraft {
         layout,
         decisions,
         notes,
-        decisionsNoted);
+        decisionsNoted,
+        drafts,
+        shownDecision,
+        votes,
+        quorumRule,
+        chat,
+        messages,
+        captioner,
+        recording);
   }
 
   /// The meeting is live from `at` when it was not.
@@ -86,6 +110,10 @@ final class RoomDraft {
 
   void everySite(UnaryOperator<SiteDraft> change) {
     sites.replaceAll((_, site) -> change.apply(new SiteDraft(site)).toSite());
+  }
+
+  void vote(String id, UnaryOperator<Vote> change) {
+    votes.replaceAll(vote -> vote.id().equals(id) ? change.apply(vote) : vote);
   }
 
   void point(String id, UnaryOperator<RoomState.AgendaPoint> change) {

@@ -2,10 +2,17 @@ package vn.giaoban.conference.room;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened in the room. The simple name is the journal's kind, the components its
@@ -13,12 +20,27 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface RoomEvent {
 
-  /// Whether a seat is told of it: notes are between their sender and those who conduct.
+  /// Whether a seat is told of it: notes are between their sender and those who conduct, how
+  /// somebody votes is nobody's business before the vote is closed.
   default boolean visibleTo(Seat seat) {
     return switch (this) {
-      case NoteSent(var site, var _) -> seat.role().conducts() || seat.site().equals(site);
+      case NoteSent(var site, var _, var to) ->
+          seat.role().conducts() || seat.site().equals(site) || seat.site().equals(to);
+      case DecisionMarked _ -> seat.role().conducts();
+      case VoteCast(var _, var site, var _) -> seat.site().equals(site);
       default -> true;
     };
+  }
+
+  /// The kinds of all events, as they stand in journals.
+  static Set<Class<?>> kinds() {
+    return kindsOf(RoomEvent.class).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<Class<?>> kindsOf(Class<?> family) {
+    return family.isSealed()
+        ? Arrays.stream(family.getPermittedSubclasses()).flatMap(RoomEvent::kindsOf)
+        : Stream.of(family);
   }
 
   /// @param by who opened it: `account:…` or `job:…`
@@ -37,7 +59,18 @@ public sealed interface RoomEvent {
   record RollCallStarted() implements RoomEvent {}
 
   /// @param byHand by the secretary; false when the site answered or the roll call found it
-  record SiteMarked(String site, Presence presence, boolean byHand) implements RoomEvent {}
+  /// @param note why by hand; null when nothing was said
+  record SiteMarked(String site, Presence presence, boolean byHand, @Nullable String note)
+      implements RoomEvent {
+    public SiteMarked(String site, Presence presence, boolean byHand) {
+      this(site, presence, byHand, null);
+    }
+  }
+
+  /// How many of the invited units must be here from now on; `denominator` 0: no such condition.
+  ///
+  /// @param moreThan whether it must be more than this share
+  record QuorumSet(int numerator, int denominator, boolean moreThan) implements RoomEvent {}
 
   /// @param present how many of the invited units are present or late
   /// @param absent how many are not
@@ -68,6 +101,11 @@ public sealed interface RoomEvent {
 
   /// @param seconds added to the speaking time
   record FloorExtended(String site, long seconds) implements RoomEvent {}
+
+  /// The voice of who has the floor gets lower; then the floor comes back, unless it is extended.
+  ///
+  /// @param seconds how long the voice takes to be gone
+  record FloorFading(String site, long seconds) implements RoomEvent {}
 
   /// @param seconds it was held
   record FloorReturned(String site, long seconds, ReturnReason reason) implements RoomEvent {}
@@ -119,24 +157,56 @@ public sealed interface RoomEvent {
     }
   }
 
+  /// A moment in which something was decided, to be written out later.
+  ///
+  /// @param decision the id the decision will have
+  /// @param item the agenda item that ran; null for none
+  /// @param speaker who had the floor; null when nobody had
+  record DecisionMarked(String decision, @Nullable String item, @Nullable String speaker)
+      implements RoomEvent {}
+
   /// @param decision its id in this room
   /// @param item the agenda item it belongs to; null for none
   /// @param unit who is to do it; null when open
   /// @param due until when; null when open
   /// @param by the site that noted it
+  /// @param with who is to help, in order
   record DecisionNoted(
       String decision,
       @Nullable String item,
       String text,
       @Nullable String unit,
       @Nullable LocalDate due,
-      String by)
-      implements RoomEvent {}
+      String by,
+      List<String> with)
+      implements RoomEvent {
+    public DecisionNoted {
+      // Journals from before somebody could help do not have it.
+      with = List.copyOf(Objects.requireNonNullElse(with, List.of()));
+    }
+  }
 
   /// The decision as it reads from now on.
   record DecisionEdited(
-      String decision, String text, @Nullable String unit, @Nullable LocalDate due)
-      implements RoomEvent {}
+      String decision,
+      String text,
+      @Nullable String unit,
+      @Nullable LocalDate due,
+      List<String> with)
+      implements RoomEvent {
+    public DecisionEdited {
+      // Journals from before somebody could help do not have it.
+      with = List.copyOf(Objects.requireNonNullElse(with, List.of()));
+    }
+  }
+
+  /// @param decision everybody sees it large; null for none
+  record DecisionShown(@Nullable String decision) implements RoomEvent {}
+
+  /// A unit has understood what it is to do.
+  ///
+  /// @param byHand by those who conduct, for a site on the telephone
+  record DecisionAcknowledged(String decision, String site, boolean byHand) implements RoomEvent {}
 
   /// It was noted by mistake; the journal still has it.
   record DecisionRemoved(String decision) implements RoomEvent {}
@@ -146,8 +216,73 @@ public sealed interface RoomEvent {
   /// @param item the agenda item it was about; null outside the agenda
   record SiteSpoke(String site, long seconds, @Nullable String item) implements RoomEvent {}
 
-  /// A note to the secretariat.
-  record NoteSent(String site, String text) implements RoomEvent {}
+  /// A note to the secretariat, or from it.
+  ///
+  /// @param to the site it answers; null for the secretariat
+  record NoteSent(String site, String text, @Nullable String to) implements RoomEvent {}
+
+  /// @param mode to whom sites may write from now on
+  record ChatSet(ChatMode mode) implements RoomEvent {}
+
+  /// A line to everybody.
+  record MessageSent(String site, String text) implements RoomEvent {}
+
+  /// @param site who types captions besides those who conduct; null for nobody
+  record CaptionerNamed(@Nullable String site) implements RoomEvent {}
+
+  /// @param by who records the meeting; null when nobody does any more
+  record RecordingTold(@Nullable String by) implements RoomEvent {}
+
+  /// What happened in a vote. Of a secret one no event says who chose what, and none is written in
+  /// a moment from which it could be told (docs/adr/0015-secret-ballots.md).
+  sealed interface VoteEvent extends RoomEvent {}
+
+  /// @param vote its id in this room
+  /// @param item the agenda item it belongs to; null for none
+  /// @param weights who may vote and how much each vote counts
+  record VoteOpened(
+      String vote,
+      String question,
+      List<String> options,
+      boolean secret,
+      @Nullable String item,
+      SortedMap<String, Integer> weights)
+      implements VoteEvent {
+    public VoteOpened {
+      options = List.copyOf(options);
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+  }
+
+  /// A site has voted; what, is not said here.
+  ///
+  /// @param byHand by those who conduct, for a site on the telephone
+  record BallotTaken(String vote, String site, boolean byHand) implements VoteEvent {}
+
+  /// What a site chose in an open vote, or chooses now instead. Until the vote is closed it is told
+  /// to the site alone.
+  ///
+  /// @param choice the option's place, 0 is the first
+  record VoteCast(String vote, String site, int choice) implements VoteEvent {}
+
+  /// The result.
+  ///
+  /// @param counts by option, weighted
+  /// @param choices who chose what; empty when the vote was secret
+  record VoteClosed(String vote, List<Integer> counts, SortedMap<String, Integer> choices)
+      implements VoteEvent {
+    public VoteClosed {
+      counts = List.copyOf(counts);
+      choices = Collections.unmodifiableSortedMap(new TreeMap<>(choices));
+    }
+
+    VoteClosed(String vote, List<Integer> counts, Map<String, Integer> choices) {
+      this(vote, counts, new TreeMap<>(choices));
+    }
+  }
+
+  /// The vote ended without a result; what was chosen is thrown away.
+  record VoteCancelled(String vote) implements VoteEvent {}
 
   /// @param by who closed it: `account:…`, `site:…` or `job:…`
   record RoomClosed(String by) implements RoomEvent {}
@@ -170,6 +305,8 @@ public sealed interface RoomEvent {
     TAKEN,
     /// It went on to another site.
     PASSED,
+    /// Its time was over and the chair let the voice fade.
+    FADED,
     /// The room was closed.
     CLOSED
   }

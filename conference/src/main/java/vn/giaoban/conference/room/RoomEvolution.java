@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.room.RoomEvent.AgendaItemExtended;
 import vn.giaoban.conference.room.RoomEvent.AgendaItemFinished;
 import vn.giaoban.conference.room.RoomEvent.AgendaItemStarted;
+import vn.giaoban.conference.room.RoomEvent.CaptionerNamed;
+import vn.giaoban.conference.room.RoomEvent.ChatSet;
+import vn.giaoban.conference.room.RoomEvent.DecisionAcknowledged;
 import vn.giaoban.conference.room.RoomEvent.DecisionEdited;
+import vn.giaoban.conference.room.RoomEvent.DecisionMarked;
 import vn.giaoban.conference.room.RoomEvent.DecisionNoted;
 import vn.giaoban.conference.room.RoomEvent.DecisionRemoved;
+import vn.giaoban.conference.room.RoomEvent.DecisionShown;
 import vn.giaoban.conference.room.RoomEvent.EveryoneMuted;
 import vn.giaoban.conference.room.RoomEvent.FloorExtended;
+import vn.giaoban.conference.room.RoomEvent.FloorFading;
 import vn.giaoban.conference.room.RoomEvent.FloorGiven;
 import vn.giaoban.conference.room.RoomEvent.FloorOnlyTurned;
 import vn.giaoban.conference.room.RoomEvent.FloorReturned;
@@ -21,9 +27,12 @@ import vn.giaoban.conference.room.RoomEvent.HandLowered;
 import vn.giaoban.conference.room.RoomEvent.HandMoved;
 import vn.giaoban.conference.room.RoomEvent.HandRaised;
 import vn.giaoban.conference.room.RoomEvent.LayoutSet;
+import vn.giaoban.conference.room.RoomEvent.MessageSent;
 import vn.giaoban.conference.room.RoomEvent.MicrophoneTurned;
 import vn.giaoban.conference.room.RoomEvent.NoteSent;
 import vn.giaoban.conference.room.RoomEvent.PeopleCounted;
+import vn.giaoban.conference.room.RoomEvent.QuorumSet;
+import vn.giaoban.conference.room.RoomEvent.RecordingTold;
 import vn.giaoban.conference.room.RoomEvent.RollCallEnded;
 import vn.giaoban.conference.room.RoomEvent.RollCallStarted;
 import vn.giaoban.conference.room.RoomEvent.RoomClosed;
@@ -35,7 +44,7 @@ import vn.giaoban.conference.room.RoomEvent.SiteMuted;
 import vn.giaoban.conference.room.RoomEvent.SiteSpoke;
 import vn.giaoban.conference.room.RoomEvent.StageSet;
 import vn.giaoban.conference.room.RoomEvent.UnmuteAllowed;
-import vn.giaoban.conference.room.RoomState.AgendaPoint;
+import vn.giaoban.conference.room.RoomEvent.VoteEvent;
 import vn.giaoban.conference.room.RoomState.Phase;
 
 /// How events make the next state. Total: an event that finds nothing to change changes nothing, so
@@ -55,7 +64,7 @@ final class RoomEvolution {
         null,
         sites,
         RoomState.RollCall.NONE,
-        setup.agenda().stream().map(RoomEvolution::unopened).toList(),
+        setup.agenda().stream().map(AgendaEvolution::unopened).toList(),
         null,
         null,
         List.of(),
@@ -64,7 +73,15 @@ final class RoomEvolution {
         RoomState.Layout.of(RoomLayout.STAGE),
         List.of(),
         List.of(),
-        0);
+        0,
+        List.of(),
+        null,
+        List.of(),
+        null,
+        ChatMode.SECRETARY,
+        List.of(),
+        null,
+        null);
   }
 
   static RoomState refit(RoomState state, RoomSetup setup) {
@@ -82,7 +99,8 @@ final class RoomEvolution {
     draft.agenda.clear();
     for (var point : setup.agenda()) {
       var known = state.point(point.id());
-      draft.agenda.add(known == null ? unopened(point) : renamed(known, point));
+      draft.agenda.add(
+          known == null ? AgendaEvolution.unopened(point) : AgendaEvolution.renamed(known, point));
     }
     state.agenda().stream()
         .filter(old -> old.startedAt() != null)
@@ -91,11 +109,15 @@ final class RoomEvolution {
     return draft.toState();
   }
 
-  static RoomState withNotes(RoomState state, List<RoomState.Note> notes) {
-    var draft = new RoomDraft(state);
-    draft.notes.clear();
-    draft.notes.addAll(notes);
-    return draft.toState();
+  static RoomState seenBy(RoomState state, Seat seat) {
+    var seen = new RoomDraft(state);
+    if (!seat.role().conducts()) {
+      seen.notes.removeIf(
+          note -> !note.site().equals(seat.site()) && !seat.site().equals(note.to()));
+      seen.drafts.clear();
+    }
+    seen.votes.replaceAll(vote -> vote.seenBy(seat));
+    return seen.toState();
   }
 
   static RoomState evolve(RoomState state, RoomEvent event, Instant at) {
@@ -122,11 +144,12 @@ final class RoomEvolution {
       case AgendaItemStarted(var item) -> {
         next.begin(at);
         next.currentItem = item;
-        next.point(item, point -> started(point, at));
+        next.point(item, point -> AgendaEvolution.started(point, at));
       }
-      case AgendaItemFinished(var item, var seconds) -> finish(next, item, seconds, at);
+      case AgendaItemFinished(var item, var seconds) ->
+          AgendaEvolution.finish(next, item, seconds, at);
       case AgendaItemExtended(var item, var seconds) ->
-          next.point(item, point -> extended(point, seconds));
+          next.point(item, point -> AgendaEvolution.extended(point, seconds));
       case HandRaised(var site) -> {
         lower(next, site);
         next.queue.add(new RoomState.Hand(site, at));
@@ -135,9 +158,10 @@ final class RoomEvolution {
       case HandMoved(var site, var position) -> move(next, site, position);
       case FloorGiven(var site, var limit) -> {
         lower(next, site);
-        next.floor = new RoomState.Floor(site, at, limit);
+        next.floor = new RoomState.Floor(site, at, limit, null);
       }
       case FloorExtended(var _, var seconds) -> extendFloor(next, seconds);
+      case FloorFading _ -> fade(next, at);
       case FloorReturned(var site, var seconds, var _) -> {
         next.floor = null;
         next.site(site, s -> s.hadFloor(seconds));
@@ -167,17 +191,25 @@ final class RoomEvolution {
         next.layout = RoomLayout.after(state.stage(), next.stage, state.layout());
       }
       case LayoutSet(var layout, var sites) -> next.layout = new RoomState.Layout(layout, sites);
-      case DecisionNoted e -> {
-        next.decisionsNoted++;
-        next.decisions.add(
-            new RoomState.Decision(
-                e.decision(), e.item(), e.text(), e.unit(), e.due(), e.by(), at));
-      }
-      case DecisionEdited e ->
-          next.decisions.replaceAll(d -> d.id().equals(e.decision()) ? edited(d, e) : d);
-      case DecisionRemoved(var decision) -> next.decisions.removeIf(d -> d.id().equals(decision));
+      case DecisionMarked e -> DecisionEvolution.marked(next, e, at);
+      case DecisionNoted e -> DecisionEvolution.noted(next, e, at);
+      case DecisionEdited e -> DecisionEvolution.edited(next, e);
+      case DecisionRemoved(var decision) -> DecisionEvolution.removed(next, decision);
+      case DecisionShown(var decision) -> next.shownDecision = decision;
+      case DecisionAcknowledged e -> DecisionEvolution.acknowledged(next, e);
+      case VoteEvent e -> voted(next, e, at);
+      case QuorumSet(var numerator, var denominator, var moreThan) ->
+          next.quorumRule =
+              denominator == 0 ? null : new QuorumRule(numerator, denominator, moreThan);
       case SiteSpoke(var site, var seconds, var _) -> next.site(site, s -> s.spoke(seconds));
-      case NoteSent(var site, var text) -> next.notes.add(new RoomState.Note(site, text, at));
+      case NoteSent(var site, var text, var to) ->
+          next.notes.add(new RoomState.Note(site, text, at, to));
+      case ChatSet(var mode) -> next.chat = mode;
+      case MessageSent(var site, var text) ->
+          next.messages.add(new RoomState.Message(site, text, at));
+      case CaptionerNamed(var site) -> next.captioner = site;
+      case RecordingTold(var by) ->
+          next.recording = by == null ? null : new RoomState.Recording(by, at);
       case RoomClosed _ -> close(next, at);
     }
     return next.toState();
@@ -190,7 +222,7 @@ final class RoomEvolution {
   }
 
   private static void marked(RoomDraft next, SiteMarked e) {
-    next.site(e.site(), s -> s.marked(e.presence()));
+    next.site(e.site(), s -> s.marked(e));
     if (next.rollCall.running()
         && !e.byHand()
         && e.presence() == Presence.PRESENT
@@ -199,24 +231,6 @@ final class RoomEvolution {
       answered.add(e.site());
       next.rollCall = new RoomState.RollCall(true, next.rollCall.startedAt(), null, answered);
     }
-  }
-
-  private static void finish(RoomDraft next, String item, long seconds, Instant at) {
-    if (item.equals(next.currentItem)) {
-      next.currentItem = null;
-    }
-    next.point(
-        item,
-        p ->
-            new AgendaPoint(
-                p.id(),
-                p.title(),
-                p.presenter(),
-                p.plannedSeconds(),
-                p.extendedSeconds(),
-                p.startedAt(),
-                at,
-                p.spentSeconds() + seconds));
   }
 
   private static void lower(RoomDraft next, String site) {
@@ -233,8 +247,27 @@ final class RoomEvolution {
 
   private static void extendFloor(RoomDraft next, long seconds) {
     var floor = next.floor;
-    if (floor != null && floor.limitSeconds() != null) {
-      next.floor = new RoomState.Floor(floor.site(), floor.since(), floor.limitSeconds() + seconds);
+    if (floor != null) {
+      var limit = floor.limitSeconds() == null ? null : floor.limitSeconds() + seconds;
+      next.floor = new RoomState.Floor(floor.site(), floor.since(), limit, null);
+    }
+  }
+
+  private static void fade(RoomDraft next, Instant at) {
+    var floor = next.floor;
+    if (floor != null) {
+      next.floor = new RoomState.Floor(floor.site(), floor.since(), floor.limitSeconds(), at);
+    }
+  }
+
+  private static void voted(RoomDraft next, VoteEvent event, Instant at) {
+    switch (event) {
+      case RoomEvent.VoteOpened e -> next.votes.add(Vote.opened(e, at));
+      case RoomEvent.BallotTaken e -> next.vote(e.vote(), vote -> vote.taken(e));
+      case RoomEvent.VoteCast e -> next.vote(e.vote(), vote -> vote.cast(e));
+      case RoomEvent.VoteClosed e ->
+          next.vote(e.vote(), vote -> vote.closed(e.counts(), e.choices(), at));
+      case RoomEvent.VoteCancelled(var id) -> next.vote(id, vote -> vote.cancelled(at));
     }
   }
 
@@ -245,7 +278,8 @@ final class RoomEvolution {
       next.agenda.stream()
           .filter(p -> p.id().equals(item))
           .findFirst()
-          .ifPresent(p -> finish(next, item, secondsBetween(p.startedAt(), at), at));
+          .ifPresent(
+              p -> AgendaEvolution.finish(next, item, secondsBetween(p.startedAt(), at), at));
     }
     var floor = next.floor;
     if (floor != null) {
@@ -254,6 +288,10 @@ final class RoomEvolution {
     }
     next.everySite(s -> s.gone(at));
     next.queue.clear();
+    // Whoever closes a room counts what runs in it; what nobody counted has no result.
+    next.votes.replaceAll(vote -> vote.running() ? vote.cancelled(at) : vote);
+    next.shownDecision = null;
+    next.recording = null;
     if (next.rollCall.running()) {
       next.rollCall =
           new RoomState.RollCall(false, next.rollCall.startedAt(), at, next.rollCall.answered());
@@ -280,50 +318,8 @@ final class RoomEvolution {
         0,
         0,
         0,
-        List.of());
-  }
-
-  private static AgendaPoint unopened(RoomSetup.Point p) {
-    return new AgendaPoint(p.id(), p.title(), p.presenter(), p.plannedSeconds(), 0, null, null, 0);
-  }
-
-  private static AgendaPoint renamed(AgendaPoint p, RoomSetup.Point to) {
-    return new AgendaPoint(
-        p.id(),
-        to.title(),
-        to.presenter(),
-        to.plannedSeconds(),
-        p.extendedSeconds(),
-        p.startedAt(),
-        p.finishedAt(),
-        p.spentSeconds());
-  }
-
-  private static AgendaPoint started(AgendaPoint p, Instant at) {
-    return new AgendaPoint(
-        p.id(),
-        p.title(),
-        p.presenter(),
-        p.plannedSeconds(),
-        p.extendedSeconds(),
-        at,
-        null,
-        p.spentSeconds());
-  }
-
-  private static AgendaPoint extended(AgendaPoint p, long seconds) {
-    return new AgendaPoint(
-        p.id(),
-        p.title(),
-        p.presenter(),
-        p.plannedSeconds(),
-        p.extendedSeconds() + seconds,
-        p.startedAt(),
-        p.finishedAt(),
-        p.spentSeconds());
-  }
-
-  private static RoomState.Decision edited(RoomState.Decision d, DecisionEdited e) {
-    return new RoomState.Decision(d.id(), d.item(), e.text(), e.unit(), e.due(), d.by(), d.at());
+        List.of(),
+        false,
+        null);
   }
 }

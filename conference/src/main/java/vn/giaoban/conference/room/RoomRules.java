@@ -2,15 +2,18 @@ package vn.giaoban.conference.room;
 
 import static vn.giaoban.conference.room.Rulings.badValue;
 import static vn.giaoban.conference.room.Rulings.decided;
-import static vn.giaoban.conference.room.Rulings.isText;
 import static vn.giaoban.conference.room.Rulings.nothing;
 import static vn.giaoban.conference.room.Rulings.onSite;
 import static vn.giaoban.conference.room.Rulings.refused;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.room.RoomCommand.AcknowledgeDecision;
 import vn.giaoban.conference.room.RoomCommand.AllowUnmute;
 import vn.giaoban.conference.room.RoomCommand.AnswerRollCall;
 import vn.giaoban.conference.room.RoomCommand.CallRoll;
@@ -20,25 +23,34 @@ import vn.giaoban.conference.room.RoomCommand.EditDecision;
 import vn.giaoban.conference.room.RoomCommand.EndRollCall;
 import vn.giaoban.conference.room.RoomCommand.ExtendAgendaItem;
 import vn.giaoban.conference.room.RoomCommand.ExtendFloor;
+import vn.giaoban.conference.room.RoomCommand.FadeFloor;
 import vn.giaoban.conference.room.RoomCommand.FinishAgendaItem;
 import vn.giaoban.conference.room.RoomCommand.GiveFloor;
 import vn.giaoban.conference.room.RoomCommand.HideDocument;
 import vn.giaoban.conference.room.RoomCommand.LowerHand;
+import vn.giaoban.conference.room.RoomCommand.MarkDecision;
 import vn.giaoban.conference.room.RoomCommand.MarkPresence;
 import vn.giaoban.conference.room.RoomCommand.MoveHand;
 import vn.giaoban.conference.room.RoomCommand.MuteAll;
 import vn.giaoban.conference.room.RoomCommand.MuteSite;
+import vn.giaoban.conference.room.RoomCommand.NameCaptioner;
 import vn.giaoban.conference.room.RoomCommand.NoteDecision;
 import vn.giaoban.conference.room.RoomCommand.PutOnStage;
 import vn.giaoban.conference.room.RoomCommand.RaiseHand;
 import vn.giaoban.conference.room.RoomCommand.RemoveDecision;
 import vn.giaoban.conference.room.RoomCommand.ReturnFloor;
+import vn.giaoban.conference.room.RoomCommand.SendMessage;
 import vn.giaoban.conference.room.RoomCommand.SendNote;
+import vn.giaoban.conference.room.RoomCommand.SetChat;
 import vn.giaoban.conference.room.RoomCommand.SetFloorOnly;
 import vn.giaoban.conference.room.RoomCommand.SetLayout;
 import vn.giaoban.conference.room.RoomCommand.SetMicrophone;
+import vn.giaoban.conference.room.RoomCommand.SetQuorum;
+import vn.giaoban.conference.room.RoomCommand.ShowDecision;
 import vn.giaoban.conference.room.RoomCommand.ShowDocument;
 import vn.giaoban.conference.room.RoomCommand.StartAgendaItem;
+import vn.giaoban.conference.room.RoomCommand.TellRecording;
+import vn.giaoban.conference.room.RoomCommand.VoteCommand;
 import vn.giaoban.conference.room.RoomEvent.ReturnReason;
 import vn.giaoban.conference.room.RoomRuling.Decided;
 import vn.giaoban.conference.room.RoomState.Phase;
@@ -48,7 +60,9 @@ import vn.giaoban.conference.room.RoomState.Phase;
 /// Asking for what already is so (a hand that is up, a microphone that is off) is no fault: it is
 /// decided into no events, so that a click repeated over a bad line does no harm.
 public final class RoomRules {
-  private static final int LONGEST_NOTE = 1000;
+  /// How long a voice takes to be gone when the chair lets it fade.
+  public static final Duration FADE = FloorRules.FADE;
+
   private static final int MOST_PEOPLE = 1000;
 
   private RoomRules() {}
@@ -75,14 +89,8 @@ public final class RoomRules {
       case CallRoll _ ->
           state.rollCall().running() ? nothing() : decided(new RoomEvent.RollCallStarted());
       case EndRollCall _ -> RollCallRules.end(state);
-      case MarkPresence(var site, var presence) ->
-          onSite(
-              state,
-              site,
-              s ->
-                  s.presence() == presence
-                      ? nothing()
-                      : decided(new RoomEvent.SiteMarked(site, presence, true)));
+      case MarkPresence e -> RollCallRules.mark(state, e);
+      case SetQuorum(var rule) -> RollCallRules.quorum(state, rule);
       case AnswerRollCall _ -> RollCallRules.answer(state, by);
       case StartAgendaItem(var item) -> AgendaRules.start(state, item, now);
       case FinishAgendaItem _ ->
@@ -102,6 +110,7 @@ public final class RoomRules {
       case GiveFloor(var site, var seconds) -> FloorRules.give(state, site, seconds, now);
       case ExtendFloor(var seconds) -> FloorRules.extend(state, seconds);
       case ReturnFloor _ -> FloorRules.giveBack(state, by, now);
+      case FadeFloor _ -> FloorRules.fade(state);
       case MuteSite(var site) -> MicrophoneRules.mute(state, site);
       case MuteAll(var except) -> MicrophoneRules.muteAll(state, except, by);
       case AllowUnmute(var site) -> MicrophoneRules.allow(state, site);
@@ -117,10 +126,11 @@ public final class RoomRules {
               : decided(new RoomEvent.StageSet(state.stage().site(), null, 0, null));
       case NoteDecision e -> DecisionRules.note(state, e, by);
       case EditDecision e -> DecisionRules.edit(state, e);
-      case RemoveDecision(var decision) ->
-          state.hasDecision(decision)
-              ? decided(new RoomEvent.DecisionRemoved(decision))
-              : refused("no-such-decision");
+      case RemoveDecision(var decision) -> DecisionRules.remove(state, decision);
+      case MarkDecision _ -> DecisionRules.mark(state);
+      case ShowDecision(var decision) -> DecisionRules.show(state, decision);
+      case AcknowledgeDecision e -> DecisionRules.acknowledge(state, e, by);
+      case VoteCommand e -> VoteRules.decide(state, e, by);
       case CountPeople(var count) ->
           count < 1 || count > MOST_PEOPLE
               ? badValue("count")
@@ -131,10 +141,12 @@ public final class RoomRules {
                       s.people() == count
                           ? nothing()
                           : decided(new RoomEvent.PeopleCounted(by.site(), count)));
-      case SendNote(var text) ->
-          isText(text, LONGEST_NOTE)
-              ? decided(new RoomEvent.NoteSent(by.site(), text.strip()))
-              : badValue("text");
+      case SendNote e -> TalkRules.note(state, e, by);
+      case SendMessage(var text) -> TalkRules.message(state, text, by);
+      case SetChat(var mode) ->
+          state.chat() == mode ? nothing() : decided(new RoomEvent.ChatSet(mode));
+      case NameCaptioner(var site) -> TalkRules.captioner(state, site);
+      case TellRecording(var who) -> TalkRules.recording(state, who);
       case CloseRoom _ -> new Decided(closing(state, now));
     };
   }
@@ -173,12 +185,32 @@ public final class RoomRules {
         : List.of(new RoomEvent.SiteSpoke(siteId, seconds, state.currentItem()));
   }
 
+  /// The voice of who has the floor is gone.
+  ///
+  /// @param fadingSince the fade that was begun; another one, or none, is not ended by this
+  public static List<RoomEvent> faded(RoomState state, Instant fadingSince, Instant now) {
+    return state.phase() == Phase.CLOSED ? List.of() : FloorRules.faded(state, fadingSince, now);
+  }
+
+  /// Whether this seat may type captions; the refusal when it may not.
+  public static Optional<RoomRefusal> captioning(RoomState state, Seat by) {
+    return Optional.ofNullable(TalkRules.captioning(state, by));
+  }
+
+  /// How a running secret vote is ended before the room is closed; empty when none runs.
+  public static Optional<RoomRuling.CountUrn> uncounted(RoomState state) {
+    return Optional.ofNullable(state.runningVote())
+        .filter(Vote::secret)
+        .map(vote -> new RoomRuling.CountUrn(vote.id(), vote.options().size()));
+  }
+
   /// What has to be brought to its end before the room is closed.
   public static List<RoomEvent> closing(RoomState state, Instant now) {
     var events = new ArrayList<RoomEvent>();
     if (state.rollCall().running()) {
       events.addAll(RollCallRules.ending(state));
     }
+    events.addAll(VoteRules.ending(state));
     events.addAll(FloorRules.ending(state, ReturnReason.CLOSED, now));
     events.addAll(AgendaRules.finishing(state, now));
     return events;
@@ -204,14 +236,23 @@ public final class RoomRules {
           NoteDecision _,
           EditDecision _,
           RemoveDecision _,
+          SetQuorum _,
+          FadeFloor _,
+          MarkDecision _,
+          ShowDecision _,
+          SetChat _,
+          NameCaptioner _,
+          TellRecording _,
           CloseRoom _ ->
           by.role().conducts();
-      case LowerHand(var site) ->
-          by.role().conducts()
-              || (by.role() == RoomRole.SITE && (site == null || site.equals(by.site())));
+      case VoteCommand e -> VoteRules.may(e, by);
+      case AcknowledgeDecision(var _, var site) -> self(by, site);
+      case SendNote(var _, var to) ->
+          by.role().conducts() || (by.role() == RoomRole.SITE && to == null);
+      case LowerHand(var site) -> self(by, site);
       case ReturnFloor _ -> by.role().conducts() || state.hasFloor(by.site());
       case ShowDocument _, HideDocument _ -> mayShow(state, by);
-      case AnswerRollCall _, RaiseHand _, SetMicrophone _, CountPeople _, SendNote _ ->
+      case AnswerRollCall _, RaiseHand _, SetMicrophone _, CountPeople _, SendMessage _ ->
           by.role() != RoomRole.OBSERVER;
     };
   }
@@ -220,6 +261,12 @@ public final class RoomRules {
   /// and the presenter of the running item.
   public static boolean mayShow(RoomState state, Seat by) {
     return by.role().conducts() || state.hasFloor(by.site()) || presents(state, by);
+  }
+
+  /// Whether it is for oneself, or by those who conduct for anybody.
+  static boolean self(Seat by, @Nullable String site) {
+    return by.role().conducts()
+        || (by.role() == RoomRole.SITE && (site == null || site.equals(by.site())));
   }
 
   private static boolean presents(RoomState state, Seat by) {

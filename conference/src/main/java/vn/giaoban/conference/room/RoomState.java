@@ -19,6 +19,14 @@ import vn.giaoban.conference.media.MediaPolicy;
 /// @param decisions in the order they were noted
 /// @param notes to the secretariat, oldest first
 /// @param decisionsNoted how many decisions were ever noted here; ids count on from it
+/// @param drafts moments marked for a decision that is not written out yet, oldest first
+/// @param shownDecision what everybody sees large; null for none
+/// @param votes oldest first, the running one last
+/// @param quorumRule how many of the invited units must be here; null: no such condition
+/// @param chat to whom sites may write
+/// @param messages to everybody, oldest first
+/// @param captioner who types captions besides those who conduct; null for nobody
+/// @param recording who records the meeting; null when nobody does
 public record RoomState(
     String briefing,
     String title,
@@ -37,7 +45,15 @@ public record RoomState(
     Layout layout,
     List<Decision> decisions,
     List<Note> notes,
-    int decisionsNoted) {
+    int decisionsNoted,
+    List<DecisionDraft> drafts,
+    @Nullable String shownDecision,
+    List<Vote> votes,
+    @Nullable QuorumRule quorumRule,
+    ChatMode chat,
+    List<Message> messages,
+    @Nullable String captioner,
+    @Nullable Recording recording) {
 
   public RoomState {
     sites = Collections.unmodifiableMap(new LinkedHashMap<>(sites));
@@ -45,6 +61,9 @@ public record RoomState(
     queue = List.copyOf(queue);
     decisions = List.copyOf(decisions);
     notes = List.copyOf(notes);
+    drafts = List.copyOf(drafts);
+    votes = List.copyOf(votes);
+    messages = List.copyOf(messages);
   }
 
   /// Where the meeting is in its life.
@@ -65,6 +84,8 @@ public record RoomState(
   /// @param spokeSeconds as the dominant speaker, whole meeting
   /// @param floorSeconds with the floor, whole meeting, without the running turn
   /// @param stays when it was in the room
+  /// @param byHand whether its presence was marked by those who conduct
+  /// @param note what they said about it, such as "by telephone"; null for nothing
   public record Site(
       String name,
       SiteKind kind,
@@ -77,9 +98,21 @@ public record RoomState(
       int people,
       long spokeSeconds,
       long floorSeconds,
-      List<Stay> stays) {
+      List<Stay> stays,
+      boolean byHand,
+      @Nullable String note) {
     public Site {
       stays = List.copyOf(stays);
+    }
+
+    /// Whether the roll call counts it.
+    boolean present() {
+      return presence == Presence.PRESENT || presence == Presence.LATE;
+    }
+
+    /// Whether it takes part at this moment: in the room, or on the telephone.
+    boolean takesPart() {
+      return present() && (online || byHand);
     }
   }
 
@@ -125,7 +158,9 @@ public record RoomState(
   /// The one turn to speak.
   ///
   /// @param limitSeconds null without limit
-  public record Floor(String site, Instant since, @Nullable Long limitSeconds) {}
+  /// @param fadingSince since when the voice gets lower; null when it does not
+  public record Floor(
+      String site, Instant since, @Nullable Long limitSeconds, @Nullable Instant fadingSince) {}
 
   /// A raised hand.
   public record Hand(String site, Instant since) {}
@@ -170,6 +205,10 @@ public record RoomState(
   }
 
   /// A decision as it fell.
+  ///
+  /// @param unit who is to do it; null when open
+  /// @param with who is to help
+  /// @param acknowledged which of them have understood it
   public record Decision(
       String id,
       @Nullable String item,
@@ -177,10 +216,39 @@ public record RoomState(
       @Nullable String unit,
       @Nullable LocalDate due,
       String by,
-      Instant at) {}
+      Instant at,
+      List<String> with,
+      List<String> acknowledged) {
+    public Decision {
+      with = List.copyOf(with);
+      acknowledged = List.copyOf(acknowledged);
+    }
 
-  /// A note to the secretariat.
-  public record Note(String site, String text, Instant at) {}
+    /// Whether `site` has something to do.
+    public boolean concerns(String site) {
+      return site.equals(unit) || with.contains(site);
+    }
+  }
+
+  /// A moment in which something was decided.
+  ///
+  /// @param item the agenda item that ran; null for none
+  /// @param speaker who had the floor; null when nobody had
+  public record DecisionDraft(
+      String id, @Nullable String item, @Nullable String speaker, Instant at) {}
+
+  /// A note to the secretariat, or from it.
+  ///
+  /// @param to the site it answers; null for the secretariat
+  public record Note(String site, String text, Instant at, @Nullable String to) {}
+
+  /// A line to everybody.
+  public record Message(String site, String text, Instant at) {}
+
+  /// The meeting is being recorded.
+  ///
+  /// @param by who does it, in words
+  public record Recording(String by, Instant since) {}
 
   /// The quorum figure.
   ///
@@ -206,12 +274,10 @@ public record RoomState(
     return RoomEvolution.evolve(this, event, at);
   }
 
-  /// What this seat may see of the state: notes are between their sender and those who conduct.
+  /// What this seat may see of the state: notes are between their sender and those who conduct, and
+  /// so are drafts; how others vote is told when the vote is closed.
   public RoomState seenBy(Seat seat) {
-    return seat.role().conducts()
-        ? this
-        : RoomEvolution.withNotes(
-            this, notes.stream().filter(note -> note.site().equals(seat.site())).toList());
+    return RoomEvolution.seenBy(this, seat);
   }
 
   /// Who is heard and who is on stage.
@@ -222,10 +288,7 @@ public record RoomState(
   /// How many of the invited units are here.
   public Quorum quorum() {
     var units = sites.values().stream().filter(site -> site.kind() == SiteKind.UNIT).toList();
-    var present =
-        units.stream()
-            .filter(s -> s.presence() == Presence.PRESENT || s.presence() == Presence.LATE)
-            .count();
+    var present = units.stream().filter(Site::present).count();
     return new Quorum(units.size(), (int) present);
   }
 
@@ -239,9 +302,24 @@ public record RoomState(
     return queue.stream().anyMatch(hand -> hand.site().equals(siteId));
   }
 
-  /// Whether this decision stands.
-  public boolean hasDecision(String id) {
-    return decisions.stream().anyMatch(decision -> decision.id().equals(id));
+  /// The decision with this id; null when there is none.
+  public @Nullable Decision decision(String id) {
+    return decisions.stream().filter(decision -> decision.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /// The marked moment with this id; null when there is none.
+  public @Nullable DecisionDraft draft(String id) {
+    return drafts.stream().filter(draft -> draft.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /// The vote with this id; null when there is none.
+  public @Nullable Vote vote(String id) {
+    return votes.stream().filter(vote -> vote.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /// The vote that runs; null when none does.
+  public @Nullable Vote runningVote() {
+    return votes.stream().filter(Vote::running).findFirst().orElse(null);
   }
 
   /// The agenda item with this id; null when there is none.

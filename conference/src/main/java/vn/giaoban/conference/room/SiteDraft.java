@@ -19,6 +19,8 @@ final class SiteDraft {
   private long spokeSeconds;
   private long floorSeconds;
   private final List<RoomState.Stay> stays;
+  private boolean byHand;
+  private @Nullable String note;
 
   SiteDraft(RoomState.Site site) {
     name = site.name();
@@ -33,6 +35,8 @@ final class SiteDraft {
     spokeSeconds = site.spokeSeconds();
     floorSeconds = site.floorSeconds();
     stays = new ArrayList<>(site.stays());
+    byHand = site.byHand();
+    note = site.note();
   }
 
   RoomState.Site toSite() {
@@ -48,7 +52,9 @@ final class SiteDraft {
         people,
         spokeSeconds,
         floorSeconds,
-        stays);
+        stays,
+        byHand,
+        note);
   }
 
   SiteDraft named(String newName, RoomRole newRole) {
@@ -79,8 +85,10 @@ final class SiteDraft {
     return this;
   }
 
-  SiteDraft marked(Presence newPresence) {
-    presence = newPresence;
+  SiteDraft marked(RoomEvent.SiteMarked mark) {
+    presence = mark.presence();
+    byHand = mark.byHand();
+    note = mark.note();
     return this;
   }
 

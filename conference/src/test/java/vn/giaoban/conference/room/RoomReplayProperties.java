@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,6 +40,8 @@ final class RoomReplayProperties {
     record Come() implements Act {}
 
     record Go() implements Act {}
+
+    record Fade() implements Act {}
 
     record Ask(RoomCommand command) implements Act {}
 
@@ -75,10 +78,17 @@ final class RoomReplayProperties {
       case Act.Come _ -> RoomRules.arrived(room.state, step.seat());
       case Act.Go _ ->
           RoomRules.departed(room.state, step.seat().site(), RoomEvent.LeaveReason.LEFT);
+      case Act.Fade _ ->
+          room.state.floor() == null || room.state.floor().fadingSince() == null
+              ? List.of()
+              : RoomRules.faded(room.state, room.state.floor().fadingSince(), room.now);
       case Act.Speak(var seconds) -> RoomRules.spoke(room.state, step.seat().site(), seconds);
       case Act.Ask(var command) ->
           switch (RoomRules.decide(room.state, command, step.seat(), room.now)) {
             case RoomRuling.Decided(var events) -> events;
+            case RoomRuling.IntoUrn into -> List.of(into.event());
+            case RoomRuling.CountUrn count -> List.of(count.told(List.of(0, 0)));
+            case RoomRuling.EmptyUrn empty -> List.of(empty.event());
             case RoomRefusal _ -> List.of();
           };
     };
@@ -111,6 +121,14 @@ final class RoomReplayProperties {
             assertThat(site.microphone()).isFalse();
           }
         });
+    assertThat(state.votes().stream().filter(Vote::running).count()).isLessThanOrEqualTo(1);
+    for (var vote : state.votes()) {
+      assertThat(vote.weights().keySet()).containsAll(vote.voted());
+      assertThat(vote.voted()).containsAll(vote.choices().keySet());
+      if (vote.secret()) {
+        assertThat(vote.choices()).isEmpty();
+      }
+    }
     var running =
         state.agenda().stream()
             .filter(p -> p.startedAt() != null && p.finishedAt() == null)
@@ -126,6 +144,7 @@ final class RoomReplayProperties {
         Arbitraries.frequencyOf(
             Tuple.of(4, Arbitraries.just((Act) new Act.Come())),
             Tuple.of(1, Arbitraries.just((Act) new Act.Go())),
+            Tuple.of(1, Arbitraries.just(new Act.Fade())),
             Tuple.of(1, Arbitraries.integers().between(0, 90).map(Act.Speak::new)),
             Tuple.of(12, commands().map(Act.Ask::new)));
     return Combinators.combine(Arbitraries.of(SEATS), act, Arbitraries.integers().between(0, 120))
@@ -151,8 +170,24 @@ final class RoomReplayProperties {
             new SetMicrophone(true),
             new SetMicrophone(false),
             new SetFloorOnly(true),
-            new SetFloorOnly(false)),
-        Combinators.combine(site, Arbitraries.of(Presence.class)).as(MarkPresence::new),
+            new SetFloorOnly(false),
+            new FadeFloor(),
+            new MarkDecision(),
+            new ShowDecision("d1"),
+            new ShowDecision(null),
+            new SetQuorum(new QuorumRule(2, 3, false)),
+            new SetQuorum(null),
+            new SendMessage("xin chào"),
+            new TellRecording("Đài tỉnh"),
+            new TellRecording(null)),
+        votes(),
+        Arbitraries.of(ChatMode.class).map(SetChat::new),
+        site.injectNull(0.3).map(NameCaptioner::new),
+        Combinators.combine(Arbitraries.of("d1", "d2"), site.injectNull(0.5))
+            .as(AcknowledgeDecision::new),
+        site.map(to -> new SendNote("trả lời", to)),
+        Combinators.combine(site, Arbitraries.of(Presence.class))
+            .as((s, p) -> new MarkPresence(s, p, p == Presence.PRESENT ? "qua điện thoại" : null)),
         item.map(StartAgendaItem::new),
         seconds.map(ExtendAgendaItem::new),
         site.injectNull(0.5).map(LowerHand::new),
@@ -166,8 +201,29 @@ final class RoomReplayProperties {
         Arbitraries.integers().between(0, 9).map(page -> new ShowDocument("doc", page, null, null)),
         Combinators.combine(item.injectNull(0.5), site.injectNull(0.5))
             .as((i, u) -> new NoteDecision("Việc cần làm", i, u, LocalDate.of(2026, 12, 1))),
+        Combinators.combine(Arbitraries.of("d1", "d2"), site.list().ofMaxSize(2))
+            .as((d, with) -> new NoteDecision("Việc đã đánh dấu", null, "13693", null, with, d)),
         Arbitraries.of("d1", "d2").map(d -> new EditDecision(d, "Sửa", null, null)),
         Arbitraries.of("d1", "d2").map(RemoveDecision::new),
         Arbitraries.integers().between(0, 20).map(CountPeople::new));
+  }
+
+  private static Arbitrary<RoomCommand> votes() {
+    var vote = Arbitraries.of("v1", "v2");
+    var choice = Arbitraries.integers().between(-1, 3);
+    var site = Arbitraries.of("13693", "14362", "14620", "khach-1");
+    return Arbitraries.frequencyOf(
+        Tuple.of(
+            2,
+            Arbitraries.of(true, false)
+                .map(secret -> (RoomCommand) new OpenVote("Đồng ý?", null, secret, null, null))),
+        Tuple.of(
+            1,
+            Arbitraries.of(true, false)
+                .map(secret ->
+                    new OpenVote("Mấy?", List.of("A", "B"), secret, null, Map.of("14362", 5)))),
+        Tuple.of(5, Combinators.combine(vote, choice, site.injectNull(0.7)).as(CastVote::new)),
+        Tuple.of(1, vote.map(CloseVote::new)),
+        Tuple.of(1, vote.map(CancelVote::new)));
   }
 }

@@ -198,7 +198,13 @@ final class RoomRulesTest {
     assertThat(room.happened)
         .contains(
             new RoomEvent.DecisionNoted(
-                "d1", "a2", "Gia cố đê trước 30/11", "13693", LocalDate.of(2026, 11, 30), "thuky"));
+                "d1",
+                "a2",
+                "Gia cố đê trước 30/11",
+                "13693",
+                LocalDate.of(2026, 11, 30),
+                "thuky",
+                null));
 
     room.does(SECRETARY, new RoomCommand.EditDecision("d2", "Báo cáo hằng tuần", "14362", null));
     assertThat(room.state.decisions().getFirst().text()).isEqualTo("Báo cáo hằng tuần");

@@ -52,6 +52,21 @@ public sealed interface ClientMessage {
     }
   }
 
+  /// A line of captions being typed.
+  ///
+  /// @param text the whole line so far, at most 300 characters
+  /// @param done whether the line is finished
+  record Type(@Nullable String id, String text, boolean done) implements ClientMessage {
+    /// The longest line.
+    static final int LONGEST = 300;
+
+    public Type {
+      if (text == null || text.length() > LONGEST) {
+        throw new IllegalArgumentException("text: missing or too long");
+      }
+    }
+  }
+
   /// A wish for one receiving section.
   ///
   /// @param mid the section's `a=mid`

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.room.RoomCommand;
 import vn.giaoban.conference.room.RoomEvent.LeaveReason;
+import vn.giaoban.conference.room.RoomRules;
+import vn.giaoban.conference.room.Seat;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.problem.ProblemException;
 
@@ -96,6 +98,10 @@ final class RoomClient {
           pointing.point(room, seat, (ClientMessage.Point) read(json, ClientMessage.class));
           yield Mono.empty();
         }
+        case "Type" -> {
+          type(room, seat, id, (ClientMessage.Type) read(json, ClientMessage.class));
+          yield Mono.empty();
+        }
         default -> command(room, id, read(json, RoomCommand.class));
       };
     } catch (JacksonException | IllegalArgumentException e) {
@@ -151,6 +157,19 @@ final class RoomClient {
         room.media().sharesScreen(session.id(), picture.screen());
       }
     }
+  }
+
+  private void type(RoomHost room, Seat seat, String id, ClientMessage.Type line) {
+    RoomRules.captioning(room.state(), seat)
+        .ifPresentOrElse(
+            r -> refuse(id, r.code(), r.args()),
+            () -> {
+              room.audience()
+                  .tell(new ServerMessage.Caption(seat.site(), line.text(), line.done()));
+              if (!id.isEmpty()) {
+                socket.send(new ServerMessage.Done(id));
+              }
+            });
   }
 
   private Mono<Void> done(String id) {

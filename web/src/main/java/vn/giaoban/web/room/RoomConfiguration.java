@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import vn.giaoban.conference.forward.EmbeddedMediaEngine;
 import vn.giaoban.conference.media.ConferenceConfig;
@@ -55,14 +56,20 @@ class RoomConfiguration {
   }
 
   @Bean
+  RoomUrn roomUrn(DatabaseClient database, TransactionalOperator transaction) {
+    return new RoomUrn(database, transaction);
+  }
+
+  @Bean
   RoomHosts roomHosts(
       Journal journal,
+      RoomUrn urn,
       RoomBriefings briefings,
       MediaEngine engine,
       RoomLeases leases,
       InstantSource clock,
       RoomPatience times) {
-    return new RoomHosts(journal, briefings, engine, leases, clock, times);
+    return new RoomHosts(journal, urn, briefings, engine, leases, clock, times);
   }
 
   @Bean

@@ -48,6 +48,7 @@ final class RoomHost {
 
   private final UUID briefingId;
   private final Journal journal;
+  private final RoomPen pen;
   private final RoomBriefings briefings;
   private final InstantSource clock;
   private final RoomPatience times;
@@ -71,6 +72,7 @@ final class RoomHost {
   RoomHost(
       RoomBriefing briefing,
       Journal journal,
+      RoomUrn urn,
       RoomBriefings briefings,
       MediaEngine engine,
       InstantSource clock,
@@ -79,6 +81,7 @@ final class RoomHost {
     this.briefingId = briefing.id();
     this.queue = new RoomQueue(briefingId);
     this.journal = journal;
+    this.pen = new RoomPen(briefingId, journal, urn);
     this.briefings = briefings;
     this.clock = clock;
     this.times = times;
@@ -97,6 +100,7 @@ final class RoomHost {
           policy = state.mediaPolicy();
           media.apply(policy);
           running.add(queue.begin());
+          fade();
           running.add(
               journal
                   .follow(briefingId, seq)
@@ -241,8 +245,7 @@ final class RoomHost {
     return queue.run(() ->
         switch (RoomRules.decide(state, command, by, clock.instant())) {
           case RoomRefusal refusal -> Mono.just(Optional.of(refusal));
-          case RoomRuling.Decided(var events) ->
-              append(actor, events).thenReturn(Optional.<RoomRefusal>empty());
+          case RoomRuling.Done done -> write(actor, done).thenReturn(Optional.<RoomRefusal>empty());
         });
   }
 
@@ -251,7 +254,9 @@ final class RoomHost {
     return queue.run(() ->
         state.phase() == RoomState.Phase.CLOSED || state.openedAt() == null
             ? Mono.<Void>empty()
-            : append(by, RoomRules.closing(state, clock.instant())));
+            : Mono.justOrEmpty(RoomRules.uncounted(state))
+                .flatMap(count -> write(by, count))
+                .then(Mono.defer(() -> append(by, RoomRules.closing(state, clock.instant())))));
   }
 
   /// A site has spoken for this long.
@@ -363,10 +368,11 @@ final class RoomHost {
   }
 
   private Mono<Void> append(Actor by, List<RoomEvent> events) {
-    if (events.isEmpty()) {
-      return Mono.empty();
-    }
-    return journal.append(briefingId, by, RoomJournal.happenings(events)).flatMap(this::appended);
+    return write(by, new RoomRuling.Decided(events));
+  }
+
+  private Mono<Void> write(Actor by, RoomRuling.Done done) {
+    return pen.write(by, done).flatMap(this::appended);
   }
 
   private Mono<Void> appended(List<JournalEntry> entries) {
@@ -413,6 +419,7 @@ final class RoomHost {
       case RoomEvent.RoomOpened _ ->
           Flux.fromIterable(audience.seats()).concatMap(this::arrive).then();
       case RoomEvent.RoomClosed _ -> Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CLOSED));
+      case RoomEvent.FloorFading _ -> Mono.fromRunnable(this::fade);
       default -> Mono.empty();
     };
   }
@@ -422,6 +429,19 @@ final class RoomHost {
     return new ServerMessage.DocumentChanged(
         String.valueOf(entry.payload().get("document")),
         version instanceof Number number ? number.intValue() : 1);
+  }
+
+  /// The floor comes back when the voice of who has it is gone.
+  private void fade() {
+    var floor = state.floor();
+    var since = floor == null ? null : floor.fadingSince();
+    if (started && since != null) {
+      running.add(
+          Mono.delay(RoomRules.FADE, Schedulers.parallel())
+              .subscribe(_ ->
+                  queue.submit(
+                      () -> append(SELF, RoomRules.faded(state, since, clock.instant())))));
+    }
   }
 
   private void applyPolicy() {

@@ -27,6 +27,7 @@ public final class RoomHosts implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RoomHosts.class);
 
   private final Journal journal;
+  private final RoomUrn urn;
   private final RoomBriefings briefings;
   private final MediaEngine engine;
   private final RoomLeases leases;
@@ -38,12 +39,14 @@ public final class RoomHosts implements SmartLifecycle {
 
   RoomHosts(
       Journal journal,
+      RoomUrn urn,
       RoomBriefings briefings,
       MediaEngine engine,
       RoomLeases leases,
       InstantSource clock,
       RoomPatience times) {
     this.journal = journal;
+    this.urn = urn;
     this.briefings = briefings;
     this.engine = engine;
     this.leases = leases;
@@ -120,6 +123,7 @@ public final class RoomHosts implements SmartLifecycle {
             new RoomHost(
                     briefing,
                     journal,
+                    urn,
                     briefings,
                     engine,
                     clock,

@@ -1,7 +1,6 @@
 package vn.giaoban.web.room;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,7 @@ final class RoomJournal {
   private static final String TYPE = "type";
   private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
   private static final Set<String> KINDS =
-      Arrays.stream(RoomEvent.class.getPermittedSubclasses())
-          .map(Class::getSimpleName)
-          .collect(Collectors.toUnmodifiableSet());
+      RoomEvent.kinds().stream().map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
 
   private RoomJournal() {}
 

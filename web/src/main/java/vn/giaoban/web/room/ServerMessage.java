@@ -117,6 +117,13 @@ public sealed interface ServerMessage {
   /// A document is there, new or in a new version; what is on stage stays as it is.
   record DocumentChanged(String document, int version) implements ServerMessage {}
 
+  /// A line of captions being typed; it is not kept.
+  ///
+  /// @param site who types it
+  /// @param text the whole line so far
+  /// @param done whether the line is finished
+  record Caption(String site, String text, boolean done) implements ServerMessage {}
+
   /// The last message; the socket is closed after it.
   record Goodbye(Reason reason) implements ServerMessage {}
 

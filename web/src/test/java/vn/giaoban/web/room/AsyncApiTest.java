@@ -20,9 +20,11 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.giaoban.conference.room.QuorumRule;
 import vn.giaoban.conference.room.RoomCommand;
 import vn.giaoban.conference.room.RoomEvent;
 import vn.giaoban.conference.room.RoomState;
+import vn.giaoban.conference.room.Vote;
 
 /// `docs/asyncapi.yaml` says what the server says: every message, every field, every example.
 final class AsyncApiTest {
@@ -74,6 +76,8 @@ final class AsyncApiTest {
     same(API.at("/components/schemas/Site"), RoomState.Site.class);
     same(API.at("/components/schemas/AgendaPoint"), RoomState.AgendaPoint.class);
     same(API.at("/components/schemas/Decision"), RoomState.Decision.class);
+    same(API.at("/components/schemas/Vote"), Vote.class);
+    same(API.at("/components/schemas/QuorumRule"), QuorumRule.class);
     same(API.at("/components/schemas/SlotContent"), ServerMessage.Content.class);
     same(API.at("/components/schemas/SiteLine"), ServerMessage.SiteLine.class);
     same(API.at("/components/schemas/WantedLayers"), ServerMessage.Wanted.class);

@@ -61,7 +61,9 @@ final class RoomHostIT {
 
   private RoomHosts node(String name) {
     var leases = new RoomLeases(database.client(), name, HASTY.lease());
-    var made = new RoomHosts(journal, briefings, media, leases, java.time.Clock.systemUTC(), HASTY);
+    var urn = new RoomUrn(database.client(), database.transactions());
+    var made =
+        new RoomHosts(journal, urn, briefings, media, leases, java.time.Clock.systemUTC(), HASTY);
     made.start();
     return made;
   }
