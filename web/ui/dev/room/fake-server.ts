@@ -295,4 +295,3 @@ function ballots(
       return [{ type: 'VoteCancelled', vote: command.vote }];
   }
 }
-

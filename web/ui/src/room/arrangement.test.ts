@@ -54,7 +54,7 @@ describe('a screen', () => {
   it('pairs whom the chair names, else the speaker and who spoke before, else the chair', () => {
     const pair = (state: RoomState, spoke: string[]) => arrange(state, FOLLOWING, spoke, 9).pair;
     expect(pair(room({ layout: { kind: 'PAIR', sites: ['b', 'thuky'] } }), ['a'])).toEqual(['b', 'thuky']);
-    const floor = { site: 'a', since: '', limitSeconds: null };
+    const floor = { site: 'a', since: '', limitSeconds: null, fadingSince: null };
     expect(pair(room({ floor }), ['a', 'b'])).toEqual(['a', 'b']);
     expect(pair(room({ floor }), [])).toEqual(['a', 'chutich']);
     expect(pair(room(), ['away', 'b', 'a'])).toEqual(['b', 'a']);
