@@ -40,6 +40,12 @@ export const routes: readonly Route[] = [
     tag: 'gb-minutes',
   },
   {
+    pattern: /^\/briefings\/(?<briefing>[^/]+)\/wall$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-wall'),
+    tag: 'gb-wall',
+  },
+  {
     pattern: /^\/briefings\/(?<briefing>[^/]+)\/journal$/,
     section: 'briefings',
     load: () => import('../journal/gb-journal'),

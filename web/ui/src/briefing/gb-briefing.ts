@@ -2,6 +2,7 @@ import calendar from 'lucide:calendar';
 import alert from 'lucide:circle-alert';
 import clock from 'lucide:clock';
 import fileText from 'lucide:file-text';
+import layout from 'lucide:layout-grid';
 import mailX from 'lucide:mail-x';
 import pencil from 'lucide:pencil-line';
 import scroll from 'lucide:scroll-text';
@@ -21,6 +22,7 @@ import { LightElement } from '../kit/light-element';
 import { Load } from '../kit/load';
 import { sayDay, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { w } from '../locale/readiness';
 import { attendance } from './attendance';
 import { type Filter, invitees } from './invitee';
 import './gb-agenda-card';
@@ -150,6 +152,7 @@ export class BriefingPage extends LightElement {
     const held = briefing.state === 'CLOSED';
     return html`
       ${mayArrange() && briefing.state === 'SCHEDULED' ? html`<a class="btn quiet" data-testid="to-edit" href="/briefings/${briefing.id}/edit">${icon(pencil)}${t('page.edit')}</a>` : nothing}
+      ${before && me()?.role !== 'UNIT' ? html`<a class="btn quiet" data-testid="to-wall" href="/briefings/${briefing.id}/wall">${icon(layout)}${w('wall.open')}</a>` : nothing}
       ${me()?.role === 'UNIT' ? nothing : html`<a class="btn quiet" data-testid="to-journal" href="/briefings/${briefing.id}/journal">${icon(scroll)}${t('page.journal')}</a>`}
       ${held || briefing.stage === 'MINUTES' || briefing.stage === 'FOLLOW' ? html`<a class="btn ${held ? 'primary' : 'quiet'}" data-testid="to-minutes" href="/briefings/${briefing.id}/minutes">${icon(fileText)}${t('page.minutes')}</a>` : nothing}
       ${toSend ? html`<button class="btn ${briefing.state === 'OPEN' ? 'quiet' : 'primary'}" type="button" data-testid="send-invitations" @click=${() => (this.sending = true)}>${icon(send)}${t(sent ? 'inv.sendUpdate' : 'inv.send')}</button>` : nothing}`;

@@ -1,18 +1,22 @@
 import ok from 'lucide:check';
 import alert from 'lucide:circle-alert';
+import cpu from 'lucide:cpu';
 import mic from 'lucide:mic';
 import video from 'lucide:video';
 import volume from 'lucide:volume-2';
 import wifi from 'lucide:wifi';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { DeviceState, SiteCheck } from '../api/readiness';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
+import { w } from '../locale/readiness';
 import { r } from '../locale/room';
+import type { CaptureFault } from '../media/captures';
 import { LevelMeter } from '../media/level';
 import { ownStream, picture } from '../room/picture';
 import type { RoomSession } from '../room/session';
-import { checkLine, type LineCheck } from './line-check';
+import { isSlow, verdict } from './line-verdict';
 import '../room/gb-devices';
 import '../kit/gb-dialog';
 
@@ -22,7 +26,32 @@ type Speaker = 'ask' | 'playing' | 'heard?' | 'ok' | 'bad';
 /** A level that means a voice, not a fan. */
 const VOICE = 0.35;
 
-/** The picture of the site, its level, and four checks in plain words. */
+/** Who enters at once needs the line for that. */
+const MEASURE_AFTER_MILLIS = 1200;
+
+/** A word to the secretary holds the last of what changes together. */
+const TELL_AFTER_MILLIS = 1500;
+
+const NAMES = {
+  mic: () => r('check.microphone'),
+  cam: () => r('check.camera'),
+  speaker: () => r('check.speaker'),
+  line: () => r('check.line'),
+  machine: () => w('machine.title'),
+};
+
+const LOST: Record<CaptureFault, DeviceState> = {
+  denied: 'DENIED',
+  insecure: 'DENIED',
+  missing: 'MISSING',
+  busy: 'BUSY',
+};
+
+/**
+ * The picture of the site, its level, and what is checked, in plain words.
+ *
+ * @fires gb-checked what was found, when it has changed
+ */
 @customElement('gb-checks')
 export class Checks extends LightElement {
   @property({ attribute: false }) session!: RoomSession;
@@ -32,11 +61,16 @@ export class Checks extends LightElement {
   @state() private heard = false;
   @state() private measuring = false;
   @state() private speaker: Speaker = 'ask';
-  @state() private line: LineCheck | null = null;
+  /** What was found of line and machine; null while it is being measured or when the server is away. */
+  @state() private found: Pick<SiteCheck, 'line' | 'machine'> | null = null;
+  @state() private step: 'probing' | 'rating' | 'queue' | 'done' = 'probing';
   @state() private choosing = false;
   #meter: LevelMeter | null = null;
   #metered: MediaStreamTrack | null = null;
   #stop: (() => void)[] = [];
+  #measuring = new AbortController();
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #told = '{}';
 
   override connectedCallback() {
     super.connectedCallback();
@@ -51,7 +85,35 @@ export class Checks extends LightElement {
       () => window.removeEventListener('keydown', wake),
       () => this.#meter?.close(),
     ];
-    void this.measureLine();
+    const starting = setTimeout(() => void this.measureLine(), MEASURE_AFTER_MILLIS);
+    this.#stop.push(
+      () => clearTimeout(starting),
+      () => clearTimeout(this.#telling),
+      () => this.#measuring.abort(),
+    );
+  }
+
+  protected override updated() {
+    const check = this.check();
+    const words = JSON.stringify(check);
+    if (words === this.#told) return;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      this.#told = words;
+      this.dispatchEvent(new CustomEvent<SiteCheck>('gb-checked', { detail: check, bubbles: true }));
+    }, TELL_AFTER_MILLIS);
+  }
+
+  /** What is known by now; what is not known yet is left out. */
+  private check(): SiteCheck {
+    const { microphone, microphoneFault, camera, cameraFault } = this.session.own.capture;
+    const check: SiteCheck = { ...this.found };
+    if (microphoneFault) check.microphone = LOST[microphoneFault];
+    else if (microphone && this.measuring) check.microphone = this.heard ? 'GOOD' : 'SILENT';
+    if (cameraFault) check.camera = LOST[cameraFault];
+    else if (camera) check.camera = 'GOOD';
+    if (this.speaker === 'ok' || this.speaker === 'bad') check.speaker = this.speaker === 'ok' ? 'GOOD' : 'SILENT';
+    return check;
   }
 
   override disconnectedCallback() {
@@ -75,8 +137,28 @@ export class Checks extends LightElement {
   }
 
   private async measureLine() {
-    this.line = null;
-    this.line = await checkLine();
+    this.#measuring.abort();
+    this.#measuring = new AbortController();
+    const { signal } = this.#measuring;
+    this.found = null;
+    this.step = 'probing';
+    try {
+      const { checkLine } = await import('./line-check');
+      const found = await checkLine({
+        token: this.session.entrance.token,
+        iceServers: this.session.entrance.iceServers ?? [],
+        microphone: this.session.own.capture.microphone,
+        signal,
+        step: (step) => {
+          this.step = step;
+        },
+      });
+      if (signal.aborted) return;
+      this.found = found;
+      this.step = 'done';
+    } catch {
+      // Gone, or measured anew.
+    }
   }
 
   override render() {
@@ -87,7 +169,7 @@ export class Checks extends LightElement {
       </figure>
       <h2 class="sr-only">${r('check.title')}</h2>
       <ul class="plain checks">
-        ${this.microphone()} ${this.camera()} ${this.loudspeaker()} ${this.network()}
+        ${this.microphone()} ${this.camera()} ${this.loudspeaker()} ${this.network()} ${this.machine()}
       </ul>
       <gb-dialog .open=${this.choosing} heading=${r('check.choose')} @gb-close=${() => {
         this.choosing = false;
@@ -95,20 +177,14 @@ export class Checks extends LightElement {
   }
 
   private row(
-    id: string,
+    id: keyof typeof NAMES,
     drawing: string,
     verdict: Verdict,
     words: unknown,
     act: TemplateResult | typeof nothing = nothing,
   ) {
-    const name = {
-      mic: 'check.microphone',
-      cam: 'check.camera',
-      speaker: 'check.speaker',
-      line: 'check.line',
-    } as const;
     return html`<li class=${verdict} data-testid="check-${id}" data-verdict=${verdict}>${icon(drawing)}
-      <div class="grow"><strong>${r(name[id as keyof typeof name])}</strong><div>${words}</div></div>
+      <div class="grow"><strong>${NAMES[id]()}</strong><div>${words}</div></div>
       ${act}
       ${
         verdict === 'wait'
@@ -183,15 +259,22 @@ export class Checks extends LightElement {
   };
 
   private network() {
-    if (!this.line) return this.row('line', wifi, 'wait', r('check.wait'));
-    const { verdict, rttMillis } = this.line;
-    if (verdict === 'good') return this.row('line', wifi, 'ok', r('check.lineGood', { ms: rttMillis }));
+    if (this.step !== 'done') return this.row('line', wifi, 'wait', w(`line.${this.step}`));
+    const again = html`<button class="btn link" type="button" data-testid="line-again" @click=${() => this.measureLine()}>${r('check.again')}</button>`;
+    const line = this.found?.line;
+    if (!line) return this.row('line', wifi, 'warn', r('check.lineDown'), again);
+    const { good, figures, words } = verdict(line);
     return this.row(
       'line',
       wifi,
-      'warn',
-      verdict === 'slow' ? r('check.lineSlow', { ms: rttMillis }) : r('check.lineDown'),
-      html`<button class="btn link" type="button" @click=${() => this.measureLine()}>${r('check.again')}</button>`,
+      good ? 'ok' : 'warn',
+      html`<span class="figures num" data-testid="line-figures">${figures.map((figure) => html`<span>${figure}</span> `)}</span><span data-testid="line-verdict">${words}</span>`,
+      again,
     );
+  }
+
+  /** Only a machine that is slow is worth a word. */
+  private machine() {
+    return isSlow(this.found?.machine?.encodeMillis) ? this.row('machine', cpu, 'warn', w('machine.slow')) : nothing;
   }
 }

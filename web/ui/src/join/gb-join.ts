@@ -1,21 +1,24 @@
 import fileText from 'lucide:file-text';
+import flask from 'lucide:flask-conical';
 import hourglass from 'lucide:hourglass';
 import languages from 'lucide:languages';
 import users from 'lucide:users';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { SiteCheck } from '../api/readiness';
 import { minutesOf, sayMinutes } from '../kit/duration';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { loadingState } from '../kit/states';
 import { toastError } from '../kit/toast';
-import { sayDay, sayTime } from '../kit/vietnam-time';
+import { DAY_MS, sayDay, sayTime } from '../kit/vietnam-time';
 import { k } from '../locale/kit';
 import { language, setLanguage } from '../locale/language';
+import { w } from '../locale/readiness';
 import { r } from '../locale/room';
 import { Backoff } from '../media/backoff';
 import { openCapture, rememberedDevices } from '../media/captures';
-import { HttpSessions } from '../media/sessions';
+import { HttpSessions, roomDoor } from '../media/sessions';
 import { ServerClock } from '../room/clock';
 import { openInTab } from '../room/documents';
 import { RoomSession } from '../room/session';
@@ -24,6 +27,7 @@ import { type Answer, ask, askAgainMillis, gate, type Invitation, tokenIn } from
 import { type Stop, stopScreen } from './stops';
 import '../room/gb-room';
 import './gb-checks';
+import './gb-ready';
 
 /** Which link this tab is inside with: a reload then returns to the room without questions. */
 const INSIDE = 'giaoban.inside';
@@ -39,6 +43,10 @@ export class Join extends LightElement {
   @state() private inside = false;
   @state() private people = Number(remembered(localStorage, PEOPLE)) || 1;
   @state() private change = 0;
+  /** What the check has found so far. */
+  @state() private found: SiteCheck | null = null;
+  /** Trying things in the rehearsal room. */
+  @state() private rehearsing = false;
   readonly #token = tokenIn(location.pathname);
   readonly #clock = new ServerClock();
   readonly #backoff = new Backoff(500, 5000);
@@ -117,7 +125,11 @@ export class Join extends LightElement {
     const briefing = invitation.briefing.id;
     const session = new RoomSession(
       { briefing, token: this.#token, self: invitation.self, iceServers: invitation.iceServers ?? [] },
-      { sessions: new HttpSessions(briefing, this.#token), openLine: () => openLine(briefing), answers: serverAnswers },
+      {
+        sessions: new HttpSessions(this.#token, roomDoor(briefing)),
+        openLine: () => openLine(briefing),
+        answers: serverAnswers,
+      },
     );
     this.#session = session;
     session.watch(() => {
@@ -138,6 +150,7 @@ export class Join extends LightElement {
   private enter() {
     const session = this.#session;
     if (!session || !this.invitation) return;
+    this.rehearsing = false;
     clearTimeout(this.#next);
     const returning = remembered(sessionStorage, INSIDE) === this.#token;
     remember(sessionStorage, INSIDE, this.#token);
@@ -163,6 +176,11 @@ export class Join extends LightElement {
     if (this.inside) {
       return html`<gb-room .session=${this.#session} .documents=${this.invitation.documents}></gb-room>`;
     }
+    if (this.rehearsing) {
+      return html`<gb-rehearsal .session=${this.#session} .over=${!this.mayRehearse()} @gb-close=${() => {
+        this.rehearsing = false;
+      }}></gb-rehearsal>`;
+    }
     const { briefing, self } = this.invitation;
     return html`<main class="join ${self.role === 'OBSERVER' ? 'observer' : ''}">
       <section class="invitation">
@@ -176,12 +194,20 @@ export class Join extends LightElement {
           ${self.role === 'SITE' ? this.counter() : nothing}
           ${self.role === 'OBSERVER' ? html`<span class="muted">${r('join.observer')}</span>` : nothing}
         </div>
+        ${this.ready()}
         ${this.waiting ? this.lobby() : this.button()}
+        ${this.rehearsal()}
         <p class="muted small facts-line num">${this.timing()} ${self.role === 'OBSERVER' ? nothing : r('join.micOff')}
           ${this.invitation.duty?.phone ? html`${r('join.help', { phone: this.invitation.duty.phone })}` : nothing}</p>
       </section>
       <section class="devices">
-        ${self.role === 'OBSERVER' ? nothing : html`<gb-checks .session=${this.#session} .change=${this.change} .opening=${this.opening}></gb-checks>`}
+        ${
+          self.role === 'OBSERVER'
+            ? nothing
+            : html`<gb-checks @gb-checked=${(event: CustomEvent<SiteCheck>) => {
+                this.found = event.detail;
+              }} .session=${this.#session} .change=${this.change} .opening=${this.opening}></gb-checks>`
+        }
       </section>
       ${this.reading()}
     </main>`;
@@ -200,6 +226,33 @@ export class Join extends LightElement {
 
   private button() {
     return html`<button class="btn primary enter" type="button" data-testid="join-button" @click=${this.pressed}>${r('join.enter')}</button>`;
+  }
+
+  /** Who speaks for a site says that it is ready; the secretary only looks. */
+  private ready() {
+    const { self } = this.invitation as Invitation;
+    if (self.role !== 'SITE' && self.role !== 'CHAIR') return nothing;
+    return html`<gb-ready .token=${this.#token} .people=${self.role === 'SITE' ? this.people : null} .check=${this.found}></gb-ready>`;
+  }
+
+  private rehearsal() {
+    if (this.invitation?.self.role === 'OBSERVER' || !this.mayRehearse()) return nothing;
+    const open = () =>
+      import('./gb-rehearsal').then(
+        () => {
+          this.rehearsing = true;
+        },
+        () => toastError(w('rehearsal.refused')),
+      );
+    return html`<div class="rehearse"><button class="btn quiet" type="button" data-testid="rehearsal-button" @click=${open}>${icon(flask)}${w('rehearsal.open')}</button>
+      <span class="muted small">${w('rehearsal.hint')}</span></div>`;
+  }
+
+  /** From the day before until it begins. */
+  private mayRehearse(): boolean {
+    const { briefing } = this.invitation as Invitation;
+    const startsIn = Date.parse(briefing.startsAt) - this.#clock.now();
+    return startsIn > 0 && startsIn <= DAY_MS;
   }
 
   private lobby() {

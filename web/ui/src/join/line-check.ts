@@ -1,19 +1,73 @@
-/** How quickly the server answers: the median of a few small questions. */
-export interface LineCheck {
-  verdict: 'good' | 'slow' | 'down';
-  rttMillis: number;
+/** The whole measurement of the line and the machine, and the quick look while a meeting needs the line. */
+import type { LineFigures, SiteCheck } from '../api/readiness';
+import { HttpSessions, SessionRefused } from '../media/sessions';
+import { nothingGotThrough, type ProbeResult, probeMedia } from './line-probe';
+import { measureRates, NotNow, type Rates } from './line-rates';
+
+export interface CheckOptions {
+  token: string;
+  iceServers: RTCIceServer[];
+  microphone: MediaStreamTrack | null;
+  signal: AbortSignal;
+  step(step: 'probing' | 'rating' | 'queue'): void;
+}
+
+/** The line and the machine; null when the server did not answer at all. Rejects only when aborted. */
+export async function checkLine(options: CheckOptions): Promise<Pick<SiteCheck, 'line' | 'machine'> | null> {
+  options.step('probing');
+  const probed = await probe(options);
+  options.step('rating');
+  const rates = await rate(options);
+  if (options.signal.aborted) throw new Error('aborted');
+  const line = figures(probed, rates);
+  if (line.rttMillis === undefined) {
+    const rtt = await quickRtt();
+    if (rtt === null) return null;
+    line.rttMillis = rtt;
+  }
+  return {
+    line,
+    machine: {
+      cores: navigator.hardwareConcurrency || 1,
+      ...(probed?.encodeMillis != null ? { encodeMillis: probed.encodeMillis } : {}),
+    },
+  };
+}
+
+function figures(probed: ProbeResult | null, rates: Rates | null): LineFigures {
+  return {
+    ...(rates?.upKbps != null ? { upKbps: rates.upKbps } : {}),
+    ...(rates?.downKbps != null ? { downKbps: rates.downKbps } : {}),
+    ...(probed?.rttMillis != null ? { rttMillis: probed.rttMillis } : {}),
+    ...(probed?.lossPercent != null ? { lossPercent: probed.lossPercent } : {}),
+    ...(probed ? { path: probed.path } : {}),
+  };
+}
+
+async function probe({ token, iceServers, microphone, signal }: CheckOptions): Promise<ProbeResult | null> {
+  const door = (part: string) => new HttpSessions(token, `/api/join/rehearsal/sessions?part=${part}`);
+  try {
+    return await probeMedia({ up: door('probe'), down: door('probe-echo'), iceServers, microphone, signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    // Refused (the meeting runs, the server is full): that says nothing of the line.
+    return error instanceof SessionRefused ? null : nothingGotThrough();
+  }
+}
+
+async function rate({ token, signal, step }: CheckOptions): Promise<Rates | null> {
+  try {
+    return await measureRates({ token, signal, queued: () => step('queue') });
+  } catch (error) {
+    if (signal.aborted || !(error instanceof NotNow)) throw error;
+    return null;
+  }
 }
 
 const QUESTIONS = 4;
 
-export function judge(rttMillis: readonly number[]): LineCheck {
-  if (rttMillis.length === 0) return { verdict: 'down', rttMillis: 0 };
-  const sorted = [...rttMillis].sort((a, b) => a - b);
-  const median = Math.max(1, Math.round(sorted[Math.floor((sorted.length - 1) / 2)] ?? 0));
-  return { verdict: median > 300 ? 'slow' : 'good', rttMillis: median };
-}
-
-export async function checkLine(): Promise<LineCheck> {
+/** The median of a few small questions; null when none was answered. */
+async function quickRtt(): Promise<number | null> {
   const times: number[] = [];
   for (let n = 0; n < QUESTIONS; n++) {
     const start = performance.now();
@@ -24,6 +78,11 @@ export async function checkLine(): Promise<LineCheck> {
       // A lost question counts by its absence.
     }
   }
-  // The first one also opened the connection.
-  return judge(times.length > 1 ? times.slice(1) : times);
+  return median(times.length > 1 ? times.slice(1) : times); // the first one also opened the connection
+}
+
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.max(1, Math.round(sorted[Math.floor((sorted.length - 1) / 2)] ?? 0));
 }

@@ -32,22 +32,28 @@ export interface Sessions {
   end(session: SessionAnswer): void;
 }
 
-/** Media sessions of one briefing's room, with the holder's join token. */
+/** Where the media sessions of a briefing's room are opened. */
+export function roomDoor(briefing: string): string {
+  return `/api/briefings/${encodeURIComponent(briefing)}/room/sessions`;
+}
+
+/** Media sessions behind one door, with the holder's join token. */
 export class HttpSessions implements Sessions {
-  readonly #url: string;
   readonly #headers: Record<string, string>;
 
-  constructor(briefing: string, token: string) {
-    this.#url = `/api/briefings/${encodeURIComponent(briefing)}/room/sessions`;
+  constructor(
+    token: string,
+    private readonly url: string,
+  ) {
     this.#headers = { Authorization: `Bearer ${token}` };
   }
 
   async create(offer: string): Promise<SessionAnswer> {
-    const response = await this.#send(this.#url, 'POST', 'application/sdp', offer);
+    const response = await this.#send(this.url, 'POST', 'application/sdp', offer);
     const location = response.headers.get('Location');
     if (!location) throw new SessionRefused(502, 'no-location', 'no Location');
     return {
-      location: new URL(location, new URL(this.#url, document.baseURI)).toString(),
+      location: new URL(location, new URL(this.url, document.baseURI)).toString(),
       etag: response.headers.get('ETag'),
       sdp: await response.text(),
     };

@@ -52,8 +52,6 @@ export const room: Record<keyof typeof vi, string> = {
   'check.speakerOk': 'You heard the test tone',
   'check.speakerBad': 'Check the cable, the volume and the output device, then try again',
   'check.again': 'Try again',
-  'check.lineGood': 'The server answers in {ms} ms',
-  'check.lineSlow': 'The server answers in {ms} ms. Sound comes first, the picture may be small',
   'check.lineDown': 'The server cannot be reached. Check the network cable',
   'check.denied.audio': 'The browser may not use the microphone. Press the padlock beside the address and choose Allow',
   'check.denied.video': 'The browser may not use the camera. Press the padlock beside the address and choose Allow',

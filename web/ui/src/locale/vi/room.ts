@@ -53,8 +53,6 @@ export const room = {
   'check.speakerOk': 'Anh/chị đã nghe tiếng thử',
   'check.speakerBad': 'Kiểm tra dây loa, âm lượng và thiết bị phát của máy, rồi thử lại',
   'check.again': 'Thử lại',
-  'check.lineGood': 'Máy chủ trả lời sau {ms} ms',
-  'check.lineSlow': 'Máy chủ trả lời sau {ms} ms. Sẽ ưu tiên tiếng, hình có thể nhỏ',
   'check.lineDown': 'Không liên lạc được với máy chủ. Kiểm tra dây mạng',
   'check.denied.audio': 'Trình duyệt chưa được dùng micro. Bấm biểu tượng ổ khóa cạnh địa chỉ, chọn Cho phép',
   'check.denied.video': 'Trình duyệt chưa được dùng camera. Bấm biểu tượng ổ khóa cạnh địa chỉ, chọn Cho phép',

@@ -73,6 +73,13 @@ public class JoinTokens {
         .thenReturn(new JoinLink(token, publicUrl + "/join/" + token, seat));
   }
 
+  /// The seat behind an `Authorization` header, good now.
+  ///
+  /// @param authorization null when there was none
+  public Mono<JoinSeat> ofHeader(@Nullable String authorization) {
+    return find(MediaDoors.bearer(authorization));
+  }
+
   /// The seat of a token, good now.
   ///
   /// @param token null when none was given

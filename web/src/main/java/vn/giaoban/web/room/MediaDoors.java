@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaJoin.Kind;
+import vn.giaoban.conference.media.MediaRoom;
 import vn.giaoban.conference.media.Negotiation;
 import vn.giaoban.conference.room.RoomEvent.LeaveReason;
 import vn.giaoban.conference.room.RoomRole;
@@ -29,7 +30,7 @@ class MediaDoors {
   static final MediaType FRAGMENT = MediaType.parseMediaType("application/trickle-ice-sdpfrag");
 
   /// An offer of our page with 3 layers and 16 sections has 20 kB; what is larger is no offer.
-  private static final int LONGEST_SDP = 128 * 1024;
+  static final int LONGEST_SDP = 128 * 1024;
 
   private final JoinTokens tokens;
   private final RoomHosts hosts;
@@ -89,33 +90,34 @@ class MediaDoors {
       @Nullable String ifMatch,
       String fragment) {
     return session(briefingId, sessionId, authorization)
-        .map(host -> {
-          if (type == null || !FRAGMENT.equalsTypeAndSubtype(type)) {
-            var headers = new HttpHeaders();
-            headers.set(HttpHeaders.ACCEPT_PATCH, FRAGMENT.toString());
-            throw new ProblemException(
-                new Problem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "unsupported-type",
-                    Map.of(),
-                    List.of(),
-                    headers));
-          }
-          if (ifMatch == null) {
-            throw problem(HttpStatus.PRECONDITION_REQUIRED, "if-match-required");
-          }
-          if (fragment.length() > LONGEST_SDP) {
-            throw problem(HttpStatus.CONTENT_TOO_LARGE, "too-large");
-          }
-          var accepted = accepted(host.media().patch(sessionId, fragment, tag(ifMatch)));
-          var answer = accepted.sdp();
-          return answer == null
-              ? ResponseEntity.noContent().eTag(quoted(accepted.etag())).build()
-              : ResponseEntity.ok()
-                  .eTag(quoted(accepted.etag()))
-                  .contentType(FRAGMENT)
-                  .body(answer);
-        });
+        .map(host -> patched(host.media(), sessionId, type, ifMatch, fragment));
+  }
+
+  /// Hands a fragment to a media room; what is wrong with the request is told as RFC 9725 says.
+  static ResponseEntity<String> patched(
+      MediaRoom room,
+      String sessionId,
+      @Nullable MediaType type,
+      @Nullable String ifMatch,
+      String fragment) {
+    if (type == null || !FRAGMENT.equalsTypeAndSubtype(type)) {
+      var headers = new HttpHeaders();
+      headers.set(HttpHeaders.ACCEPT_PATCH, FRAGMENT.toString());
+      throw new ProblemException(
+          new Problem(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", Map.of(), List.of(), headers));
+    }
+    if (ifMatch == null) {
+      throw problem(HttpStatus.PRECONDITION_REQUIRED, "if-match-required");
+    }
+    if (fragment.length() > LONGEST_SDP) {
+      throw problem(HttpStatus.CONTENT_TOO_LARGE, "too-large");
+    }
+    var accepted = accepted(room.patch(sessionId, fragment, tag(ifMatch)));
+    var answer = accepted.sdp();
+    return answer == null
+        ? ResponseEntity.noContent().eTag(quoted(accepted.etag())).build()
+        : ResponseEntity.ok().eTag(quoted(accepted.etag())).contentType(FRAGMENT).body(answer);
   }
 
   /// Ends a session.
@@ -162,7 +164,7 @@ class MediaDoors {
                 }));
   }
 
-  private static ResponseEntity<String> created(
+  static ResponseEntity<String> created(
       Negotiation.Accepted accepted, String door, List<String> links) {
     return ResponseEntity.created(URI.create(door + "/" + accepted.sessionId()))
         .eTag(quoted(accepted.etag()))
@@ -172,7 +174,7 @@ class MediaDoors {
         .body(accepted.sdp());
   }
 
-  private static Negotiation.Accepted accepted(Negotiation negotiation) {
+  static Negotiation.Accepted accepted(Negotiation negotiation) {
     return switch (negotiation) {
       case Negotiation.Accepted accepted -> accepted;
       case Negotiation.Refused(var reason, var detail) ->
@@ -224,7 +226,7 @@ class MediaDoors {
     };
   }
 
-  private static ProblemException problem(HttpStatus status, String code) {
+  static ProblemException problem(HttpStatus status, String code) {
     return new ProblemException(Problem.of(status, code));
   }
 

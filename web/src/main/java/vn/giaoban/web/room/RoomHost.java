@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ import vn.giaoban.conference.room.Seat;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.journal.JournalEntry;
+import vn.giaoban.web.readiness.SiteNow;
 
 /// Runs one room: whatever happens in it happens here, one thing after the other. A command is
 /// decided, journaled, and only then true and told.
@@ -130,6 +133,15 @@ final class RoomHost {
 
   UUID briefingId() {
     return briefingId;
+  }
+
+  /// Who is in the room, and how their lines are.
+  Map<String, SiteNow> look() {
+    return state.sites().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                e -> new SiteNow(e.getValue().online(), sessions.line(e.getKey()))));
   }
 
   RoomSessions sessions() {

@@ -20,10 +20,12 @@ import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.web.problem.Problem;
 import vn.giaoban.web.problem.ProblemException;
+import vn.giaoban.web.readiness.RoomLook;
+import vn.giaoban.web.readiness.SiteNow;
 
 /// The rooms this node runs. A room is taken up when somebody comes to it, or when the server
 /// starts and finds it open.
-public final class RoomHosts implements SmartLifecycle {
+public final class RoomHosts implements SmartLifecycle, RoomLook {
   private static final Logger log = LoggerFactory.getLogger(RoomHosts.class);
 
   private final Journal journal;
@@ -66,6 +68,13 @@ public final class RoomHosts implements SmartLifecycle {
     return host(briefingId)
         .flatMap(host -> host.finish(by))
         .onErrorComplete(ProblemException.class);
+  }
+
+  @Override
+  public Mono<Map<String, SiteNow>> look(UUID briefingId) {
+    return host(briefingId)
+        .map(RoomHost::look)
+        .onErrorResume(ProblemException.class, _ -> Mono.just(Map.of()));
   }
 
   @Override

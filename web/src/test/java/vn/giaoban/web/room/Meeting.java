@@ -20,15 +20,16 @@ import vn.giaoban.scheduler.journal.Actor;
 /// A meeting of three units of its own; the first is in the chair.
 ///
 /// @param item its only agenda item
-record Meeting(UUID id, String item, JoinLink chair, JoinLink commune, JoinLink another) {
+public record Meeting(UUID id, String item, JoinLink chair, JoinLink commune, JoinLink another) {
   private static final AtomicInteger CODES = new AtomicInteger(70_000);
 
   /// One that begins in ten minutes, so that its room is open.
-  static Meeting open(DatabaseClient database, BriefingService briefings, JoinTokens tokens) {
+  public static Meeting open(
+      DatabaseClient database, BriefingService briefings, JoinTokens tokens) {
     return in(Duration.ofMinutes(10), database, briefings, tokens);
   }
 
-  static Meeting in(
+  public static Meeting in(
       Duration time, DatabaseClient database, BriefingService briefings, JoinTokens tokens) {
     var chair = unit(database, "Sở Nội vụ");
     var commune = unit(database, "Phường Hoa Lư");

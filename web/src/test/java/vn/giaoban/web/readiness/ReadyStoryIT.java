@@ -1,0 +1,173 @@
+package vn.giaoban.web.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
+import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.web.room.JoinLink;
+import vn.giaoban.web.room.JoinTokens;
+import vn.giaoban.web.room.Meeting;
+import vn.giaoban.web.security.Role;
+import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.testing.People;
+import vn.giaoban.web.testing.WebTest;
+
+/// Three quarters of an hour before a meeting, in real browsers: sites check themselves, say that
+/// they are ready and rehearse; the secretary's wall shows it without being asked.
+@WebTest
+final class ReadyStoryIT {
+  private static final Path SCREENS = Path.of("target/screens");
+
+  /// A network in which only TCP gets through.
+  private static final String NO_UDP =
+      """
+      (() => {
+        const Native = window.RTCPeerConnection;
+        window.RTCPeerConnection = class extends Native {
+          setRemoteDescription({ type, sdp }) {
+            return super.setRemoteDescription({ type, sdp: sdp.replace(/^a=candidate:.* udp .*\\r\\n/gim, '') });
+          }
+        };
+      })();
+      """;
+
+  @Autowired DatabaseClient database;
+  @Autowired BriefingService briefings;
+  @Autowired JoinTokens tokens;
+  @Autowired People people;
+  @LocalServerPort int port;
+
+  private Meeting meeting;
+  private Playwright playwright;
+  private Browser browser;
+
+  @BeforeEach
+  void launch() {
+    meeting = Meeting.in(Duration.ofMinutes(45), database, briefings, tokens);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = Chromium.launch(playwright);
+  }
+
+  @AfterEach
+  void close() {
+    playwright.close();
+  }
+
+  private Page open(JoinLink link, BrowserContext context) {
+    var page = context.newPage();
+    page.navigate("http://localhost:" + port + "/join/" + link.token());
+    return page;
+  }
+
+  private Page secretary() {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh")
+                .setViewportSize(1366, 768)
+                .setExtraHTTPHeaders(
+                    Map.of(
+                        "Authorization", "Bearer " + people.token("thuky", Role.SECRETARY, null))));
+    var page = context.newPage();
+    page.navigate("http://localhost:" + port + "/briefings/" + meeting.id());
+    id(page, "to-wall").click();
+    return page;
+  }
+
+  private static Locator id(Page page, String testId) {
+    return page.locator("[data-testid='" + testId + "']");
+  }
+
+  private static Locator tile(Page wall, JoinLink who, String condition) {
+    return wall.locator(
+        "[data-testid=wall-tile][data-site='" + who.seat().site() + "']" + condition);
+  }
+
+  private static void photograph(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  @Test
+  void sitesCheckThemselvesSayReadyAndTheWallShowsIt() {
+    var wall = secretary();
+    tile(wall, meeting.commune(), "[data-level=red][data-cause=no-click]").waitFor();
+    var good = open(meeting.commune(), Chromium.context(browser));
+    var blocked = Chromium.context(browser);
+    blocked.addInitScript(NO_UDP);
+    var tcp = open(meeting.another(), blocked);
+
+    good.locator("[data-testid=check-line]:not([data-verdict=wait])").waitFor();
+    assertThat(id(good, "line-figures").textContent()).contains("UDP").contains("bit/s");
+    id(good, "duty-name").fill("Trần Thị Hoa");
+    id(good, "duty-phone").fill("0912 345 678");
+    id(good, "ready-button").click();
+    good.locator("[data-testid=ready][data-ready=true]").waitFor();
+    tile(wall, meeting.commune(), ":not([data-cause=no-click])").waitFor();
+    assertThat(tile(wall, meeting.commune(), "").textContent())
+        .contains("0912 345 678")
+        .contains("Trần Thị Hoa");
+
+    tcp.locator("[data-testid=check-line][data-verdict=warn]").waitFor();
+    assertThat(id(tcp, "line-verdict").textContent()).contains("UDP");
+    id(tcp, "ready-button").click();
+    tile(wall, meeting.another(), "[data-level=amber][data-cause=udp-blocked]").waitFor();
+    photograph(good, "check-good-vi");
+    photograph(tcp, "check-tcp-vi");
+    photograph(wall, "wall-vi");
+    good.setViewportSize(390, 844);
+    photograph(good, "check-phone-vi");
+
+    wall.locator("[data-testid=wall-filter][data-level=red]").click();
+    assertThat(id(wall, "wall-tile").count()).isEqualTo(1);
+    id(wall, "wall-search").fill("kim son");
+    assertThat(id(wall, "wall-tile").count()).isZero();
+  }
+
+  @Test
+  void twoSitesRehearseAndHearThemselves() {
+    var one = open(meeting.commune(), Chromium.context(browser));
+    var other = open(meeting.another(), Chromium.context(browser));
+    for (var page : List.of(one, other)) {
+      id(page, "rehearsal-button").click();
+      page.locator("[data-testid=rehearsal][data-media=connected]").waitFor();
+    }
+
+    id(one, "listen-back").click();
+    one.locator("[data-testid=rehearsal-self] video").waitFor();
+    site(one, meeting.another()).waitFor();
+    site(other, meeting.commune()).waitFor();
+    one.locator("[data-testid=listen-state][data-listening=playing]").waitFor();
+    photograph(one, "rehearsal-vi");
+    one.locator("[data-testid=listen-state][data-listening=heard]").waitFor();
+    id(one, "rehearsal-leave").click();
+    id(one, "join-button").waitFor();
+
+    site(other, meeting.commune())
+        .waitFor(
+            new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+  }
+
+  private static Locator site(Page page, JoinLink who) {
+    return page.locator(
+        "[data-testid=rehearsal-site][data-site='" + who.seat().site() + "'] video");
+  }
+}
