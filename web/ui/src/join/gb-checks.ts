@@ -44,6 +44,7 @@ const LOST: Record<CaptureFault, DeviceState> = {
   denied: 'DENIED',
   insecure: 'DENIED',
   missing: 'MISSING',
+  unplugged: 'MISSING',
   busy: 'BUSY',
 };
 

@@ -1,7 +1,7 @@
 /** The camera and the microphone: opened together, else each alone, else not at all, with the reason. */
 import { pictureFor } from './layout';
 
-export type CaptureFault = 'denied' | 'missing' | 'busy' | 'insecure';
+export type CaptureFault = 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
 export type Kind = 'audio' | 'video';
 
 export interface DeviceChoice {
@@ -37,7 +37,8 @@ export function rememberDevices(choice: DeviceChoice): void {
   }
 }
 
-function constraints(kind: Kind, device: string | undefined): MediaTrackConstraints {
+/** What a device of one kind is asked for. */
+export function constraints(kind: Kind, device: string | undefined): MediaTrackConstraints {
   const chosen: MediaTrackConstraints = device ? { deviceId: { ideal: device } } : {};
   if (kind === 'audio') {
     return { ...chosen, echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };

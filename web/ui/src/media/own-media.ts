@@ -1,7 +1,10 @@
 import {
   type Capture,
   type CaptureFault,
+  constraints,
   type DeviceChoice,
+  devices,
+  type Kind,
   NOTHING,
   openAgain,
   rememberDevices,
@@ -9,6 +12,7 @@ import {
 } from './captures';
 import type { RoomPeer } from './peer';
 import { mix, openScreen, type Screen } from './screen';
+import type { ThriftStep } from './thrift';
 
 const NAMES = { audio: 'microphone', video: 'camera' } as const;
 
@@ -19,6 +23,11 @@ export class OwnMedia {
   /** What is shown in the camera's place; null when nothing is. */
   screen: Screen | null = null;
   #endMix: (() => void) | null = null;
+  /** The device each kind had before it was unplugged. */
+  readonly #lost: DeviceChoice = {};
+  /** Told when a device goes or comes back while others can be used. */
+  replaced: (how: 'other' | 'back', kind: Kind, label: string) => void = () => undefined;
+  #thrift: ThriftStep['own'] = null;
 
   /** @param changed called after every change */
   constructor(
@@ -28,11 +37,12 @@ export class OwnMedia {
 
   useCapture(capture: Capture): void {
     this.capture = capture;
-    for (const kind of ['microphone', 'camera'] as const) {
-      const track = capture[kind];
-      if (track) track.onended = () => this.#unplugged(kind, track);
+    for (const kind of ['audio', 'video'] as const) {
+      const track = capture[NAMES[kind]];
+      if (track) track.onended = () => void this.#unplugged(kind, track);
     }
     if (capture.camera) capture.camera.enabled = this.cameraOn;
+    if (this.#thrift) this.#shrink();
     this.#sendVoice();
     this.#sendPicture();
     this.changed();
@@ -55,6 +65,21 @@ export class OwnMedia {
     const opened = await openAgain(kind, choice[name]);
     rememberDevices(choice);
     this.#opened(name, opened);
+  }
+
+  /** Has the camera give less, or again all it was opened with: a smaller picture is encoded sooner. */
+  save(thrift: ThriftStep['own']): void {
+    if (thrift === this.#thrift) return;
+    this.#thrift = thrift;
+    this.#shrink();
+  }
+
+  #shrink(): void {
+    const { camera } = this.capture;
+    void camera
+      ?.applyConstraints(this.#thrift ? smaller(this.#thrift) : constraints('video', undefined))
+      .then(() => this.#sendPicture())
+      .catch(() => undefined); // a camera with one size only goes on as it is
   }
 
   setCamera(on: boolean): void {
@@ -97,8 +122,37 @@ export class OwnMedia {
     this.useCapture({ ...this.capture, [name]: failed ? null : opened, [`${name}Fault`]: failed ? opened : null });
   }
 
-  #unplugged(name: 'microphone' | 'camera', track: MediaStreamTrack): void {
-    if (this.capture[name] === track) this.#opened(name, 'missing');
+  /** Takes another device of the kind where there is one. */
+  async #unplugged(kind: Kind, track: MediaStreamTrack): Promise<void> {
+    const name = NAMES[kind];
+    if (this.capture[name] !== track) return;
+    const device = track.getSettings().deviceId;
+    if (device) this.#lost[name] = device;
+    this.#opened(name, 'unplugged');
+    const other = await openAgain(kind);
+    if (this.capture[name]) {
+      if (typeof other !== 'string') other.stop();
+      return;
+    }
+    this.#opened(name, other === 'missing' ? 'unplugged' : other);
+    if (typeof other !== 'string') this.replaced('other', kind, other.label);
+  }
+
+  /** The machine's devices have changed: what was missing is opened, what was unplugged is taken again. */
+  async plugged(): Promise<void> {
+    for (const kind of ['audio', 'video'] as const) {
+      const name = NAMES[kind];
+      const lost = this.#lost[name];
+      if (!lost || !(await devices(kind)).some((device) => device.id === lost)) continue;
+      delete this.#lost[name];
+      const again = await openAgain(kind, lost);
+      if (typeof again === 'string') continue;
+      const before = this.capture[name];
+      this.#opened(name, again);
+      before?.stop();
+      this.replaced('back', kind, again.label);
+    }
+    await this.retryCapture();
   }
 
   #screenEnded(screen: Screen | null): void {
@@ -127,4 +181,12 @@ export class OwnMedia {
     this.#endMix = mixed.stop;
     this.peer.setMicrophone(mixed.track);
   }
+}
+
+function smaller({ height, framerate }: NonNullable<ThriftStep['own']>): MediaTrackConstraints {
+  return {
+    width: { ideal: Math.round((height * 16) / 9) },
+    height: { ideal: height },
+    frameRate: { ideal: framerate, max: framerate },
+  };
 }

@@ -1,5 +1,7 @@
 /** What `getStats` says, reduced to what people and tests ask: loss, delay, frames, loudness. */
 
+import type { Work } from './thrift';
+
 export interface SlotStats {
   mid: string;
   kind: 'audio' | 'video';
@@ -18,9 +20,22 @@ export interface MediaStats {
   /** Share of our packets lost on the way to the server, as it reports, 0..1. */
   lossUp: number;
   protocol: 'udp' | 'tcp' | null;
+  /** The server's port. */
+  port: number | null;
   slots: SlotStats[];
   /** Totals, kept to compute the next sample. */
-  totals: { received: number; lost: number };
+  totals: Totals;
+}
+
+export interface Totals {
+  received: number;
+  lost: number;
+  decodeSeconds: number;
+  encodeSeconds: number;
+  decoded: number;
+  dropped: number;
+  /** Whether the encoder is short of processor just now. */
+  encoderShort: boolean;
 }
 
 export type Quality = 'good' | 'fair' | 'poor';
@@ -38,13 +53,25 @@ export function readStats(reports: Iterable<Report>, before: MediaStats | null):
     lossDown: 0,
     lossUp: 0,
     protocol: null,
+    port: null,
     slots: [],
-    totals: { received: 0, lost: 0 },
+    totals: {
+      received: 0,
+      lost: 0,
+      decodeSeconds: 0,
+      encodeSeconds: 0,
+      decoded: 0,
+      dropped: 0,
+      encoderShort: false,
+    },
   };
   for (const report of all.values()) {
     if (report.type === 'inbound-rtp') {
       stats.totals.received += number(report.packetsReceived);
       stats.totals.lost += Math.max(0, number(report.packetsLost));
+      stats.totals.decodeSeconds += number(report.totalDecodeTime);
+      stats.totals.decoded += number(report.framesDecoded);
+      stats.totals.dropped += number(report.framesDropped);
       if (typeof report.mid === 'string') {
         stats.slots.push({
           mid: report.mid,
@@ -55,6 +82,9 @@ export function readStats(reports: Iterable<Report>, before: MediaStats | null):
           audioLevel: number(report.audioLevel),
         });
       }
+    } else if (report.type === 'outbound-rtp') {
+      stats.totals.encodeSeconds += number(report.totalEncodeTime);
+      stats.totals.encoderShort ||= report.qualityLimitationReason === 'cpu';
     } else if (report.type === 'remote-inbound-rtp') {
       stats.lossUp = Math.max(stats.lossUp, number(report.fractionLost));
     } else if (report.type === 'transport' && typeof report.selectedCandidatePairId === 'string') {
@@ -62,6 +92,8 @@ export function readStats(reports: Iterable<Report>, before: MediaStats | null):
       if (typeof pair?.currentRoundTripTime === 'number') {
         stats.rttMillis = Math.round(pair.currentRoundTripTime * 1000);
       }
+      const remote = all.get(String(pair?.remoteCandidateId));
+      if (typeof remote?.port === 'number') stats.port = remote.port;
       const local = all.get(String(pair?.localCandidateId));
       if (local?.protocol === 'udp' || local?.protocol === 'tcp') stats.protocol = local.protocol;
     }
@@ -71,6 +103,28 @@ export function readStats(reports: Iterable<Report>, before: MediaStats | null):
   // A new session starts counting at zero: the difference is then negative and says nothing.
   stats.lossDown = received > 0 && lost > 0 ? lost / (received + lost) : 0;
   return stats;
+}
+
+/** What the pictures cost the machine between two samples; null when a new session has begun between them. */
+export function workBetween(
+  before: MediaStats,
+  after: MediaStats,
+  page: { millis: number; longTaskMillis: number; cores: number },
+): Work | null {
+  const [from, to] = [before.totals, after.totals];
+  const decoded = to.decoded - from.decoded;
+  const seconds = page.millis / 1000;
+  if (decoded < 0 || to.decodeSeconds < from.decodeSeconds || to.encodeSeconds < from.encodeSeconds) return null;
+  const dropped = Math.max(0, to.dropped - from.dropped);
+  return {
+    decoding: (to.decodeSeconds - from.decodeSeconds) / seconds,
+    encoding: (to.encodeSeconds - from.encodeSeconds) / seconds,
+    longTasks: page.longTaskMillis / page.millis,
+    // A few frames prove nothing.
+    dropped: decoded + dropped >= 10 ? dropped / (decoded + dropped) : 0,
+    encoderShort: to.encoderShort,
+    cores: page.cores,
+  };
 }
 
 /** The line in one word: what speech survives, what it suffers from, what it does not survive. */

@@ -36,7 +36,8 @@ describe('a machine', () => {
     expect(thrift.reason).toBe('page');
   });
 
-  it('ends at sound alone', () => {
+  it('gives up the last picture late, and ends at sound alone', () => {
+    expect(worked(new Thrift(), STUTTERING, 8).now.pictures).toBe(1);
     expect(worked(new Thrift(), STUTTERING, 50)).toMatchObject({ step: SOUND_ONLY, now: { pictures: 0 } });
   });
 
@@ -61,7 +62,10 @@ describe('a machine', () => {
     expect(thrift.now.pictures).toBe(1);
     thrift.mode = 'sound';
     expect(thrift.now.pictures).toBe(0);
-    thrift.mode = 'auto';
+    worked(thrift, STUTTERING, 1);
+    thrift.mode = 'full';
     expect(thrift.step).toBe(0);
+    thrift.mode = 'auto';
+    expect(thrift.step).toBe(1);
   });
 });

@@ -1,6 +1,8 @@
 /** What a machine that is too slow leaves out, before it stutters: decided here, measured elsewhere. */
 
-export type ThriftMode = 'auto' | 'save' | 'sound';
+/** Chosen by the reader: by measure, always everything, one picture, or none. */
+export const THRIFT_MODES = ['auto', 'full', 'save', 'sound'] as const;
+export type ThriftMode = (typeof THRIFT_MODES)[number];
 
 export type ThriftReason = 'decoding' | 'page' | 'dropping' | 'encoding';
 
@@ -10,13 +12,13 @@ export interface ThriftStep {
   pictures: number;
   /** Lines of the tallest. */
   height: number;
-  /** What our own camera is asked for. */
-  own: { height: number; framerate: number };
+  /** What our own camera is asked for; null as it was opened. */
+  own: { height: number; framerate: number } | null;
 }
 
 /** From everything to sound alone. */
 export const STEPS: readonly ThriftStep[] = [
-  { pictures: Number.POSITIVE_INFINITY, height: 1080, own: { height: 720, framerate: 25 } },
+  { pictures: Number.POSITIVE_INFINITY, height: 1080, own: null },
   { pictures: 9, height: 540, own: { height: 360, framerate: 20 } },
   { pictures: 4, height: 360, own: { height: 360, framerate: 15 } },
   { pictures: 1, height: 270, own: { height: 180, framerate: 10 } },
@@ -70,6 +72,8 @@ function scale(value: number, much: number, tooMuch: number): number {
 /** So much to spare that one more step is worth trying. */
 const EASY = 0.6;
 const STRAINED_SAMPLES = 2;
+/** The last picture goes only when leaving out all others has not helped. */
+const LAST_PICTURE_SAMPLES = 6;
 const FIRST_EASY_SAMPLES = 10;
 const MOST_EASY_SAMPLES = 150;
 /** A step up that must be taken back within these samples was wrong. */
@@ -91,6 +95,7 @@ export class Thrift {
 
   /** 0 is everything. */
   get step(): number {
+    if (this.mode === 'full') return 0;
     if (this.mode === 'sound') return SOUND_ONLY;
     return this.mode === 'save' ? Math.max(SAVING, this.#step) : this.#step;
   }
@@ -105,7 +110,9 @@ export class Thrift {
     this.#sinceUp++;
     this.#strained = level >= 1 ? this.#strained + 1 : 0;
     this.#easy = level < EASY ? this.#easy + 1 : 0;
-    if ((level >= 2 || this.#strained >= STRAINED_SAMPLES) && this.#step < SOUND_ONLY) {
+    const last = this.#step === SOUND_ONLY - 1;
+    const strained = last ? this.#strained >= LAST_PICTURE_SAMPLES : level >= 2 || this.#strained >= STRAINED_SAMPLES;
+    if (strained && this.#step < SOUND_ONLY) {
       if (this.#sinceUp <= REGRET_SAMPLES) this.#patience = Math.min(2 * this.#patience, MOST_EASY_SAMPLES);
       this.#step++;
       this.reason = reason;

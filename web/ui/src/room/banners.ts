@@ -8,11 +8,13 @@ import { r } from '../locale/room';
 import { act } from './act';
 import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
+import { thrift } from './thrift-banner';
+import { troubleBanners } from './trouble-banners';
 import './banners.css';
 
 /** What keeps somebody from taking part just now, and the one thing to do about it. */
-export function banners(session: RoomSession, localMillis: number) {
-  return html`<div class="banners" role="status">${line(session, localMillis)}${sound(session)}${rollCall(session)}</div>`;
+export function banners(session: RoomSession, localMillis: number, openSettings: () => void) {
+  return html`<div class="banners" role="status">${line(session, localMillis)}${thrift(session)}${sound(session)}${troubleBanners(session, openSettings)}${rollCall(session)}</div>`;
 }
 
 function line(session: RoomSession, localMillis: number) {

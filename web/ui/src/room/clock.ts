@@ -23,6 +23,11 @@ export class ServerClock {
     this.#offsetMillis = server + uncertainty / 2 - now;
   }
 
+  /** How many minutes this machine is off, ahead or behind; 0 before it is known. */
+  get minutesOff(): number {
+    return Math.round(Math.abs(this.#offsetMillis) / 60_000);
+  }
+
   /** Milliseconds since the epoch, as the server counts. */
   now(): number {
     return this.local() + this.#offsetMillis;

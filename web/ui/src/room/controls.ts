@@ -46,7 +46,7 @@ export function controls(session: RoomSession, acts: Acts, panelOpen: boolean) {
       ${session.conducts ? muteAll(state.policy.unmuteAllowed, acts) : nothing}
       ${control('layout-button', layout, s('layout.button'), acts.layout, { keys: 'l' })}
       ${control('panel-button', panel, r(panelOpen ? 'bar.panelHide' : 'bar.panelShow'), acts.panel, { pressed: panelOpen })}
-      ${sends ? control('settings-button', settings, r('bar.settings'), acts.devices, { wide: true }) : nothing}
+      ${control('settings-button', settings, r('bar.settings'), acts.devices)}
       ${control('keys-button', keyboard, r('bar.keys'), acts.keys, { wide: true })}
     </div>
     <div class="way-out">
@@ -75,8 +75,7 @@ function microphone(session: RoomSession, acts: Acts) {
   const on = session.microphoneOn;
   return control('mic-button', on ? mic : micOff, r(on ? 'bar.micOn' : 'bar.micOff'), acts.microphone, {
     pressed: on,
-    tone: on ? 'on' : '',
-    disabled: session.own.capture.microphone === null && !on,
+    tone: on ? 'on' : session.own.capture.microphoneFault ? 'red' : '',
     keys: 'm',
   });
 }
@@ -86,7 +85,7 @@ function camera(session: RoomSession, acts: Acts) {
   const on = has && session.own.cameraOn;
   return control('camera-button', on ? video : videoOff, r(on ? 'bar.camOn' : 'bar.camOff'), acts.camera, {
     pressed: on,
-    disabled: !has,
+    tone: session.own.capture.cameraFault ? 'red' : '',
     keys: 'v',
   });
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../kit/light-element';
+import { toast } from '../kit/toast';
 import { k } from '../locale/kit';
 import { r } from '../locale/room';
 import { s } from '../locale/stage';
@@ -35,7 +36,6 @@ import '../kit/gb-dialog';
 import './gb-agenda-panel';
 import './gb-decision-form';
 import './gb-decisions-panel';
-import './gb-devices';
 import './gb-documents-panel';
 import './gb-floor-panel';
 import './gb-roll-panel';
@@ -77,6 +77,7 @@ export class Room extends LightElement {
     window.addEventListener('keydown', this.pressed);
     window.addEventListener('resize', redraw);
     document.addEventListener('visibilitychange', redraw);
+    this.session.own.replaced = (how, kind, name) => toast(s(`device.${how}.${kind}`, { name }));
     this.#stop.push(
       this.session.watch(() => this.changed()),
       watchDocuments(
@@ -134,7 +135,7 @@ export class Room extends LightElement {
       if (stage) this.#size.observe(stage);
       this.#measured = stage;
     }
-    this.session.view(wishes(this.#planned, heights(this)));
+    this.session.view(wishes(this.#planned, heights(this), this.session.means.height));
   }
 
   private get ending(): Ending | null {
@@ -150,7 +151,7 @@ export class Room extends LightElement {
     const arrangement = this.arrange();
     return html`<div class="frame ${this.panelOpen ? '' : 'wide'} ${session.conducts ? 'conducting' : 'site'}" data-testid="room"
         data-role=${session.self.role} data-media=${session.media} data-line=${session.line.up ? 'up' : 'down'}>
-      ${topBar(session.state, now)} ${banners(session, Date.now())}
+      ${topBar(session.state, now)} ${banners(session, Date.now(), this.acts.devices)}
       <main class="stage-column on-${arrangement.kind}">
         ${arrangement.own ? ownNotice(session.state, arrangement, this.follow) : nothing}
         <div class="stage-area">${this.pictures(arrangement, now)}</div>
@@ -174,6 +175,7 @@ export class Room extends LightElement {
       sections: session.sections,
       site: (mid: string) => session.slots.site(mid),
       self: session.self.site,
+      first: [session.state.floor?.site ?? '', ...session.spoke],
       asked: (mid: string, site: string) => session.hasAsked(mid, site),
     };
     this.#planned = uses(arrangement, receiving, session.means);
@@ -276,7 +278,7 @@ export class Room extends LightElement {
             this.dispatchEvent(new CustomEvent('gb-left', { bubbles: true }));
           }}>${r('bar.leave')}</button></gb-dialog>`;
       case 'devices':
-        return html`<gb-dialog open heading=${r('bar.settings')} @gb-close=${shut}><gb-devices .session=${this.session}></gb-devices></gb-dialog>`;
+        return html`<gb-dialog open heading=${r('bar.settings')} @gb-close=${shut}><gb-settings .session=${this.session}></gb-settings></gb-dialog>`;
       case 'layout':
         return html`<gb-dialog open heading=${s('layout.title')} @gb-close=${shut}>${layoutChoice({
           session: this.session,
@@ -309,10 +311,11 @@ export class Room extends LightElement {
     microphone: () => {
       if (this.session.own.capture.microphone || this.session.microphoneOn) {
         this.session.setMicrophone(!this.session.microphoneOn).catch(tellRefusal);
-      }
+      } else this.acts.devices();
     },
     camera: () => {
       if (this.session.own.capture.camera) this.session.own.setCamera(!this.session.own.cameraOn);
+      else this.acts.devices();
     },
     screen: () => void this.session.own.setScreen(this.session.own.screen === null),
     hand: () => {
@@ -328,6 +331,7 @@ export class Room extends LightElement {
       this.panelOpen = !this.panelOpen;
     },
     devices: () => {
+      void import('./gb-settings');
       this.question = 'devices';
     },
     layout: () => {

@@ -1,12 +1,15 @@
 import type { Capture } from '../media/captures';
 import { stripFor, thisMachine, thumbnailsFor } from '../media/layout';
+import { LongTasks } from '../media/long-tasks';
 import { watchNetwork } from '../media/network';
 import { OwnMedia } from '../media/own-media';
 import { type PeerStatus, RoomPeer, type Section, spreadFor } from '../media/peer';
 import { Playback } from '../media/playback';
 import type { Sessions } from '../media/sessions';
 import { SlotTable, type Wish } from '../media/slots';
-import { type MediaStats, type Quality, quality, sample } from '../media/stats';
+import { type MediaStats, type Quality, quality, sample, workBetween } from '../media/stats';
+import { Thrift, type ThriftMode } from '../media/thrift';
+import { rememberedMode, rememberMode } from '../media/thrift-mode';
 import { conducts } from './audibility';
 import { ServerClock } from './clock';
 import type { Command, FromServer, Point, RoomState, Self, Site, SiteLine } from './protocol';
@@ -35,6 +38,8 @@ export interface LineState {
 }
 
 const STATS_MILLIS = 2000;
+/** Joining itself is hard work, and soon over. */
+const SETTLING_SAMPLES = 4;
 const VIEW_REST_MILLIS = 150;
 
 /**
@@ -65,6 +70,8 @@ export class RoomSession {
   wantsMicrophone: boolean | null = null;
   /** People at this site, to be told to the room on entering; null when nobody has counted. */
   people: number | null = null;
+  /** What this machine leaves out. */
+  readonly thrift = new Thrift();
   readonly clock = new ServerClock();
   readonly slots = new SlotTable();
 
@@ -76,7 +83,12 @@ export class RoomSession {
   readonly #stop: (() => void)[] = [];
   /** The user wants silence and the server may not know it yet. */
   #silenced = false;
+  /** Hints the reader has put away. */
+  readonly #understood = new Set<string>();
   #entered = false;
+  readonly #longTasks = new LongTasks();
+  #sampledAt = 0;
+  #samples = 0;
   #view: Wish[] = [];
   /** Whom each section was asked for. */
   #asked = new Map<string, string | null>();
@@ -113,6 +125,7 @@ export class RoomSession {
         lineChanged: (up, retryAtMillis) => this.#lineChanged(up, retryAtMillis),
       },
     );
+    this.thrift.mode = rememberedMode();
     this.#playback = new Playback((blocked) => {
       this.soundBlocked = blocked;
       this.#changed();
@@ -121,7 +134,7 @@ export class RoomSession {
 
   /** Makes the offer ahead of the click. */
   prepare(): void {
-    const plugged = (): void => void this.own.retryCapture();
+    const plugged = (): void => void this.own.plugged();
     navigator.mediaDevices?.addEventListener?.('devicechange', plugged);
     this.#stop.push(() => navigator.mediaDevices?.removeEventListener?.('devicechange', plugged));
     void this.#peer.prepare().catch(() => undefined); // the join tells when it cannot be done
@@ -143,12 +156,14 @@ export class RoomSession {
       this.#peer.networkChanged();
     };
     const leave = (): void => this.#peer.close();
+    this.#longTasks.start();
     const measure = setInterval(() => void this.#measure(), STATS_MILLIS);
     window.addEventListener('pagehide', leave);
     this.#stop.push(
       watchNetwork(hurry),
       () => window.removeEventListener('pagehide', leave),
       () => clearInterval(measure),
+      () => this.#longTasks.stop(),
     );
   }
 
@@ -199,6 +214,7 @@ export class RoomSession {
   /** The camera's and microphone's tracks, opened on the join page. */
   useCapture(capture: Capture): void {
     this.own.useCapture(capture);
+    this.own.save(this.thrift.now.own);
     this.#applyMicrophone();
   }
 
@@ -248,7 +264,33 @@ export class RoomSession {
 
   /** What this machine can show at once. */
   get means(): Means {
-    return { strip: stripFor(thisMachine()), pictures: this.sections.length };
+    const { pictures, height } = this.thrift.now;
+    return { strip: stripFor(thisMachine()), pictures, height };
+  }
+
+  /** By measure, everything, little, or sound alone; remembered on this machine. */
+  setThrift(mode: ThriftMode): void {
+    rememberMode(mode);
+    this.thrift.mode = mode;
+    this.#save();
+  }
+
+  #save(): void {
+    this.own.save(this.thrift.now.own);
+    this.#changed();
+  }
+
+  understand(hint: string): void {
+    this.#understood.add(hint);
+    this.#changed();
+  }
+
+  hasUnderstood(hint: string): boolean {
+    return this.#understood.has(hint);
+  }
+
+  get entered(): boolean {
+    return this.#entered;
   }
 
   retryNow(): void {
@@ -399,6 +441,7 @@ export class RoomSession {
     const stats = await sample(connection, before);
     this.stats = stats;
     this.lineQuality = quality(stats);
+    this.#weigh(before, stats);
     this.stalled = new Set(
       stats.slots
         .filter((slot) => slot.kind === 'video')
@@ -409,6 +452,20 @@ export class RoomSession {
         .map((slot) => slot.mid),
     );
     this.#changed();
+  }
+
+  /** What the machine can bear; not while it settles, is not looked at, or the line itself loses pictures. */
+  #weigh(before: MediaStats | null, stats: MediaStats): void {
+    const now = performance.now();
+    const millis = now - this.#sampledAt;
+    this.#sampledAt = now;
+    const longTaskMillis = this.#longTasks.taken();
+    this.#samples = before === null ? 0 : this.#samples + 1;
+    if (before === null || this.#samples < SETTLING_SAMPLES) return;
+    if (document.visibilityState === 'hidden' || stats.lossDown > 0.02) return;
+    const cores = navigator.hardwareConcurrency || 2;
+    const work = workBetween(before, stats, { millis, longTaskMillis, cores });
+    if (work && this.thrift.take(work)) this.#save();
   }
 
   #changed(): void {

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { cssVars } from '../kit/css-vars';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
+import { s } from '../locale/stage';
 import type { Arrangement } from './arrangement';
 import { shortName } from './audibility';
 import { clockText, floorClock } from './clock';
@@ -60,14 +61,16 @@ function face(session: RoomSession, shown: string | null): TemplateResult {
   const sent = shown !== null && sentToStage(session) === shown;
   const own = shown !== null && shown === session.self.site && !sent;
   const stream = own ? ownStream(session) : (section?.stream ?? null);
-  const dark = own ? stream === null : !sent || (section !== undefined && session.stalled.has(section.mid));
+  const dark = own
+    ? stream === null
+    : !sent || session.means.pictures === 0 || (section !== undefined && session.stalled.has(section.mid));
   const name = shown ? (session.state.sites[shown]?.name ?? shown) : '';
   return html`${picture(stream, own && !session.own.screen)}
-    ${dark ? html`<div class="nobody">${shown ? standIn(name) : empty(session.state)}</div>` : nothing}`;
+    ${dark ? html`<div class="nobody">${shown ? standIn(name, session.means.pictures === 0 && !own) : empty(session.state)}</div>` : nothing}`;
 }
 
-function standIn(name: string) {
-  return html`${emblem(name)}<span>${r('stage.noPicture')}</span>`;
+function standIn(name: string, soundOnly: boolean) {
+  return html`${emblem(name)}<span>${soundOnly ? s('thrift.soundOnly') : r('stage.noPicture')}</span>`;
 }
 
 function empty(state: RoomState) {

@@ -35,7 +35,8 @@ function sentence(session: RoomSession, now: Standing): string {
     !session.own.capture.microphone &&
     session.own.capture.microphoneFault
   ) {
-    return r(session.own.capture.microphoneFault === 'missing' ? 'you.noMic' : 'you.micClosed');
+    const { microphoneFault } = session.own.capture;
+    return r(microphoneFault === 'missing' || microphoneFault === 'unplugged' ? 'you.noMic' : 'you.micClosed');
   }
   switch (now.kind) {
     case 'floor':

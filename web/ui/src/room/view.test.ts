@@ -5,7 +5,7 @@ import { uses, wishes, worthSending } from './view';
 
 const section = (mid: string, role: Section['role']): Section => ({ mid, role, stream: {} as MediaStream });
 const sections = [section('v', 'voice'), section('s', 'stage'), section('1', 'thumbnail'), section('2', 'thumbnail')];
-const PLENTY = { strip: 1, pictures: 9 };
+const PLENTY = { strip: 1, pictures: 9, height: 1080 };
 
 function arrangement(more: Partial<Arrangement>): Arrangement {
   return { kind: 'STAGE', site: null, pair: [], grid: [], page: 0, pages: 1, own: false, ...more };
@@ -13,7 +13,7 @@ function arrangement(more: Partial<Arrangement>): Arrangement {
 
 function planned(more: Partial<Arrangement>, shown: Record<string, string> = {}, means = PLENTY) {
   const site = (mid: string) => shown[mid] ?? null;
-  return uses(arrangement(more), { sections, site, self: 'me', asked: (mid) => mid === 's' }, means);
+  return uses(arrangement(more), { sections, site, self: 'me', first: ['c'], asked: (mid) => mid === 's' }, means);
 }
 
 describe('the sections of a screen', () => {
@@ -31,8 +31,8 @@ describe('the sections of a screen', () => {
 
   it('show the page of the grid, each where it is received already, oneself not', () => {
     expect(planned({ kind: 'GRID', grid: ['a', 'me', 'b', 'c'] }, { '2': 'a' })).toEqual([
-      { mid: 's', site: 'b', place: 'tile' },
-      { mid: '1', site: 'c', place: 'tile' },
+      { mid: 's', site: 'c', place: 'tile' },
+      { mid: '1', site: 'b', place: 'tile' },
       { mid: '2', site: 'a', place: 'tile' },
     ]);
   });
@@ -51,10 +51,14 @@ describe('the sections of a screen', () => {
   });
 
   it('are no more than a machine can bear', () => {
-    expect(planned({}, {}, { strip: 4, pictures: 1 }).map((use) => use.place)).toEqual(['stage', null, null]);
-    expect(planned({}, {}, { strip: 4, pictures: 0 }).every((use) => use.place === null)).toBe(true);
-    const grid = planned({ kind: 'GRID', grid: ['a', 'b', 'c'] }, {}, { strip: 0, pictures: 1 });
-    expect(grid.filter((use) => use.place).map((use) => use.site)).toEqual(['a']);
+    expect(planned({}, {}, { strip: 4, pictures: 1, height: 270 }).map((use) => use.place)).toEqual([
+      'stage',
+      null,
+      null,
+    ]);
+    expect(planned({}, {}, { strip: 4, pictures: 0, height: 0 }).every((use) => use.place === null)).toBe(true);
+    const grid = planned({ kind: 'GRID', grid: ['a', 'b', 'c'] }, {}, { strip: 0, pictures: 1, height: 270 });
+    expect(grid.filter((use) => use.place).map((use) => use.site)).toEqual(['c']);
   });
 });
 

@@ -18,6 +18,8 @@ export interface Means {
   strip: number;
   /** Pictures in all, the stage among them. */
   pictures: number;
+  /** Lines of the tallest. */
+  height: number;
 }
 
 interface Receiving {
@@ -25,6 +27,8 @@ interface Receiving {
   /** Whom a section shows just now. */
   site: (mid: string) => string | null;
   self: string;
+  /** Who matters most, where not all can be received. */
+  first: readonly string[];
   /** Whether the server was asked for this site there. */
   asked: (mid: string, site: string) => boolean;
 }
@@ -56,7 +60,11 @@ function named(
   means: Means,
   strip: number,
 ): Use[] {
-  const wanted = sites.filter((site) => site !== receiving.self).slice(0, Math.min(means.pictures, pictures.length));
+  const rank = (site: string): number => (receiving.first.includes(site) ? receiving.first.indexOf(site) : 99);
+  const wanted = sites
+    .filter((site) => site !== receiving.self)
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, Math.min(means.pictures, pictures.length));
   const by = new Map<string, string>();
   const open = new Set(wanted);
   for (const { mid } of pictures) {

@@ -57,6 +57,8 @@ export const room: Record<keyof typeof vi, string> = {
   'check.denied.video': 'The browser may not use the camera. Press the padlock beside the address and choose Allow',
   'check.missing.audio': 'No microphone found. You can still enter: you hear but do not speak',
   'check.missing.video': 'No camera found. You can still enter; others do not see you',
+  'check.unplugged.audio': 'The microphone was unplugged. Plug it in again, or choose another one',
+  'check.unplugged.video': 'The camera was unplugged. Plug it in again, or choose another one',
   'check.busy.audio': 'Another program holds the microphone. Close it and try again',
   'check.busy.video': 'Another program holds the camera. Close it and try again',
   'check.insecure.audio':
@@ -119,7 +121,7 @@ export const room: Record<keyof typeof vi, string> = {
   'you.silent': 'Your microphone is off',
   'you.watching': 'You are watching',
   'you.noMic': 'This machine has no microphone: you hear but do not speak',
-  'you.micClosed': 'The browser could not open the microphone: you hear but do not speak. Press Devices to try again',
+  'you.micClosed': 'The browser could not open the microphone: you hear but do not speak. Press Settings to try again',
 
   'line.good': 'Good line',
   'line.fair': 'Weak line',
@@ -160,7 +162,7 @@ export const room: Record<keyof typeof vi, string> = {
   'bar.leave': 'Leave',
   'bar.close': 'Close meeting',
   'bar.keys': 'Shortcuts',
-  'bar.settings': 'Devices',
+  'bar.settings': 'Settings',
 
   'close.title': 'Close the meeting?',
   'close.detail': 'The room closes for every site. Draft minutes are written at once from what happened.',
@@ -272,8 +274,8 @@ export const room: Record<keyof typeof vi, string> = {
   'end.left': 'You have left the room',
   'end.leftDetail': 'The meeting goes on. Come back at any time.',
   'end.back': 'Enter again',
-  'end.taken': 'This site has entered from another machine',
-  'end.takenDetail': 'A site uses one machine at a time. This one has stopped sending picture and sound.',
+  'end.taken': 'This site has entered from another machine or tab',
+  'end.takenDetail': 'A site uses one place at a time. This one has stopped sending picture and sound.',
   'end.useThis': 'Use this machine',
   'end.closePage': 'You can close this page.',
 

@@ -58,6 +58,8 @@ export const room = {
   'check.denied.video': 'Trình duyệt chưa được dùng camera. Bấm biểu tượng ổ khóa cạnh địa chỉ, chọn Cho phép',
   'check.missing.audio': 'Không thấy micro. Vẫn vào được: anh/chị nghe, không nói',
   'check.missing.video': 'Không thấy camera. Vẫn vào được, các nơi khác không thấy hình',
+  'check.unplugged.audio': 'Micro đã bị rút. Cắm lại là dùng được ngay, hoặc chọn micro khác',
+  'check.unplugged.video': 'Camera đã bị rút. Cắm lại là dùng được ngay, hoặc chọn camera khác',
   'check.busy.audio': 'Chương trình khác đang giữ micro. Tắt chương trình đó rồi thử lại',
   'check.busy.video': 'Chương trình khác đang giữ camera. Tắt chương trình đó rồi thử lại',
   'check.insecure.audio': 'Trình duyệt chỉ cho dùng micro ở địa chỉ bắt đầu bằng https. Vẫn vào nghe được',
@@ -123,7 +125,7 @@ export const room = {
   'you.silent': 'Mic đang tắt',
   'you.watching': 'Anh/chị đang theo dõi',
   'you.noMic': 'Máy này không có micro: anh/chị nghe, không nói',
-  'you.micClosed': 'Trình duyệt chưa mở được micro: anh/chị nghe, không nói. Bấm Thiết bị để thử lại',
+  'you.micClosed': 'Trình duyệt chưa mở được micro: anh/chị nghe, không nói. Bấm Cài đặt để thử lại',
 
   // The line
   'line.good': 'Đường truyền tốt',
@@ -166,7 +168,7 @@ export const room = {
   'bar.leave': 'Rời phòng',
   'bar.close': 'Kết thúc họp',
   'bar.keys': 'Phím tắt',
-  'bar.settings': 'Thiết bị',
+  'bar.settings': 'Cài đặt',
 
   // Closing
   'close.title': 'Kết thúc cuộc họp?',
@@ -287,8 +289,8 @@ export const room = {
   'end.left': 'Anh/chị đã rời phòng họp',
   'end.leftDetail': 'Cuộc họp vẫn tiếp tục. Vào lại bất cứ lúc nào.',
   'end.back': 'Vào lại',
-  'end.taken': 'Điểm cầu này đã vào từ một máy khác',
-  'end.takenDetail': 'Mỗi điểm cầu dùng một máy một lúc. Máy này đã dừng gửi hình và tiếng.',
+  'end.taken': 'Điểm cầu này đã vào từ máy hoặc thẻ khác',
+  'end.takenDetail': 'Mỗi điểm cầu dùng một nơi một lúc. Ở đây đã dừng gửi hình và tiếng.',
   'end.useThis': 'Dùng máy này',
   'end.closePage': 'Có thể đóng trang này.',
 

@@ -39,12 +39,17 @@ public final class Chromium {
 
   /// A person's window: Vietnamese, an office screen, camera and microphone allowed.
   public static BrowserContext context(Browser browser) {
-    return browser.newContext(
-        new Browser.NewContextOptions()
-            .setLocale("vi-VN")
-            .setTimezoneId("Asia/Ho_Chi_Minh")
-            .setViewportSize(1366, 768)
-            .setPermissions(List.of("camera", "microphone")));
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh")
+                .setViewportSize(1366, 768)
+                .setPermissions(List.of("camera", "microphone")));
+    // A busy machine must not change what a page receives.
+    context.addInitScript(
+        "if (!localStorage.getItem('giaoban.thrift')) localStorage.setItem('giaoban.thrift', 'full')");
+    return context;
   }
 
   private static Path executable() {
