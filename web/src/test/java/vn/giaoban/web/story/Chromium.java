@@ -47,8 +47,7 @@ public final class Chromium {
                 .setViewportSize(1366, 768)
                 .setPermissions(List.of("camera", "microphone")));
     // A busy machine must not change what a page receives.
-    context.addInitScript(
-        "if (!localStorage.getItem('giaoban.thrift')) localStorage.setItem('giaoban.thrift', 'full')");
+    context.addInitScript("try { localStorage['giaoban.thrift'] ||= 'full'; } catch {}");
     return context;
   }
 
