@@ -15,9 +15,19 @@ public interface Journal {
   /// @param payload JSON values; no floating-point numbers (they do not survive canonical form)
   record Happening(String kind, Map<String, ? extends @Nullable Object> payload) {}
 
+  /// What happened, and by whom.
+  record Deed(Actor by, Happening happening) {}
+
   /// Appends entries, in order, inside the caller's transaction (or one of its own when there is
   /// none). Appenders to one briefing wait for each other, so `seq` has no gaps.
-  Mono<List<JournalEntry>> append(UUID briefingId, Actor actor, List<Happening> happenings);
+  Mono<List<JournalEntry>> append(UUID briefingId, List<Deed> deeds);
+
+  /// Appends what one actor did.
+  default Mono<List<JournalEntry>> append(
+      UUID briefingId, Actor actor, List<Happening> happenings) {
+    return append(
+        briefingId, happenings.stream().map(happening -> new Deed(actor, happening)).toList());
+  }
 
   /// Appends one entry.
   default Mono<JournalEntry> append(

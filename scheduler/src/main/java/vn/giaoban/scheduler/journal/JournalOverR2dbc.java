@@ -1,10 +1,14 @@
 package vn.giaoban.scheduler.journal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +26,9 @@ import reactor.util.retry.Retry;
 public final class JournalOverR2dbc implements Journal {
   private static final Logger log = LoggerFactory.getLogger(JournalOverR2dbc.class);
   private static final int PAGE = 500;
+
+  /// How long a live reader waits for what else comes, so that many entries are read at once.
+  private static final Duration LIVE_DELAY = Duration.ofMillis(20);
 
   /// Entries kept for a reader of [#live] that is slower than the briefing; more are dropped.
   private static final int LIVE_BUFFER = 4096;
@@ -47,11 +54,13 @@ public final class JournalOverR2dbc implements Journal {
     this.live =
         this.wakes
             .ofType(JournalWake.Appended.class)
+            .bufferTimeout(PAGE, LIVE_DELAY)
             .onBackpressureBuffer(LIVE_BUFFER)
-            .concatMap(woken ->
-                rows.read(woken.briefingId(), woken.seq() - 1, 1)
+            .concatMapIterable(JournalOverR2dbc::stretches)
+            .concatMap(stretch ->
+                rows.read(stretch.briefingId(), stretch.after(), stretch.count())
                     .onErrorResume(e -> {
-                      log.warn("journal entry not read for live readers: {}", e.toString());
+                      log.warn("journal entries not read for live readers: {}", e.toString());
                       return Mono.empty();
                     }))
             .share();
@@ -59,17 +68,14 @@ public final class JournalOverR2dbc implements Journal {
   }
 
   @Override
-  public Mono<List<JournalEntry>> append(UUID briefingId, Actor actor, List<Happening> happenings) {
-    if (happenings.isEmpty()) {
+  public Mono<List<JournalEntry>> append(UUID briefingId, List<Deed> deeds) {
+    if (deeds.isEmpty()) {
       return Mono.just(List.of());
     }
     return lockHead(briefingId)
         .flatMap(head -> {
-          List<JournalEntry> entries = chain(briefingId, head, actor, happenings);
-          return Flux.fromIterable(entries)
-              .concatMap(rows::insert)
-              .then(moveHead(entries.getLast()))
-              .thenReturn(entries);
+          List<JournalEntry> entries = chain(briefingId, head, deeds);
+          return rows.insert(entries).then(moveHead(entries.getLast())).thenReturn(entries);
         })
         .as(transactions::transactional);
   }
@@ -97,6 +103,16 @@ public final class JournalOverR2dbc implements Journal {
     return live.onBackpressureBuffer(LIVE_BUFFER);
   }
 
+  /// What several wakes tell of one briefing; it is woken once for each entry, in their order.
+  private static List<Stretch> stretches(List<JournalWake.Appended> wakes) {
+    return wakes.stream()
+        .collect(groupingBy(JournalWake.Appended::briefingId, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(e -> new Stretch(e.getKey(), e.getValue().getFirst().seq() - 1, e.getValue().size()))
+        .toList();
+  }
+
   private static boolean concerns(JournalWake wake, UUID briefingId) {
     return switch (wake) {
       case JournalWake.Connected() -> true;
@@ -120,16 +136,16 @@ public final class JournalOverR2dbc implements Journal {
         });
   }
 
-  private List<JournalEntry> chain(
-      UUID briefingId, Head head, Actor actor, List<Happening> happenings) {
+  private List<JournalEntry> chain(UUID briefingId, Head head, List<Deed> deeds) {
     // PostgreSQL keeps microseconds; what is hashed must be what can be read back.
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String who = CanonicalJson.storable(actor.value());
-    List<JournalEntry> entries = new ArrayList<>(happenings.size());
+    List<JournalEntry> entries = new ArrayList<>(deeds.size());
     long seq = head.seq();
     String prev = head.hash();
-    for (Happening happening : happenings) {
+    for (Deed deed : deeds) {
       seq++;
+      String who = CanonicalJson.storable(deed.by().value());
+      Happening happening = deed.happening();
       Map<String, @Nullable Object> payload = CanonicalJson.plainMap(happening.payload());
       String hash = HashChain.hash(prev, briefingId, seq, at, who, happening.kind(), payload);
       entries.add(
@@ -167,6 +183,8 @@ public final class JournalOverR2dbc implements Journal {
         .bind("briefing", last.briefingId())
         .then();
   }
+
+  private record Stretch(UUID briefingId, long after, int count) {}
 
   private record Head(long seq, String hash) {}
 }

@@ -2,9 +2,12 @@ package vn.giaoban.scheduler.journal;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -45,24 +48,35 @@ final class JournalRows {
         .flatMapIterable(page -> page);
   }
 
-  /// Inserts the entry as it is.
-  Mono<JournalEntry> insert(JournalEntry entry) {
+  /// Inserts the entries as they are, in their order.
+  Mono<Void> insert(List<JournalEntry> entries) {
     return database
         .sql(
             """
             INSERT INTO journal (briefing_id, seq, at, actor, kind, payload, prev_hash, hash)
-            VALUES (:briefing, :seq, :at, :actor, :kind, :payload::jsonb, :prev, :hash)\
+            SELECT briefing_id, seq, at, actor, kind, payload::jsonb, prev_hash, hash
+            FROM unnest(CAST(:briefing AS uuid[]), CAST(:seq AS bigint[]),
+                        CAST(:at AS timestamptz[]), CAST(:actor AS text[]), CAST(:kind AS text[]),
+                        CAST(:payload AS text[]), CAST(:prev AS text[]), CAST(:hash AS text[]))
+              AS entry (briefing_id, seq, at, actor, kind, payload, prev_hash, hash)
+            ORDER BY seq\
             """)
-        .bind("briefing", entry.briefingId())
-        .bind("seq", entry.seq())
-        .bind("at", entry.at())
-        .bind("actor", entry.actor())
-        .bind("kind", entry.kind())
-        .bind("payload", CanonicalJson.write(entry.payload()))
-        .bind("prev", entry.prevHash())
-        .bind("hash", entry.hash())
-        .then()
-        .thenReturn(entry);
+        .bind("briefing", column(entries, JournalEntry::briefingId, UUID[]::new))
+        .bind("seq", column(entries, JournalEntry::seq, Long[]::new))
+        .bind("at", column(entries, JournalEntry::at, Instant[]::new))
+        .bind("actor", column(entries, JournalEntry::actor, String[]::new))
+        .bind("kind", column(entries, JournalEntry::kind, String[]::new))
+        .bind(
+            "payload",
+            column(entries, entry -> CanonicalJson.write(entry.payload()), String[]::new))
+        .bind("prev", column(entries, JournalEntry::prevHash, String[]::new))
+        .bind("hash", column(entries, JournalEntry::hash, String[]::new))
+        .then();
+  }
+
+  private static <T> T[] column(
+      List<JournalEntry> entries, Function<JournalEntry, T> of, IntFunction<T[]> array) {
+    return entries.stream().map(of).toArray(array);
   }
 
   private static JournalEntry entry(Readable row) {

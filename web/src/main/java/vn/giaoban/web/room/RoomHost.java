@@ -3,6 +3,7 @@ package vn.giaoban.web.room;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import vn.giaoban.conference.media.LineReport;
 import vn.giaoban.conference.media.MediaEngine;
@@ -64,6 +64,7 @@ final class RoomHost {
 
   private final RoomQueue queue;
   private final Disposable.Composite running = Disposables.composite();
+  private final RoomArrivals arrivals;
   private final List<RoomJournal.Told> history = new ArrayList<>();
   private RoomState beginning;
   private volatile RoomState state;
@@ -83,6 +84,15 @@ final class RoomHost {
       Consumer<ServerMessage.Reason> whenEnded) {
     this.briefingId = briefing.id();
     this.queue = new RoomQueue(briefingId);
+    this.arrivals =
+        new RoomArrivals(
+            briefingId,
+            queue,
+            Schedulers.parallel(),
+            ARRIVE_AGAIN,
+            sessionId -> sessions.get(sessionId) != null,
+            this::arrive,
+            running);
     this.journal = journal;
     this.pen = new RoomPen(briefingId, journal, urn);
     this.briefings = briefings;
@@ -158,7 +168,7 @@ final class RoomHost {
   /// @param after null to begin with the state as it is
   Mono<Void> admit(RoomSocket socket, Seat seat, @Nullable Long after) {
     return queue.run(() ->
-        arrive(seat)
+        arrive(List.of(seat))
             .then(
                 Mono.fromRunnable(() -> {
                   audience.admit(socket, seat);
@@ -185,16 +195,13 @@ final class RoomHost {
     }
   }
 
-  /// A media session of a seat is up; an older one of the same direction is taken over. When a
-  /// whole province comes at once, arrivals are written one after the other: nobody need stand at
-  /// the door until it is their turn.
+  /// A media session of a seat is up; an older one of the same direction is taken over. Nobody need
+  /// stand at the door until the journal has it.
   ///
   /// @return done when the arrival is in the journal, which it gets to whether anybody waits or not
   Mono<Void> admit(String sessionId, Seat seat, MediaJoin.Kind kind) {
-    var written = Sinks.<Void>one();
     seat(sessionId, seat, kind);
-    arriveSoon(sessionId, seat, written);
-    return written.asMono();
+    return arrivals.expect(sessionId, seat);
   }
 
   private void seat(String sessionId, Seat seat, MediaJoin.Kind kind) {
@@ -209,23 +216,6 @@ final class RoomHost {
     if (layers != null) {
       audience.tell(seat.site(), layers);
     }
-  }
-
-  private void arriveSoon(String sessionId, Seat seat, Sinks.One<Void> written) {
-    queue.submit(() ->
-        (sessions.get(sessionId) == null ? Mono.<Void>empty() : arrive(seat))
-            .doOnSuccess(_ -> written.tryEmitEmpty())
-            .onErrorResume(e -> arriveLater(sessionId, seat, written, e)));
-  }
-
-  /// The site is here, whatever keeps the journal from saying so.
-  private Mono<Void> arriveLater(
-      String sessionId, Seat seat, Sinks.One<Void> written, Throwable e) {
-    log.warn("room {}: arrival of {} not written yet: {}", briefingId, seat.site(), e.toString());
-    running.add(
-        Mono.delay(ARRIVE_AGAIN, Schedulers.parallel())
-            .subscribe(_ -> arriveSoon(sessionId, seat, written)));
-    return Mono.empty();
   }
 
   /// A media session is gone.
@@ -299,11 +289,20 @@ final class RoomHost {
         : Optional.empty();
   }
 
-  private Mono<Void> arrive(Seat seat) {
+  private Mono<Void> arrive(List<Seat> seats) {
     // Before the room is opened people may look in; they are in it once it opens.
-    return state.openedAt() == null
-        ? Mono.empty()
-        : append(Actor.site(seat.site()), RoomRules.arrived(state, seat));
+    if (state.openedAt() == null) {
+      return Mono.empty();
+    }
+    var once = new LinkedHashMap<String, Seat>();
+    seats.forEach(seat -> once.putIfAbsent(seat.site(), seat));
+    return pen.write(
+            once.values().stream()
+                .flatMap(seat ->
+                    RoomJournal.deeds(Actor.site(seat.site()), RoomRules.arrived(state, seat))
+                        .stream())
+                .toList())
+        .flatMap(this::appended);
   }
 
   private void welcome(RoomSocket socket, Seat seat, @Nullable Long after) {
@@ -428,8 +427,7 @@ final class RoomHost {
     audience.tell(told);
     applyPolicy();
     return switch (told.event()) {
-      case RoomEvent.RoomOpened _ ->
-          Flux.fromIterable(audience.seats()).concatMap(this::arrive).then();
+      case RoomEvent.RoomOpened _ -> arrive(audience.seats());
       case RoomEvent.RoomClosed _ -> Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CLOSED));
       case RoomEvent.FloorFading _ -> Mono.fromRunnable(this::fade);
       default -> Mono.empty();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.giaoban.conference.room.RoomEvent;
+import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.journal.JournalEntry;
 
@@ -29,8 +30,8 @@ final class RoomJournal {
   /// A room event with its place in the journal.
   record Told(long seq, Instant at, String actor, RoomEvent event) {}
 
-  static List<Journal.Happening> happenings(List<RoomEvent> events) {
-    return events.stream().map(RoomJournal::happening).toList();
+  static List<Journal.Deed> deeds(Actor by, List<RoomEvent> events) {
+    return events.stream().map(event -> new Journal.Deed(by, happening(event))).toList();
   }
 
   private static Journal.Happening happening(RoomEvent event) {

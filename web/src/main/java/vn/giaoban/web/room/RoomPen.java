@@ -34,9 +34,12 @@ final class RoomPen {
     };
   }
 
+  /// What several did, in one transaction.
+  Mono<List<JournalEntry>> write(List<Journal.Deed> deeds) {
+    return deeds.isEmpty() ? Mono.empty() : journal.append(briefingId, deeds);
+  }
+
   private Mono<List<JournalEntry>> append(Actor by, List<RoomEvent> events) {
-    return events.isEmpty()
-        ? Mono.empty()
-        : journal.append(briefingId, by, RoomJournal.happenings(events));
+    return write(RoomJournal.deeds(by, events));
   }
 }
