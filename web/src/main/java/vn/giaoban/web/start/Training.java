@@ -7,14 +7,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import vn.giaoban.conference.media.MediaEngine;
 import vn.giaoban.web.language.Texts;
@@ -33,7 +31,10 @@ final class Training {
 
   /// A whole province comes within seconds of a start: how a door is opened must be known to be
   /// hot.
-  private static final int KNOCKS = 600;
+  private static final int SITES = 300;
+
+  /// Of a server that lives for seconds, for this machine alone, with sample data.
+  private static final String PASSWORD = "Tap-duot-khoi-dong-2026";
 
   private Training() {}
 
@@ -51,7 +52,8 @@ final class Training {
                   "GIAOBAN_DATA", directory.toString(),
                   "GIAOBAN_PORT", Integer.toString(webPort),
                   "GIAOBAN_MEDIA_PORT", Integer.toString(mediaPort),
-                  "GIAOBAN_DEMO", "true"));
+                  "GIAOBAN_DEMO", "true",
+                  "GIAOBAN_ADMIN_PASSWORD", PASSWORD));
       var quiet = new PrintStream(PrintStream.nullOutputStream());
       var context = new Server(settings, texts, Locale.ENGLISH, quiet).start();
       try (var client = HttpClient.newHttpClient()) {
@@ -60,25 +62,11 @@ final class Training {
         for (var path : PATHS) {
           client.send(request(origin + path).build(), BodyHandlers.discarding());
         }
-        knock(client, origin);
+        new Rehearsal(client, origin).run("admin", PASSWORD, SITES);
         MediaWarmUp.run(context.getBean(MediaEngine.class), HANDSHAKES);
       } finally {
         context.close();
       }
-    }
-  }
-
-  /// Asks at the door of a room with a token nobody has: all but the negotiation.
-  private static void knock(HttpClient client, String origin)
-      throws IOException, InterruptedException {
-    var door =
-        request(origin + "/whep/" + UUID.randomUUID())
-            .header("Authorization", "Bearer nobody")
-            .header("Content-Type", "application/sdp")
-            .POST(BodyPublishers.ofString("v=0"))
-            .build();
-    for (int i = 0; i < KNOCKS; i++) {
-      client.send(door, BodyHandlers.discarding());
     }
   }
 

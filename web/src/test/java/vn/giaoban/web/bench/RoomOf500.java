@@ -3,6 +3,7 @@ package vn.giaoban.web.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,40 +30,64 @@ final class RoomOf500 {
   private RoomOf500() {}
 
   static List<MediaFigures> join(BenchServer.Place place) throws IOException, InterruptedException {
-    BenchServer.Room room;
-    List<String> tokens;
-    try (var server = BenchServer.start(place, null)) {
-      room = server.open(server.communes(1));
-      tokens = room.sites(SITES);
+    try (var client = new LoadClient(1)) {
+      BenchServer.Room room;
+      List<String> tokens;
+      try (var server = BenchServer.start(place, null)) {
+        room = server.open(server.communes(1));
+        tokens = room.sites(SITES);
+        warm(client, room);
+      }
+      // What is measured is a server just started, not a tool just started.
+      try (var server = BenchServer.start(place, null)) {
+        return List.of(join(server, client, room, tokens));
+      }
     }
-    try (var server = BenchServer.start(place, null);
-        var client = new LoadClient(1)) {
-      var speaker = room.site("Diễn giả");
-      client.join(room.whip(), speaker, LoadShape.speaker());
-      MediaScenarios.listeners(client, room, ALREADY_HERE);
-      client.measure(Duration.ofSeconds(2));
-      var others = client.begin();
-      var before = ProcessTimes.cpuSeconds(server.pid());
-      var joins =
-          client.join(room.sessions(), List.copyOf(tokens), LoadShape.site(), JOINS_PER_SECOND);
-      var cpu = ProcessTimes.cpuSeconds(server.pid()) - before;
-      client.measure(Duration.ofSeconds(1));
-      var window = others.end();
-      var figures = new LinkedHashMap<String, Double>();
-      figures.put("joined", (double) joins.joined().size());
-      figures.put("p50 ms", joins.joinMillis(0.5));
-      figures.put("p95 ms", joins.joinMillis(0.95));
-      figures.put("max ms", joins.joinMillis(1));
-      figures.put("media p95 ms", joins.firstMediaMillis(0.95));
-      figures.put("loss %", window.lossPercent());
-      figures.put("CPU s", cpu);
-      boolean passed =
-          joins.joined().size() == SITES
-              && joins.joinMillis(0.95) <= GOAL_JOIN_MILLIS
-              && window.lost() == 0;
-      joins.failures().stream().distinct().limit(3).forEach(System.err::println);
-      return List.of(new MediaFigures("joins 500 at 50/s", figures, passed));
-    }
+  }
+
+  private static void warm(LoadClient client, BenchServer.Room room)
+      throws IOException, InterruptedException {
+    client.join(room.whip(), room.site("Khởi động"), LoadShape.speaker());
+    client.join(
+        room.whep(),
+        Collections.nCopies(SITES, room.observer()),
+        LoadShape.site(),
+        JOINS_PER_SECOND);
+    client.measure(Duration.ofSeconds(4));
+    client.vanish();
+  }
+
+  private static MediaFigures join(
+      BenchServer server, LoadClient client, BenchServer.Room room, List<String> tokens)
+      throws IOException, InterruptedException {
+    client.join(room.whip(), room.site("Diễn giả"), LoadShape.speaker());
+    MediaScenarios.listeners(client, room, ALREADY_HERE);
+    client.measure(Duration.ofSeconds(2));
+    var others = client.begin();
+    var before = ProcessTimes.cpuSeconds(server.pid());
+    long self = ProcessHandle.current().pid();
+    var own = ProcessTimes.cpuSeconds(self);
+    var joins =
+        client.join(room.sessions(), List.copyOf(tokens), LoadShape.site(), JOINS_PER_SECOND);
+    var cpu = ProcessTimes.cpuSeconds(server.pid()) - before;
+    var tool = ProcessTimes.cpuSeconds(self) - own;
+    client.measure(Duration.ofSeconds(1));
+    var window = others.end();
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put("joined", (double) joins.joined().size());
+    figures.put("p50 ms", joins.joinMillis(0.5));
+    figures.put("p95 ms", joins.joinMillis(0.95));
+    figures.put("max ms", joins.joinMillis(1));
+    figures.put("media p95 ms", joins.firstMediaMillis(0.95));
+    figures.put("loss %", window.lossPercent());
+    figures.put("CPU s", cpu);
+    figures.put("tool CPU s", tool);
+    boolean passed =
+        joins.joined().size() == SITES
+            && joins.joinMillis(0.95) <= GOAL_JOIN_MILLIS
+            && window.lost() == 0;
+    joins.failures().stream().distinct().limit(3).forEach(System.err::println);
+    return new MediaFigures("joins 500 at 50/s", figures, passed);
   }
 
   static List<MediaFigures> comeBack(BenchServer.Place place)
