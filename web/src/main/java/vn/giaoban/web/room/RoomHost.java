@@ -2,7 +2,6 @@ package vn.giaoban.web.room;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.giaoban.conference.media.LineReport;
@@ -43,14 +39,11 @@ import vn.giaoban.web.readiness.SiteNow;
 /// Its state comes from the journal alone, so it does not matter who wrote an entry: this host, the
 /// briefing being closed at a desk, or the process that ran here before it was killed.
 final class RoomHost {
-  private static final Logger log = LoggerFactory.getLogger(RoomHost.class);
-  private static final int PAGE = 500;
   private static final Duration ARRIVE_AGAIN = Duration.ofSeconds(2);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Actor SELF = Actor.job("room");
 
   private final UUID briefingId;
-  private final Journal journal;
   private final RoomPen pen;
   private final RoomBriefings briefings;
   private final InstantSource clock;
@@ -65,10 +58,7 @@ final class RoomHost {
   private final RoomQueue queue;
   private final Disposable.Composite running = Disposables.composite();
   private final RoomArrivals arrivals;
-  private final List<RoomJournal.Told> history = new ArrayList<>();
-  private RoomState beginning;
-  private volatile RoomState state;
-  private volatile long seq;
+  private final RoomChronicle chronicle;
   private MediaPolicy policy = MediaPolicy.OPEN;
   private boolean started;
 
@@ -93,34 +83,30 @@ final class RoomHost {
             sessionId -> sessions.get(sessionId) != null,
             this::arrive,
             running);
-    this.journal = journal;
     this.pen = new RoomPen(briefingId, journal, urn);
     this.briefings = briefings;
     this.clock = clock;
     this.times = times;
     this.whenEnded = whenEnded;
-    this.beginning = RoomState.of(briefing.setup());
-    this.state = beginning;
+    this.chronicle =
+        new RoomChronicle(
+            briefingId, journal, RoomState.of(briefing.setup()), this::happened, this::beside);
     this.media = engine.open(briefingId.toString(), new RoomMediaListener(this));
   }
 
   /// Replays the journal and begins to work; sites that were here and do not come back within the
   /// time of grace are journaled as gone.
   Mono<RoomHost> start() {
-    return catchUp()
+    return chronicle
+        .catchUp()
         .doOnSuccess(_ -> {
           started = true;
-          policy = state.mediaPolicy();
+          policy = state().mediaPolicy();
           media.apply(policy);
           running.add(queue.begin());
           fade();
-          running.add(
-              journal
-                  .follow(briefingId, seq)
-                  .subscribe(
-                      entry -> queue.submit(() -> observe(entry)),
-                      e -> log.error("room {}: no longer follows its journal", briefingId, e)));
-          state.sites().entrySet().stream()
+          running.add(chronicle.follow(queue));
+          state().sites().entrySet().stream()
               .filter(e -> e.getValue().online())
               .forEach(e ->
                   absences.begin(
@@ -131,14 +117,14 @@ final class RoomHost {
 
   /// The room as it is now.
   RoomState state() {
-    return state;
+    return chronicle.state();
   }
 
   /// Whether nobody would miss it: nobody is in it, and it is not being held.
   boolean isIdle() {
     return audience.sockets().isEmpty()
         && sessions.isEmpty()
-        && (state.openedAt() == null || state.phase() == RoomState.Phase.CLOSED);
+        && (state().openedAt() == null || state().phase() == RoomState.Phase.CLOSED);
   }
 
   UUID briefingId() {
@@ -175,7 +161,7 @@ final class RoomHost {
                   absences.end(seat.site());
                   sessions.haveSocket(seat.site());
                   welcome(socket, seat, after);
-                  if (state.phase() == RoomState.Phase.CLOSED) {
+                  if (state().phase() == RoomState.Phase.CLOSED) {
                     audience.remove(socket);
                     socket.goodbye(ServerMessage.Reason.CLOSED);
                     endSoon(ServerMessage.Reason.CLOSED);
@@ -241,11 +227,11 @@ final class RoomHost {
                   ? Mono.just(refusal)
                   : finish(actor)
                       .then(briefings.close(briefingId, actor))
-                      .then(queue.run(this::catchUp))
+                      .then(queue.run(chronicle::catchUp))
                       .thenReturn(refusal));
     }
     return queue.run(() ->
-        switch (RoomRules.decide(state, command, by, clock.instant())) {
+        switch (RoomRules.decide(state(), command, by, clock.instant())) {
           case RoomRefusal refusal -> Mono.just(Optional.of(refusal));
           case RoomRuling.Done done -> write(actor, done).thenReturn(Optional.<RoomRefusal>empty());
         });
@@ -254,17 +240,17 @@ final class RoomHost {
   /// Brings to an end what runs in the room, before the briefing is closed.
   Mono<Void> finish(Actor by) {
     return queue.run(() ->
-        state.phase() == RoomState.Phase.CLOSED || state.openedAt() == null
+        state().phase() == RoomState.Phase.CLOSED || state().openedAt() == null
             ? Mono.<Void>empty()
-            : Mono.justOrEmpty(RoomRules.uncounted(state))
+            : Mono.justOrEmpty(RoomRules.uncounted(state()))
                 .flatMap(count -> write(by, count))
-                .then(Mono.defer(() -> append(by, RoomRules.closing(state, clock.instant())))));
+                .then(Mono.defer(() -> append(by, RoomRules.closing(state(), clock.instant())))));
   }
 
   /// A site has spoken for this long.
   void spoke(String siteId, Duration time) {
     queue.submit(
-        () -> append(Actor.site(siteId), RoomRules.spoke(state, siteId, time.toSeconds())));
+        () -> append(Actor.site(siteId), RoomRules.spoke(state(), siteId, time.toSeconds())));
   }
 
   RoomLines lines() {
@@ -284,14 +270,14 @@ final class RoomHost {
   }
 
   private Optional<RoomRefusal> refusal(Seat by, RoomCommand command) {
-    return RoomRules.decide(state, command, by, clock.instant()) instanceof RoomRefusal refusal
+    return RoomRules.decide(state(), command, by, clock.instant()) instanceof RoomRefusal refusal
         ? Optional.of(refusal)
         : Optional.empty();
   }
 
   private Mono<Void> arrive(List<Seat> seats) {
     // Before the room is opened people may look in; they are in it once it opens.
-    if (state.openedAt() == null) {
+    if (state().openedAt() == null) {
       return Mono.empty();
     }
     var once = new LinkedHashMap<String, Seat>();
@@ -299,29 +285,27 @@ final class RoomHost {
     return pen.write(
             once.values().stream()
                 .flatMap(seat ->
-                    RoomJournal.deeds(Actor.site(seat.site()), RoomRules.arrived(state, seat))
+                    RoomJournal.deeds(Actor.site(seat.site()), RoomRules.arrived(state(), seat))
                         .stream())
                 .toList())
-        .flatMap(this::appended);
+        .flatMap(chronicle::appended);
   }
 
   private void welcome(RoomSocket socket, Seat seat, @Nullable Long after) {
-    var from = after != null && after >= 0 && after < seq ? after.longValue() : seq;
+    var from = chronicle.known(after);
     var self = new ServerMessage.Self(seat.site(), seat.name(), seat.role());
-    var then = from < seq ? stateAt(from) : state;
     var mine = sessions.ofSite(seat.site());
     socket.send(
         new ServerMessage.Welcome(
             self,
             from,
-            then.seenBy(seat),
+            chronicle.stateAt(from).seenBy(seat),
             clock.instant(),
             mine.stream().map(RoomSessions.Session::id).toList()));
-    for (var told : history) {
-      if (told.seq() > from && told.event().visibleTo(seat)) {
-        socket.send(RoomAudience.message(told));
-      }
-    }
+    chronicle
+        .since(from)
+        .filter(told -> told.event().visibleTo(seat))
+        .forEach(told -> socket.send(RoomAudience.message(told)));
     for (var session : mine) {
       var slots = sessions.slots(session.id());
       if (slots != null) {
@@ -333,17 +317,6 @@ final class RoomHost {
       }
     }
     lines.tell(socket);
-  }
-
-  private RoomState stateAt(long upTo) {
-    var then = beginning;
-    for (var told : history) {
-      if (told.seq() > upTo) {
-        break;
-      }
-      then = then.evolve(told.event(), told.at());
-    }
-    return then;
   }
 
   private Runnable leaving(String siteId, LeaveReason reason) {
@@ -360,7 +333,7 @@ final class RoomHost {
         .forEach(session -> end(session.id()));
     return sessions.hasSite(siteId)
         ? Mono.empty()
-        : append(SELF, RoomRules.departed(state, siteId, reason));
+        : append(SELF, RoomRules.departed(state(), siteId, reason));
   }
 
   /// Ends a media session of ours.
@@ -383,53 +356,27 @@ final class RoomHost {
   }
 
   private Mono<Void> write(Actor by, RoomRuling.Done done) {
-    return pen.write(by, done).flatMap(this::appended);
+    return pen.write(by, done).flatMap(chronicle::appended);
   }
 
-  private Mono<Void> appended(List<JournalEntry> entries) {
-    // Somebody else may have written in between.
-    return entries.getFirst().seq() == seq + 1 ? applyAll(entries) : catchUp();
-  }
-
-  private Mono<Void> observe(JournalEntry entry) {
-    if (entry.seq() <= seq) {
-      return Mono.empty();
-    }
-    return entry.seq() == seq + 1 ? apply(entry) : catchUp();
-  }
-
-  private Mono<Void> catchUp() {
-    return Mono.defer(() -> journal.read(briefingId, seq, PAGE).collectList())
-        .flatMap(page -> page.size() < PAGE ? applyAll(page) : applyAll(page).then(catchUp()));
-  }
-
-  private Mono<Void> applyAll(List<JournalEntry> entries) {
-    return Flux.fromIterable(entries).concatMap(this::apply).then();
-  }
-
-  private Mono<Void> apply(JournalEntry entry) {
-    if (entry.seq() <= seq) {
-      return Mono.empty();
-    }
-    seq = entry.seq();
-    var told = RoomJournal.told(entry);
-    if (told == null) {
-      return switch (entry.kind()) {
-        case "BriefingChanged" -> refit();
-        case "BriefingCancelled" ->
-            Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CANCELLED));
-        case "DocumentAdded" -> Mono.fromRunnable(() -> audience.tell(documentChanged(entry)));
-        default -> Mono.empty();
-      };
-    }
-    state = state.evolve(told.event(), told.at());
-    history.add(told);
+  /// Something of the room has come true; the state already has it.
+  private Mono<Void> happened(RoomJournal.Told told) {
     audience.tell(told);
     applyPolicy();
     return switch (told.event()) {
       case RoomEvent.RoomOpened _ -> arrive(audience.seats());
       case RoomEvent.RoomClosed _ -> Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CLOSED));
       case RoomEvent.FloorFading _ -> Mono.fromRunnable(this::fade);
+      default -> Mono.empty();
+    };
+  }
+
+  /// Something is in the briefing's journal that is no event of the room.
+  private Mono<Void> beside(JournalEntry entry) {
+    return switch (entry.kind()) {
+      case "BriefingChanged" -> refit();
+      case "BriefingCancelled" -> Mono.fromRunnable(() -> endSoon(ServerMessage.Reason.CANCELLED));
+      case "DocumentAdded" -> Mono.fromRunnable(() -> audience.tell(documentChanged(entry)));
       default -> Mono.empty();
     };
   }
@@ -443,19 +390,19 @@ final class RoomHost {
 
   /// The floor comes back when the voice of who has it is gone.
   private void fade() {
-    var floor = state.floor();
+    var floor = state().floor();
     var since = floor == null ? null : floor.fadingSince();
     if (started && since != null) {
       running.add(
           Mono.delay(RoomRules.FADE, Schedulers.parallel())
               .subscribe(_ ->
                   queue.submit(
-                      () -> append(SELF, RoomRules.faded(state, since, clock.instant())))));
+                      () -> append(SELF, RoomRules.faded(state(), since, clock.instant())))));
     }
   }
 
   private void applyPolicy() {
-    var next = state.mediaPolicy();
+    var next = state().mediaPolicy();
     if (started && !next.equals(policy)) {
       policy = next;
       media.apply(next);
@@ -466,8 +413,7 @@ final class RoomHost {
     return briefings
         .find(briefingId)
         .doOnNext(briefing -> {
-          beginning = RoomState.of(briefing.setup());
-          state = state.refit(briefing.setup());
+          chronicle.refit(briefing.setup());
           // A change of the agenda is no room event: everybody gets the room anew.
           for (var socket : audience.sockets()) {
             var seat = socket.seat();
