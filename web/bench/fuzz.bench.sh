@@ -20,7 +20,8 @@ for parser in "${parsers[@]}"; do
   log=$faults/$parser.log
   corpus=$BENCH_WORK/corpus/$parser
   mkdir -p "$corpus"
-  if bench_java com.code_intelligence.jazzer.Jazzer \
+  # A heap of its own size: what libFuzzer takes for a leak is otherwise a heap that may grow.
+  if JDK_JAVA_OPTIONS=-Xmx1g bench_java com.code_intelligence.jazzer.Jazzer \
     --target_class=vn.giaoban.conference.fuzz.FuzzEntry --target_args="$parser" \
     --instrumentation_includes='vn.giaoban.**' --custom_hook_includes='vn.giaoban.**' \
     --reproducer_path="$faults" -artifact_prefix="$faults/$parser-" \
