@@ -133,7 +133,7 @@ final class RoomHost {
 
   /// Who is in the room, and how their lines are.
   Map<String, SiteNow> look() {
-    return state.sites().entrySet().stream()
+    return state().sites().entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
