@@ -343,9 +343,26 @@ export function minutesOf(one: Briefing) {
           unit: one.units[12],
           unitName: one.unitNames[one.units[12]!],
           due: '2026-11-25',
+          helpers: [],
+          acknowledged: [one.unitNames[one.units[12]!]],
         },
       ],
       closing: 'Cuộc họp kết thúc hồi 9 giờ 52 phút cùng ngày',
+      votes: [
+        {
+          id: 'v1',
+          item: 'a2',
+          question: 'Thông qua phương án di dân ven biển',
+          secret: false,
+          options: [
+            { text: 'Tán thành', count: 19 },
+            { text: 'Không tán thành', count: 4 },
+          ],
+          voters: 25,
+          ballots: 23,
+          byHand: 0,
+        },
+      ],
       recipients: ['Chủ tịch, các PCT UBND tỉnh', 'Các sở, ban, ngành', 'UBND các xã, phường'],
     },
   };

@@ -1,5 +1,5 @@
 import type { Gate, Invitation } from '../../src/join/invitation';
-import type { Role, RoomState, Site } from '../../src/room/protocol';
+import type { Role, RoomState, Site, Vote } from '../../src/room/protocol';
 import { EMPTY } from '../../src/room/state';
 
 export interface Play {
@@ -186,12 +186,50 @@ function adjust(name: string, state: RoomState, me: string): void {
     case 'pair':
       state.layout = { kind: 'PAIR', sites: ['H37.1', 'chutich'] };
       break;
+    case 'vote':
+    case 'secret':
+      state.votes = [vote(state, name === 'secret', {})];
+      break;
+    case 'result':
+      state.votes = [
+        vote(state, false, {
+          phase: 'CLOSED',
+          counts: [19, 4, 2],
+          choices: { 'H37.1': 0, 'H37.2': 1 },
+          closedAt: ago(4),
+        }),
+      ];
+      break;
+    case 'decision':
+      state.shownDecision = 'k1';
+      state.drafts = [{ id: 'k2', item: 'a2', speaker: 'H37.1', at: ago(60) }];
+      break;
     case 'end':
       state.phase = 'CLOSED';
       state.closedAt = ago(5);
       break;
     default:
   }
+}
+
+function vote(state: RoomState, secret: boolean, more: Partial<Vote>): Vote {
+  const units = Object.entries(state.sites).filter(([, site]) => site.kind === 'UNIT');
+  return {
+    id: 'v1',
+    question: 'Thông qua phương án di dân ven biển trước 17 giờ hôm nay?',
+    options: ['Tán thành', 'Không tán thành', 'Ý kiến khác'],
+    secret,
+    item: 'a2',
+    weights: Object.fromEntries(units.map(([id]) => [id, 1])),
+    phase: 'RUNNING',
+    voted: units.slice(2, 20).map(([id]) => id),
+    byHand: [],
+    choices: {},
+    counts: [],
+    openedAt: ago(20),
+    closedAt: null,
+    ...more,
+  };
 }
 
 function point(id: string, title: string, minutes: number, more: Partial<RoomState['agenda'][number]>) {

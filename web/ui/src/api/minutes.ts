@@ -39,6 +39,21 @@ export interface Decided {
   unit: string | null;
   unitName: string;
   due: string | null;
+  /** Names of the units that are to help. */
+  helpers: string[];
+  /** Names of the units that said in the meeting that they had understood it. */
+  acknowledged: string[];
+}
+
+export interface Voted {
+  id: string;
+  item: string | null;
+  question: string;
+  secret: boolean;
+  options: { text: string; count: number }[];
+  voters: number;
+  ballots: number;
+  byHand: number;
 }
 
 export interface MinutesBody {
@@ -49,6 +64,7 @@ export interface MinutesBody {
   decisions: Decided[];
   closing: string;
   recipients: string[];
+  votes: Voted[];
 }
 
 export interface Minutes {

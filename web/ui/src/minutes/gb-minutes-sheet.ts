@@ -24,7 +24,7 @@ export class MinutesSheet extends LightElement {
 
   override render() {
     return html`<div class="minutes-sheet stack ${this.readonly ? 'readonly' : ''}">
-      ${this.head()}${this.attendance()}${this.proceedings()}${this.decisions()}${this.foot()}
+      ${this.head()}${this.attendance()}${this.proceedings()}${this.votes()}${this.decisions()}${this.foot()}
     </div>`;
   }
 
@@ -81,6 +81,20 @@ export class MinutesSheet extends LightElement {
       )}</section>`;
   }
 
+  /** What was counted is not for editing. */
+  private votes() {
+    const { votes } = this.body;
+    if (votes.length === 0) return nothing;
+    return html`<section class="card stack"><h2>${t('section.votes')}</h2>
+      ${votes.map(
+        (vote) => html`<article class="stack tight" data-testid="minutes-vote"><h3>${vote.question}</h3>
+          <p class="muted small num">${t(vote.secret ? 'vote.secret' : 'vote.open', { n: vote.ballots, of: vote.voters })}</p>
+          <ul class="plain speeches num">${vote.options.map(
+            (option) => html`<li class="badge">${t('vote.count', { option: option.text, n: option.count })}</li>`,
+          )}</ul></article>`,
+      )}</section>`;
+  }
+
   private decisions() {
     const { decisions } = this.body;
     const change = (at: number, change: Partial<Decided>) =>
@@ -102,6 +116,8 @@ export class MinutesSheet extends LightElement {
                 ? nothing
                 : html`<gb-date-time dateOnly label=${t('decision.due')} .day=${one.due ?? ''} @gb-input=${(e: CustomEvent<{ day: string }>) => change(at, { due: e.detail.day || null })}></gb-date-time>`
             }</div>
+          ${one.helpers.length > 0 ? html`<p class="muted small">${t('decision.helpers', { names: one.helpers.join(', ') })}</p>` : nothing}
+          ${one.acknowledged.length > 0 ? html`<p class="muted small">${t('decision.acknowledged', { names: one.acknowledged.join(', ') })}</p>` : nothing}
         </article>`,
       )}
       ${this.readonly ? nothing : html`<div><button class="btn quiet" type="button" @click=${this.add}>${icon(plus)}${t('decision.add')}</button></div>`}
@@ -115,7 +131,16 @@ export class MinutesSheet extends LightElement {
   }
 
   private async add() {
-    const made: Decided = { id: newId(), item: null, text: '', unit: null, unitName: '', due: null };
+    const made: Decided = {
+      id: newId(),
+      item: null,
+      text: '',
+      unit: null,
+      unitName: '',
+      due: null,
+      helpers: [],
+      acknowledged: [],
+    };
     this.tell({ decisions: [...this.body.decisions, made] });
     await this.updateComplete;
     [...this.querySelectorAll<HTMLElement>('.decision textarea')].at(-1)?.focus();

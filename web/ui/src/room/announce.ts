@@ -1,5 +1,7 @@
 /** What is read aloud when the room changes: only what a listener must know now. */
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
+import { ofDecisions, ofVotes } from './announce-decided';
 import type { RoomState } from './protocol';
 
 export interface Announcement {
@@ -43,5 +45,11 @@ export function announcements(before: RoomState, after: RoomState, me: string, c
     }
   }
   if (after.decisions.length > before.decisions.length) say(r('say.decision'));
+  for (const { text, urgent } of ofVotes(before, after, me)) say(text, urgent);
+  for (const { text, urgent } of ofDecisions(before, after, me, conducting)) say(text, urgent);
+  if (after.floor?.fadingSince && !before.floor?.fadingSince) say(p('say.fade'), after.floor.site === me);
+  if (after.recording?.by !== before.recording?.by) {
+    say(after.recording ? p('say.recording', { by: after.recording.by }) : p('say.recordingEnd'));
+  }
   return said;
 }

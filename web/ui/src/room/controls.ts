@@ -10,14 +10,17 @@ import settings from 'lucide:settings-2';
 import signal from 'lucide:signal';
 import video from 'lucide:video';
 import videoOff from 'lucide:video-off';
+import ballot from 'lucide:vote';
 import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { s } from '../locale/stage';
 import { canShowScreen } from '../media/screen';
 import { worse } from '../media/stats';
 import { WEAK_LINE } from './line-icon';
 import type { RoomSession } from './session';
+import { runningVote } from './votes';
 import './controls.css';
 
 export interface Acts {
@@ -27,6 +30,7 @@ export interface Acts {
   hand(): void;
   returnFloor(): void;
   muteAll(): void;
+  vote(): void;
   layout(): void;
   panel(): void;
   devices(): void;
@@ -44,6 +48,7 @@ export function controls(session: RoomSession, acts: Acts, panelOpen: boolean) {
     <div class="middle">
       ${sends ? [microphone(session, acts), camera(session, acts), screen(session, acts), handButton(session, acts)] : nothing}
       ${session.conducts ? muteAll(state.policy.unmuteAllowed, acts) : nothing}
+      ${session.conducts ? control('vote-button', ballot, p('bar.vote'), acts.vote, { disabled: runningVote(state) !== undefined }) : nothing}
       ${control('layout-button', layout, s('layout.button'), acts.layout, { keys: 'l' })}
       ${control('panel-button', panel, r(panelOpen ? 'bar.panelHide' : 'bar.panelShow'), acts.panel, { pressed: panelOpen })}
       ${control('settings-button', settings, r('bar.settings'), acts.devices)}

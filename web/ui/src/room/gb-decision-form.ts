@@ -1,15 +1,19 @@
+import bookmark from 'lucide:bookmark';
 import gavel from 'lucide:gavel';
+import close from 'lucide:x';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { icon } from '../kit/icon';
 import { toastError } from '../kit/toast';
 import { readDate, sayDate } from '../kit/vietnam-time';
 import { k } from '../locale/kit';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { act } from './act';
 import { shortName } from './audibility';
+import { markDecision } from './mark-decision';
 import { PanelElement } from './panel-element';
-import type { Decision } from './protocol';
+import type { Decision, DecisionDraft, Site } from './protocol';
 import './panel-decisions.css';
 
 /** A day as people write it (`25/11`, `25/11/2026`) or as programs do; null when it is none. */
@@ -21,8 +25,11 @@ function dayIn(text: string): string | null {
 @customElement('gb-decision-form')
 export class DecisionForm extends PanelElement {
   @property({ attribute: false }) editing: Decision | null = null;
+  /** The marked moment that is written out. */
+  @property({ attribute: false }) draft: DecisionDraft | null = null;
   @state() private text = '';
   @state() private unit = '';
+  @state() private helpers: string[] = [];
   @state() private due = '';
   @state() private dueFault = false;
 
@@ -31,7 +38,21 @@ export class DecisionForm extends PanelElement {
       this.text = this.editing?.text ?? '';
       this.unit = this.editing?.unit ?? '';
       this.due = this.editing?.due ? sayDate(this.editing.due) : '';
+      this.helpers = this.editing?.with ?? [];
     }
+    if (changed.has('draft') && this.draft) {
+      this.text = '';
+      this.due = '';
+      this.helpers = [];
+      this.unit = this.proposedUnit(this.draft.item);
+    }
+  }
+
+  /** Who presents an item is most often who gets the task. */
+  private proposedUnit(item: string | null): string {
+    const { agenda, sites } = this.session.state;
+    const presenter = agenda.find((point) => point.id === item)?.presenter;
+    return presenter && sites[presenter]?.kind === 'UNIT' ? presenter : '';
   }
 
   override focus() {
@@ -40,13 +61,15 @@ export class DecisionForm extends PanelElement {
 
   override render() {
     const { state } = this.session;
-    const id = this.editing ? 'decision-edit' : 'decision';
+    const id = this.editing ? 'decision-edit' : this.draft ? 'decision-draft' : 'decision';
     const units = Object.entries(state.sites).filter(([, site]) => site.kind === 'UNIT');
     return html`<form class="decide" @submit=${this.submitted} @keydown=${this.key}>
       ${
-        this.editing
+        this.editing || this.draft
           ? nothing
-          : html`<label class="label row" for=${id}>${icon(gavel)}${r(state.currentItem ? 'decision.title' : 'decision.titleNoItem')}</label>`
+          : html`<div class="row"><label class="label row grow" for=${id}>${icon(gavel)}${r(state.currentItem ? 'decision.title' : 'decision.titleNoItem')}</label>
+            <button class="btn quiet small" type="button" data-testid="decision-mark" aria-keyshortcuts="d" title=${p('mark.do')}
+              @click=${() => markDecision(this.session)}>${icon(bookmark)}${p('mark.short')}</button></div>`
       }
       <textarea class="input" id=${id} data-testid="${id}-text" rows=${this.editing ? 4 : 2} maxlength="4000" required aria-label=${r('decision.text')}
         placeholder=${r('decision.placeholder')} .value=${this.text} @input=${(event: InputEvent) => {
@@ -70,7 +93,32 @@ export class DecisionForm extends PanelElement {
         <button class="btn primary" type="submit" data-testid=${this.editing ? 'decision-save' : 'decision-add'}
           ?disabled=${this.text.trim() === ''}>${r(this.editing ? 'decision.save' : 'decision.add')}</button>
       </div>
+      ${this.unit ? this.withHelp(units) : nothing}
     </form>`;
+  }
+
+  private withHelp(units: [string, Site][]) {
+    const { sites } = this.session.state;
+    const name = (id: string): string => shortName(sites[id]?.name ?? id);
+    const others = units.filter(([id]) => id !== this.unit && !this.helpers.includes(id));
+    return html`<div class="chips">
+      ${this.helpers.map(
+        (id) =>
+          html`<button class="chip" type="button" aria-label=${p('decision.withoutHelp', { name: name(id) })} @click=${() => {
+            this.helpers = this.helpers.filter((other) => other !== id);
+          }}>${p('decision.helps', { name: name(id) })} ${icon(close)}</button>`,
+      )}
+      <select class="input with" data-testid="decision-with" aria-label=${p('decision.with')} .value=${''} @change=${(
+        event: Event,
+      ) => {
+        const select = event.target as HTMLSelectElement;
+        if (select.value) this.helpers = [...this.helpers, select.value];
+        select.value = '';
+      }}>
+        <option value="">${p('decision.with')}</option>
+        ${others.map(([id, site]) => html`<option value=${id}>${shortName(site.name)}</option>`)}
+      </select>
+    </div>`;
   }
 
   private key(event: KeyboardEvent) {
@@ -87,14 +135,21 @@ export class DecisionForm extends PanelElement {
       toastError(k('date.badDate'));
       return;
     }
-    const more = { text, ...(this.unit ? { unit: this.unit } : {}), ...(due ? { due } : {}) };
+    const helpers = this.unit ? this.helpers.filter((id) => id !== this.unit) : [];
+    const more = {
+      text,
+      ...(helpers.length > 0 ? { with: helpers } : {}),
+      ...(this.unit ? { unit: this.unit } : {}),
+      ...(due ? { due } : {}),
+    };
     const done = this.editing
       ? await act(this.session, { type: 'EditDecision', decision: this.editing.id, ...more })
-      : await act(this.session, { type: 'NoteDecision', ...more });
+      : await act(this.session, { type: 'NoteDecision', ...more, ...(this.draft ? { draft: this.draft.id } : {}) });
     if (!done) return;
     this.text = '';
     this.unit = '';
     this.due = '';
+    this.helpers = [];
     this.dispatchEvent(new CustomEvent('gb-noted'));
   }
 }

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../kit/light-element';
 import { toast } from '../kit/toast';
 import { k } from '../locale/kit';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { s } from '../locale/stage';
 import { act, tellRefusal } from './act';
@@ -18,6 +19,7 @@ import type { DecisionForm } from './gb-decision-form';
 import { grid } from './grid';
 import { keyList, press } from './keys';
 import { layoutChoice } from './layout-dialog';
+import { markDecision } from './mark-decision';
 import { ownNotice } from './own-notice';
 import { pair } from './pair';
 import type { LayoutKind, RoomState } from './protocol';
@@ -41,7 +43,7 @@ import './gb-floor-panel';
 import './gb-roll-panel';
 import './frame.css';
 
-type Question = 'close' | 'leave' | 'devices' | 'keys' | 'layout' | 'site';
+type Question = 'vote' | 'close' | 'leave' | 'devices' | 'keys' | 'layout' | 'site';
 
 /** The room: stage, filmstrip, bars and the panel; one drawing of one session. */
 @customElement('gb-room')
@@ -72,6 +74,8 @@ export class Room extends LightElement {
   override connectedCallback() {
     super.connectedCallback();
     document.documentElement.classList.add('room');
+    // Needed when something is decided, not to see the first picture.
+    void import('./gb-procedure');
     const ticking = setInterval(() => this.tick(), 1000);
     const redraw = (): void => this.requestUpdate();
     window.addEventListener('keydown', this.pressed);
@@ -154,7 +158,8 @@ export class Room extends LightElement {
       ${topBar(session.state, now)} ${banners(session, Date.now(), this.acts.devices)}
       <main class="stage-column on-${arrangement.kind}">
         ${arrangement.own ? ownNotice(session.state, arrangement, this.follow) : nothing}
-        <div class="stage-area">${this.pictures(arrangement, now)}</div>
+        <div class="stage-area">${this.pictures(arrangement, now)}
+          <gb-procedure .session=${session} .change=${this.change} .nowMillis=${now}></gb-procedure></div>
         ${session.conducts ? nothing : standingBar(session)}
         ${arrangement.kind === 'GRID' ? nothing : strip(session, this.#planned, this.choose, () => this.show('roll'))}
       </main>
@@ -293,6 +298,9 @@ export class Room extends LightElement {
       case 'site':
         return html`<gb-dialog open heading=${this.session.state.sites[this.chosen]?.name ?? this.chosen} @gb-close=${shut}>
           ${siteChoice(this.session, this.chosen, shut)}</gb-dialog>`;
+      case 'vote':
+        return html`<gb-dialog open heading=${p('vote.new')} @gb-close=${shut}>
+          <gb-vote-form .session=${this.session} .change=${this.change} @gb-opened=${shut}></gb-vote-form></gb-dialog>`;
       case 'keys':
         return html`<gb-dialog open heading=${r('keys.title')} @gb-close=${shut}>${keyList(this.session.conducts)}</gb-dialog>`;
     }
@@ -337,6 +345,10 @@ export class Room extends LightElement {
     layout: () => {
       this.question = 'layout';
     },
+    vote: () => {
+      void import('./gb-vote-form');
+      this.question = 'vote';
+    },
     keys: () => {
       this.question = 'keys';
     },
@@ -366,6 +378,7 @@ export class Room extends LightElement {
         this.show('decisions');
         void this.updateComplete.then(() => this.querySelector<DecisionForm>('gb-decision-form.foot')?.focus());
       },
+      mark: () => void markDecision(session),
       tab: (tab) => this.show(tab),
       layout: acts.layout,
       turn: (by) => this.turn(this.viewing.page + by),

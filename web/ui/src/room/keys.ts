@@ -1,5 +1,6 @@
 /** The room's keys. Single letters work only outside fields, as WCAG 2.1.4 lets them. */
 import { html } from 'lit';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { s } from '../locale/stage';
 import type { RoomSession } from './session';
@@ -13,6 +14,7 @@ export interface KeyActs {
   next(): void;
   thanks(): void;
   decision(): void;
+  mark(): void;
   tab(tab: Tab): void;
   layout(): void;
   /** Turns the grid's pages. */
@@ -39,7 +41,7 @@ export function press(event: KeyboardEvent, session: RoomSession, acts: KeyActs)
     acts.tab(tab);
     return true;
   }
-  const conducting: Record<string, () => void> = { n: acts.next, t: acts.thanks, k: acts.decision };
+  const conducting: Record<string, () => void> = { n: acts.next, t: acts.thanks, k: acts.decision, d: acts.mark };
   const everyone: Record<string, () => void> = {
     m: acts.microphone,
     v: acts.camera,
@@ -57,7 +59,7 @@ export function keyList(conducting: boolean) {
   return html`<div class="stack tight key-list">
     ${row('M', r('keys.mic'))} ${row('V', r('keys.cam'))} ${row('G', r('keys.hand'))} ${row('1–5', r('keys.tabs'))}
     ${row('L', s('keys.layout'))} ${row('PgUp PgDn', s('keys.pages'))}
-    ${conducting ? [row('N', r('keys.next')), row('T', r('keys.thanks')), row('K', r('keys.decision'))] : ''}
+    ${conducting ? [row('N', r('keys.next')), row('T', r('keys.thanks')), row('K', r('keys.decision')), row('D', p('keys.mark'))] : ''}
     ${row('?', r('keys.help'))}
   </div>`;
 }

@@ -41,6 +41,7 @@ export const minutes: Record<keyof typeof source, string> = {
   'section.attendance': 'Attendance',
   'section.proceedings': 'Proceedings',
   'section.decisions': 'Decisions',
+  'section.votes': 'Votes',
   'section.closing': 'Closing',
   'field.title': 'Subject',
   'field.startedAt': 'Began at {time}, {day}',
@@ -81,5 +82,10 @@ export const minutes: Record<keyof typeof source, string> = {
   'decision.due': 'Due',
   'decision.add': 'Add a decision',
   'decision.remove': 'Remove decision {n}',
+  'decision.helpers': 'With: {names}',
+  'decision.acknowledged': 'Acknowledged in the meeting: {names}',
+  'vote.open': 'Open vote, {n} of {of} units voted',
+  'vote.secret': 'Secret ballot, {n} of {of} units voted',
+  'vote.count': '{option}: {n}',
   'decision.empty': 'No decision was noted during the meeting.',
 };

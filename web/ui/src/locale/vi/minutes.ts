@@ -40,6 +40,7 @@ export const minutes = {
   'section.attendance': 'Thành phần tham dự',
   'section.proceedings': 'Nội dung',
   'section.decisions': 'Kết luận',
+  'section.votes': 'Biểu quyết',
   'section.closing': 'Phần cuối',
   'field.title': 'Trích yếu',
   'field.startedAt': 'Bắt đầu lúc {time}, {day}',
@@ -80,5 +81,10 @@ export const minutes = {
   'decision.due': 'Hạn',
   'decision.add': 'Thêm kết luận',
   'decision.remove': 'Bỏ kết luận {n}',
+  'decision.helpers': 'Phối hợp: {names}',
+  'decision.acknowledged': 'Đã nhận nhiệm vụ tại cuộc họp: {names}',
+  'vote.open': 'Biểu quyết công khai, {n}/{of} đơn vị biểu quyết',
+  'vote.secret': 'Bỏ phiếu kín, {n}/{of} đơn vị biểu quyết',
+  'vote.count': '{option}: {n}',
   'decision.empty': 'Không có kết luận nào được ghi trong cuộc họp.',
 };

@@ -3,6 +3,7 @@ package vn.giaoban.scheduler.minutes;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What minutes say, section by section; all of it can be edited.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decisions in the order they were noted
 /// @param closing the last sentence, without `./.`
 /// @param recipients lines of "Nơi nhận", without the last one ("Lưu: VT, Hồ sơ")
+/// @param votes that came to a result, in the order they were held
 public record MinutesBody(
     Heading heading,
     String opening,
@@ -18,7 +20,20 @@ public record MinutesBody(
     List<Proceeding> proceedings,
     List<Decided> decisions,
     String closing,
-    List<String> recipients) {
+    List<String> recipients,
+    List<Voted> votes) {
+
+  /// Minutes without votes.
+  public MinutesBody(
+      Heading heading,
+      String opening,
+      List<Attendance> attendance,
+      List<Proceeding> proceedings,
+      List<Decided> decisions,
+      String closing,
+      List<String> recipients) {
+    this(heading, opening, attendance, proceedings, decisions, closing, recipients, List.of());
+  }
 
   /// When, where and by whom.
   ///
@@ -117,18 +132,65 @@ public record MinutesBody(
   /// @param item the agenda item it belongs to; null for none
   /// @param unit code of the unit that is to do it; null when open
   /// @param unitName empty when open
+  /// @param helpers names of the units that are to help
+  /// @param acknowledged names of the units that said in the meeting that they had understood it
   public record Decided(
       String id,
       @Nullable String item,
       String text,
       @Nullable String unit,
       String unitName,
-      @Nullable LocalDate due) {}
+      @Nullable LocalDate due,
+      List<String> helpers,
+      List<String> acknowledged) {
+    public Decided {
+      // Minutes written before there were such units do not name them.
+      helpers = List.copyOf(Objects.requireNonNullElse(helpers, List.of()));
+      acknowledged = List.copyOf(Objects.requireNonNullElse(acknowledged, List.of()));
+    }
+
+    public Decided(
+        String id,
+        @Nullable String item,
+        String text,
+        @Nullable String unit,
+        String unitName,
+        @Nullable LocalDate due) {
+      this(id, item, text, unit, unitName, due, List.of(), List.of());
+    }
+  }
+
+  /// One vote with its result.
+  ///
+  /// @param item the agenda item it belongs to; null for none
+  /// @param voters how many units could vote
+  /// @param ballots how many did
+  /// @param byHand how many of them by telephone
+  public record Voted(
+      String id,
+      @Nullable String item,
+      String question,
+      boolean secret,
+      List<Option> options,
+      int voters,
+      int ballots,
+      int byHand) {
+    public Voted {
+      options = List.copyOf(options);
+    }
+  }
+
+  /// One option of a vote.
+  ///
+  /// @param count weighted
+  public record Option(String text, long count) {}
 
   public MinutesBody {
     attendance = List.copyOf(attendance);
     proceedings = List.copyOf(proceedings);
     decisions = List.copyOf(decisions);
     recipients = List.copyOf(recipients);
+    // Minutes written before there were votes have none.
+    votes = List.copyOf(Objects.requireNonNullElse(votes, List.of()));
   }
 }

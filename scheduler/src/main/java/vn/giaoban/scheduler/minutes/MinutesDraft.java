@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.journal.JournalEntry;
 import vn.giaoban.scheduler.minutes.MinutesBody.Attendance;
@@ -23,6 +25,7 @@ public final class MinutesDraft {
   private final Map<String, SiteRecord> sites = new LinkedHashMap<>();
   private final Map<String, ItemRecord> items = new LinkedHashMap<>();
   private final Map<String, Decided> decisions = new LinkedHashMap<>();
+  private final Map<String, VoteRecord> votes = new LinkedHashMap<>();
   private final ItemRecord outside = new ItemRecord(null, OUTSIDE, "", 0);
   private @Nullable Instant openedAt;
   private @Nullable Instant startedAt;
@@ -72,6 +75,11 @@ public final class MinutesDraft {
       case "DecisionNoted" -> decided(payload, payload.textOrNull("item"));
       case "DecisionEdited" -> edited(payload);
       case "DecisionRemoved" -> decisions.remove(payload.text("decision"));
+      case "DecisionAcknowledged" -> acknowledged(payload);
+      case "VoteOpened" -> votes.put(payload.text("vote"), new VoteRecord(payload));
+      case "BallotTaken" ->
+          vote(payload, v -> v.taken(payload.text("site"), payload.flag("byHand")));
+      case "VoteClosed" -> vote(payload, v -> v.closed(payload.numbers("counts")));
       case "RoomClosed" -> close(at);
       default -> {} // everything else is not for minutes
     }
@@ -97,12 +105,16 @@ public final class MinutesDraft {
 
   private void marked(Payload payload) {
     switch (payload.text("presence")) {
-      case "PRESENT" -> site(payload).marked(Presence.PRESENT, payload.flag("byHand"));
-      case "LATE" -> site(payload).marked(Presence.LATE, payload.flag("byHand"));
-      case "ABSENT" -> site(payload).marked(Presence.ABSENT, payload.flag("byHand"));
-      case "EXCUSED" -> site(payload).marked(Presence.EXCUSED, payload.flag("byHand"));
+      case "PRESENT" -> mark(payload, Presence.PRESENT);
+      case "LATE" -> mark(payload, Presence.LATE);
+      case "ABSENT" -> mark(payload, Presence.ABSENT);
+      case "EXCUSED" -> mark(payload, Presence.EXCUSED);
       default -> site(payload).unmarked();
     }
+  }
+
+  private void mark(Payload payload, Presence presence) {
+    site(payload).marked(presence, payload.flag("byHand"), payload.text("note"));
   }
 
   private void startItem(String id, Instant at) {
@@ -150,7 +162,27 @@ public final class MinutesDraft {
             payload.text("text"),
             unit,
             unit == null ? "" : name(unit),
-            payload.date("due")));
+            payload.date("due"),
+            payload.texts("with").stream().map(this::name).toList(),
+            List.of()));
+  }
+
+  private void acknowledged(Payload payload) {
+    decisions.computeIfPresent(
+        payload.text("decision"),
+        (_, d) -> {
+          var all = new ArrayList<>(d.acknowledged());
+          all.add(name(payload.text("site")));
+          return new Decided(
+              d.id(), d.item(), d.text(), d.unit(), d.unitName(), d.due(), d.helpers(), all);
+        });
+  }
+
+  private void vote(Payload payload, Consumer<VoteRecord> then) {
+    var vote = votes.get(payload.text("vote"));
+    if (vote != null) {
+      then.accept(vote);
+    }
   }
 
   private void edited(Payload payload) {
@@ -191,7 +223,8 @@ public final class MinutesDraft {
         end == null
             ? ""
             : "Cuộc họp kết thúc vào %s".formatted(VietnamTime.moment(VietnamTime.of(end))),
-        List.of("Như thành phần tham dự"));
+        List.of("Như thành phần tham dự"),
+        votes.values().stream().map(VoteRecord::voted).filter(Objects::nonNull).toList());
   }
 
   /// When nobody called the roll or opened an item, the meeting began as planned, or when the room

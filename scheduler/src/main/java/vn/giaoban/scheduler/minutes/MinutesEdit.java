@@ -50,6 +50,7 @@ public final class MinutesEdit {
     note(changes, "attendance", was.attendance(), is.attendance());
     note(changes, "proceedings", was.proceedings(), is.proceedings());
     note(changes, "decisions", was.decisions(), is.decisions());
+    note(changes, "votes", was.votes(), is.votes());
     note(changes, "closing", was.closing(), is.closing());
     note(changes, "recipients", was.recipients(), is.recipients());
     return changes;

@@ -20,6 +20,7 @@ final class SiteRecord {
   private @Nullable Instant first;
   private @Nullable Presence marked;
   private boolean byHand;
+  private String note = "";
   private int people;
 
   SiteRecord(String id, String name) {
@@ -44,14 +45,16 @@ final class SiteRecord {
     }
   }
 
-  void marked(Presence presence, boolean byHand) {
+  void marked(Presence presence, boolean byHand, String note) {
     this.marked = presence;
     this.byHand = byHand;
+    this.note = note;
   }
 
   void unmarked() {
     this.marked = null;
     this.byHand = false;
+    this.note = "";
   }
 
   void counted(int count) {
@@ -70,7 +73,7 @@ final class SiteRecord {
     if (presence == null || (presence == Presence.ABSENT && first != null && !byHand)) {
       presence = found(startedAt);
     }
-    return new Attendance(id, name, presence, byHand, people, stays, "");
+    return new Attendance(id, name, presence, byHand, people, stays, note);
   }
 
   private Presence found(@Nullable Instant startedAt) {

@@ -215,4 +215,84 @@ class MinutesDraftTest {
   private static OffsetDateTime time(String time) {
     return OffsetDateTime.parse("2026-11-23T" + time + "+07:00");
   }
+
+  @Test
+  void votesWithAResultAndAcknowledgedTasksAreInIt() {
+    var journal =
+        new JournalScript()
+            .at("08:00:00", "RoomOpened", "by", "x")
+            .at(
+                "08:05:00",
+                "DecisionNoted",
+                "decision",
+                "d1",
+                "text",
+                "Gia cố đê",
+                "unit",
+                "13966",
+                "with",
+                List.of("14011"))
+            .at(
+                "08:06:00",
+                "DecisionAcknowledged",
+                "decision",
+                "d1",
+                "site",
+                "14011",
+                "byHand",
+                false)
+            .at(
+                "08:10:00",
+                "VoteOpened",
+                "vote",
+                "v1",
+                "question",
+                "Thông qua?",
+                "options",
+                List.of("Có", "Không"),
+                "secret",
+                true,
+                "weights",
+                Map.of("13966", 1, "14011", 1))
+            .at("08:11:00", "BallotTaken", "vote", "v1", "site", "13966", "byHand", false)
+            .at("08:12:00", "VoteClosed", "vote", "v1", "counts", List.of(1, 0))
+            .at(
+                "08:13:00",
+                "VoteOpened",
+                "vote",
+                "v2",
+                "question",
+                "Nữa?",
+                "options",
+                List.of("Có", "Không"))
+            .at("08:14:00", "VoteCancelled", "vote", "v2")
+            .at(
+                "08:15:00",
+                "SiteMarked",
+                "site",
+                "14035",
+                "presence",
+                "PRESENT",
+                "byHand",
+                true,
+                "note",
+                "qua điện thoại");
+
+    var body = MinutesDraft.from(FACTS, journal.entries());
+
+    assertThat(body.decisions().getFirst().helpers()).containsExactly("Xã Giao Thủy");
+    assertThat(body.decisions().getFirst().acknowledged()).containsExactly("Xã Giao Thủy");
+    assertThat(body.votes())
+        .containsExactly(
+            new MinutesBody.Voted(
+                "v1",
+                null,
+                "Thông qua?",
+                true,
+                List.of(new MinutesBody.Option("Có", 1), new MinutesBody.Option("Không", 0)),
+                2,
+                1,
+                0));
+    assertThat(body.attendance().get(2).note()).isEqualTo("qua điện thoại");
+  }
 }

@@ -46,6 +46,7 @@ final class MinutesHtml {
     attendance();
     signersNamed();
     proceedings();
+    votes();
     decisions();
     closing();
     signatures();
@@ -212,6 +213,31 @@ final class MinutesHtml {
             .formatted(VietnamTime.hour(from), VietnamTime.hour(to), String.join(", ", lengths)));
   }
 
+  private void votes() {
+    if (body.votes().isEmpty()) {
+      return;
+    }
+    out.append("<p class=\"item\">Kết quả biểu quyết:</p>");
+    int number = 0;
+    for (var vote : body.votes()) {
+      var counts =
+          vote.options().stream()
+              .map(option -> "%s: %d".formatted(option.text(), option.count()))
+              .collect(Collectors.joining("; "));
+      var byHand = vote.byHand() > 0 ? ", %d qua điện thoại".formatted(vote.byHand()) : "";
+      paragraph(
+          "%d. %s %s; %d trên %d đơn vị biểu quyết%s. %s."
+              .formatted(
+                  ++number,
+                  sentence(vote.question()),
+                  vote.secret() ? "Bỏ phiếu kín" : "Biểu quyết công khai",
+                  vote.ballots(),
+                  vote.voters(),
+                  byHand,
+                  counts));
+    }
+  }
+
   private void decisions() {
     if (body.decisions().isEmpty()) {
       return;
@@ -228,11 +254,19 @@ final class MinutesHtml {
     var due = decided.due();
     if (!decided.unitName().isBlank()) {
       task.append(" Đơn vị thực hiện: ").append(decided.unitName());
+      if (!decided.helpers().isEmpty()) {
+        task.append("; phối hợp: ").append(String.join(", ", decided.helpers()));
+      }
       task.append(due == null ? "." : "; ");
     }
     if (due != null) {
       task.append(decided.unitName().isBlank() ? " Thời hạn: " : "thời hạn: ")
           .append(VietnamTime.date(due))
+          .append('.');
+    }
+    if (!decided.acknowledged().isEmpty()) {
+      task.append(" Đã nhận nhiệm vụ tại cuộc họp: ")
+          .append(String.join(", ", decided.acknowledged()))
           .append('.');
     }
     return task.toString();

@@ -31,6 +31,7 @@ class MinutesPaperTest {
         .contains("Thời gian bắt đầu: 08 giờ 00 phút, ngày 23 tháng 11 năm 2026.")
         .contains("Thành phần tham dự: 4 trên 5 đơn vị")
         .contains("Đơn vị thực hiện: Xã Hải Hậu; thời hạn: ngày 30 tháng 11 năm 2026.")
+        .contains("Biểu quyết công khai; 23 trên 25 đơn vị biểu quyết, 2 qua điện thoại.")
         .contains("Cuộc họp kết thúc vào 09 giờ 40 phút, ngày 23 tháng 11 năm 2026./.")
         .contains("THƯ KÝ")
         .contains("CHỦ TỌA")

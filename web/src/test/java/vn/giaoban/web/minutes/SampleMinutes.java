@@ -116,7 +116,19 @@ final class SampleMinutes {
             new Decided(
                 "2", null, "Các xã rà soát, lập danh sách hộ bị thiệt hại.", null, "", null)),
         "Cuộc họp kết thúc vào 09 giờ 40 phút, ngày 23 tháng 11 năm 2026",
-        List.of("Như thành phần tham dự", "Chủ tịch, các Phó Chủ tịch UBND tỉnh"));
+        List.of("Như thành phần tham dự", "Chủ tịch, các Phó Chủ tịch UBND tỉnh"),
+        List.of(
+            new MinutesBody.Voted(
+                "v1",
+                "a1",
+                "Thông qua phương án di dân ven biển?",
+                false,
+                List.of(
+                    new MinutesBody.Option("Tán thành", 19),
+                    new MinutesBody.Option("Không tán thành", 4)),
+                25,
+                23,
+                2)));
   }
 
   private static Stay stay(String from, String to) {
