@@ -6,16 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// A real browser with a fake camera and microphone, without a window.
 final class Chromium implements AutoCloseable {
-  private final Process process;
-  private final Path profile;
+  private final BrowserProcess process;
 
-  private Chromium(Process process, Path profile) {
+  private Chromium(BrowserProcess process) {
     this.process = process;
-    this.profile = profile;
   }
 
   /// Where it is on this machine.
@@ -60,25 +57,11 @@ final class Chromium implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    return new Chromium(process, profile);
+    return new Chromium(new BrowserProcess(process, profile));
   }
 
   @Override
   public void close() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    try (var files = Files.walk(profile)) {
-      files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-    } catch (java.io.UncheckedIOException e) {
-      // the browser may still be writing; the directory is a temporary one
-      profile.toFile().deleteOnExit();
-    }
+    process.close();
   }
 }

@@ -20,12 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Firefox implements AutoCloseable {
   private static final String READY = "WebDriver BiDi listening on ";
 
-  private final Process process;
-  private final Path profile;
+  private final BrowserProcess process;
 
-  private Firefox(Process process, Path profile) {
+  private Firefox(BrowserProcess process) {
     this.process = process;
-    this.profile = profile;
   }
 
   /// Where it is on this machine.
@@ -60,7 +58,7 @@ final class Firefox implements AutoCloseable {
             "--profile",
             profile.toString());
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var firefox = new Firefox(process, profile);
+    var firefox = new Firefox(new BrowserProcess(process, profile));
     try {
       firefox.navigate(firefox.endpoint(), url);
       return firefox;
@@ -74,7 +72,8 @@ final class Firefox implements AutoCloseable {
   private URI endpoint() throws Exception {
     var endpoint = new CompletableFuture<URI>();
     var output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(
+            new InputStreamReader(process.process().getInputStream(), StandardCharsets.UTF_8));
     Thread.ofVirtual()
         .start(() -> {
           try {
@@ -141,20 +140,6 @@ final class Firefox implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    try (var files = Files.walk(profile)) {
-      files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-    } catch (java.io.UncheckedIOException e) {
-      // the browser may still be writing; the directory is a temporary one
-      profile.toFile().deleteOnExit();
-    }
+    process.close();
   }
 }
