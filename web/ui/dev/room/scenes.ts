@@ -204,7 +204,14 @@ function adjust(name: string, state: RoomState, me: string): void {
       state.shownDecision = 'k1';
       state.drafts = [{ id: 'k2', item: 'a2', speaker: 'H37.1', at: ago(60) }];
       break;
+    case 'over':
+      state.floor = { site: 'H37.1', since: ago(330), limitSeconds: 300, fadingSince: null };
+      state.quorumRule = { numerator: 2, denominator: 3, moreThan: false };
+      state.recording = { by: 'Đài PT-TH tỉnh', since: ago(600) };
+      state.notes = [{ site: 'H37.3', text: 'Xin phát biểu sau mục 2', at: ago(90), to: null }];
+      break;
     case 'end':
+      state.votes = [vote(state, false, { phase: 'CLOSED', counts: [19, 4, 2], closedAt: ago(900) })];
       state.phase = 'CLOSED';
       state.closedAt = ago(5);
       break;

@@ -38,6 +38,14 @@ export class Playback {
     }
   }
 
+  /** How loud each voice is, 0..1. */
+  setLoudness(of: (mid: string) => number): void {
+    for (const [mid, sink] of this.#sinks) {
+      const volume = of(mid);
+      if (sink.volume !== volume) sink.volume = volume;
+    }
+  }
+
   stop(): void {
     this.play(new Map());
   }

@@ -1,7 +1,7 @@
 import check from 'lucide:circle-check';
 import logOut from 'lucide:log-out';
 import monitor from 'lucide:monitor-smartphone';
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../kit/icon';
 import { r } from '../locale/room';
 import { attendance } from './audibility';
@@ -29,6 +29,7 @@ function again(word: string, back: () => void) {
 }
 
 function closed(session: RoomSession) {
+  if (session.conducts) void import('./gb-report');
   const { state } = session;
   const { invited, present } = attendance(state);
   const seconds = state.closedAt ? secondsBetween(state.startedAt ?? state.openedAt, state.closedAt) : 0;
@@ -42,6 +43,7 @@ function closed(session: RoomSession) {
         ${figure(clockText(seconds), r('end.length'))} ${figure(`${present}/${invited}`, r('end.present'))}
         ${figure(state.decisions.length, r('end.decisions'))}
       </dl>
+      ${session.conducts ? html`<gb-report .session=${session}></gb-report>` : nothing}
       ${
         session.conducts
           ? html`<a class="btn primary" data-testid="to-desk" href="/briefings/${encodeURIComponent(session.entrance.briefing)}/minutes">${r('end.toDesk')}</a>`

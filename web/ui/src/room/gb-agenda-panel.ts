@@ -5,10 +5,13 @@ import { customElement } from 'lit/decorators.js';
 import { cssVars } from '../kit/css-vars';
 import { icon } from '../kit/icon';
 import { emptyState } from '../kit/states';
+import { sayTime } from '../kit/vietnam-time';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { act } from './act';
+import { expected, expectedEnd } from './agenda-times';
 import { shortName } from './audibility';
-import { clockText, itemClock } from './clock';
+import { clockText, itemClock, lateSeconds } from './clock';
 import { PanelElement } from './panel-element';
 import type { AgendaPoint } from './protocol';
 import './panel-agenda.css';
@@ -20,9 +23,32 @@ export class AgendaPanel extends PanelElement {
     const { agenda } = this.session.state;
     if (agenda.length === 0) return html`<div class="panel-body">${emptyState(r('agenda.empty'))}</div>`;
     const next = agenda.find((point) => point.finishedAt === null && point.id !== this.session.state.currentItem)?.id;
-    return html`<div class="panel-body"><ol class="plain points" data-testid="agenda">${agenda.map((point, index) =>
-      this.point(point, index, point.id === next),
+    return html`<div class="panel-body">${this.end()}<ol class="plain points" data-testid="agenda">${agenda.map(
+      (point, index) => this.point(point, index, point.id === next),
     )}</ol></div>`;
+  }
+
+  /** When the meeting will be over as it goes now. */
+  private end() {
+    const { state } = this.session;
+    const end = state.phase === 'LIVE' ? expectedEnd(state, this.nowMillis) : null;
+    if (end === null) return nothing;
+    const late = Math.floor(lateSeconds(state, this.nowMillis) / 60);
+    const time = sayTime(new Date(end));
+    return html`<p class="pad num small ${late > 0 ? 'late' : 'muted'}" data-testid="agenda-end">${
+      late > 0 ? p('agenda.endLate', { n: late, time }) : p('agenda.end', { time })
+    }</p>`;
+  }
+
+  private times(point: AgendaPoint) {
+    const { state } = this.session;
+    const time = (at: string | number): string => sayTime(new Date(at));
+    if (point.startedAt && state.currentItem === point.id) return p('agenda.began', { from: time(point.startedAt) });
+    if (point.startedAt && point.finishedAt) {
+      return p('agenda.was', { from: time(point.startedAt), to: time(point.finishedAt) });
+    }
+    const window = state.phase === 'LIVE' ? expected(state, this.nowMillis).get(point.id) : undefined;
+    return window ? p('agenda.window', { from: time(window.from), to: time(window.to) }) : '';
   }
 
   private point(point: AgendaPoint, index: number, next: boolean) {
@@ -39,6 +65,7 @@ export class AgendaPanel extends PanelElement {
         <div class="muted small num">${planned}${presenter ? html` · ${r('agenda.presenter', { name: presenter })}` : nothing}${
           done ? html` · ${r('agenda.done', { time: clockText(point.spentSeconds) })}` : nothing
         }</div>
+        <div class="muted small num" data-testid="agenda-times">${this.times(point)}</div>
         ${running ? this.running() : nothing}
         ${this.session.conducts && !running ? this.starter(point, next, done) : nothing}
       </div>

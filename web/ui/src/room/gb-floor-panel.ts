@@ -1,13 +1,15 @@
+import down from 'lucide:arrow-down';
 import up from 'lucide:arrow-up';
 import hand from 'lucide:hand';
 import mic from 'lucide:mic';
-import send from 'lucide:send';
+import volumeDown from 'lucide:volume-1';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../kit/icon';
 import { emptyState } from '../kit/states';
 import { toast } from '../kit/toast';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { act } from './act';
 import { shortName } from './audibility';
@@ -15,14 +17,17 @@ import { clockText, floorClock, secondsSince } from './clock';
 import { PanelElement } from './panel-element';
 import type { Hand } from './protocol';
 import { giveFloor, siteActs } from './site-acts';
+import { speakingTotals } from './speaking-totals';
 import { turnLength, turnLengths } from './turn-length';
+import './gb-talk';
 import './panel-floor.css';
 
 /** Who speaks, who asks to, and who is heard at all. */
 @customElement('gb-floor-panel')
 export class FloorPanel extends PanelElement {
   @state() private chosen: string | null = null;
-  @state() private note = '';
+  /** The hand that is being dragged. */
+  @state() private dragged: string | null = null;
 
   override render() {
     const { queue } = this.session.state;
@@ -40,15 +45,17 @@ export class FloorPanel extends PanelElement {
               )}
             </ol>`
       }
-      ${this.session.conducts ? this.notes() : nothing}
+      ${speakingTotals(this.session.state, this.nowMillis)}
+      <gb-talk .session=${this.session} .change=${this.change}></gb-talk>
     </div>
-    ${this.session.conducts ? this.policy() : this.session.self.role === 'OBSERVER' ? nothing : this.noteForm()}`;
+    ${this.session.conducts ? this.policy() : nothing}`;
   }
 
   private holder() {
     const { floor, sites } = this.session.state;
     if (!floor) return html`<p class="now free muted" data-testid="floor-holder" data-site="">${r('floor.free')}</p>`;
     const clock = floorClock(floor, this.nowMillis);
+    const fading = floor.fadingSince !== null;
     return html`<section class="now ${clock.state}" data-testid="floor-holder" data-site=${floor.site}>
       <div class="row">
         <span class="dot gold" aria-hidden="true"></span>
@@ -59,16 +66,23 @@ export class FloorPanel extends PanelElement {
         this.session.conducts
           ? html`<div class="row acts">
               ${
-                floor.limitSeconds === null
+                floor.limitSeconds === null && !fading
                   ? nothing
                   : html`<button class="btn soft gold num" type="button" data-testid="extend-floor"
                       @click=${() => act(this.session, { type: 'ExtendFloor', seconds: 120 })}>${r('floor.extend')}</button>`
               }
               <button class="btn soft grow" type="button" data-testid="return-floor"
                 @click=${() => act(this.session, { type: 'ReturnFloor' })}>${r('floor.thanks')}</button>
+              ${
+                clock.state === 'over' && !fading
+                  ? html`<button class="btn soft wide" type="button" data-testid="fade-floor"
+                      @click=${() => act(this.session, { type: 'FadeFloor' })}>${icon(volumeDown)}${p('fade.do')}</button>`
+                  : nothing
+              }
             </div>`
           : nothing
       }
+      ${fading ? html`<p class="small late" data-testid="fading">${icon(volumeDown)} ${p('fade.running')}</p>` : nothing}
     </section>`;
   }
 
@@ -85,10 +99,14 @@ export class FloorPanel extends PanelElement {
         <div class="entry"><span class="ord num">${index + 1}</span><div class="grow facts">${facts}</div></div></li>`;
     }
     const chosen = this.chosen === entry.site;
-    return html`<li data-testid="queue-item" data-site=${entry.site}>
+    return html`<li data-testid="queue-item" data-site=${entry.site} draggable="true" class=${this.dragged === entry.site ? 'dragged' : ''}
+        title=${p('queue.drag')} @dragstart=${(event: DragEvent) => this.drag(event, entry.site)} @dragend=${() => {
+          this.dragged = null;
+        }} @dragover=${(event: DragEvent) => this.dragged && event.preventDefault()}
+        @drop=${(event: DragEvent) => this.drop(event, index)} @keydown=${(event: KeyboardEvent) => this.keyed(event, entry.site, index)}>
       <div class="entry">
         <span class="ord num">${index + 1}</span>
-        <button class="grow facts choose" type="button" aria-expanded=${chosen} title=${r('floor.more', { name })}
+        <button class="grow facts choose" type="button" aria-expanded=${chosen} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" title=${r('floor.more', { name })}
           @click=${() => this.choose(entry.site)}>${facts}</button>
         ${
           index === 0
@@ -101,8 +119,41 @@ export class FloorPanel extends PanelElement {
                 @click=${() => giveFloor(this.session, entry.site, turnLength())}>${icon(mic)}</button>`
         }
       </div>
+      ${
+        chosen && index < this.session.state.queue.length - 1
+          ? html`<div class="acts"><button class="btn quiet small" type="button" data-testid="hand-down"
+              @click=${() => this.move(entry.site, index + 1)}>${icon(down)}${p('queue.down')}</button></div>`
+          : nothing
+      }
       ${chosen ? siteActs(this.session, entry.site, turnLength()) : nothing}
     </li>`;
+  }
+
+  private drag(event: DragEvent, site: string) {
+    this.dragged = site;
+    event.dataTransfer?.setData('text/plain', site);
+    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
+  }
+
+  private drop(event: DragEvent, position: number) {
+    event.preventDefault();
+    const site = this.dragged;
+    this.dragged = null;
+    if (site) void this.move(site, position);
+  }
+
+  private keyed(event: KeyboardEvent, site: string, index: number) {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (!event.altKey || step === 0) return;
+    event.preventDefault();
+    void this.move(site, index + step);
+  }
+
+  private async move(site: string, position: number) {
+    if (position < 0 || position >= this.session.state.queue.length) return;
+    if (!(await act(this.session, { type: 'MoveHand', site, position }))) return;
+    const name = shortName(this.session.state.sites[site]?.name ?? site);
+    toast(p('queue.moved', { name, n: position + 1 }));
   }
 
   private choose(site: string) {
@@ -128,42 +179,5 @@ export class FloorPanel extends PanelElement {
           @click=${() => act(this.session, { type: 'SetFloorOnly', on: !floorOnly })}></button>
       </div>
     </section>`;
-  }
-
-  private notes() {
-    const { notes, sites } = this.session.state;
-    if (notes.length === 0) return nothing;
-    return html`<h2 class="panel-title">${r('note.received')}</h2>
-      <ul class="plain notes" data-testid="notes">
-        ${notes
-          .slice(-20)
-          .reverse()
-          .map(
-            (note) =>
-              html`<li><strong>${shortName(sites[note.site]?.name ?? note.site)}</strong><span>${note.text}</span></li>`,
-          )}
-      </ul>`;
-  }
-
-  private noteForm() {
-    return html`<form class="note-form" @submit=${this.sendNote}>
-      <label class="label" for="note">${r('note.title')}</label>
-      <div class="row">
-        <input class="input grow" id="note" data-testid="note-text" maxlength="1000" autocomplete="off" placeholder=${r('note.placeholder')}
-          .value=${this.note} @input=${(event: InputEvent) => {
-            this.note = (event.target as HTMLInputElement).value;
-          }}>
-        <button class="btn icon outlined" type="submit" data-testid="note-send" aria-label=${r('note.send')} title=${r('note.send')}>${icon(send)}</button>
-      </div>
-    </form>`;
-  }
-
-  private async sendNote(event: SubmitEvent) {
-    event.preventDefault();
-    const text = this.note.trim();
-    if (text && (await act(this.session, { type: 'SendNote', text }))) {
-      this.note = '';
-      toast(r('note.sent'));
-    }
   }
 }

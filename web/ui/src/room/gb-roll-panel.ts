@@ -9,12 +9,14 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../kit/icon';
 import { matches } from '../kit/plain-text';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { act } from './act';
 import { attendance, shortName } from './audibility';
 import { lineMark } from './line-mark';
 import { PanelElement } from './panel-element';
 import type { Presence, Site } from './protocol';
+import { hasLeft, quorumChoice, quorumLine } from './quorum';
 import { siteActs } from './site-acts';
 import { turnLength } from './turn-length';
 import './panel-roll.css';
@@ -78,7 +80,8 @@ export class RollPanel extends PanelElement {
     const { invited, present } = attendance(this.session.state);
     const figure = html`<div class="figure"><strong class="num" data-testid="roll-figure">${r('roll.figure', { n: present, of: invited })}</strong>
       ${rollCall.running ? html`<span class="badge live"><i class="dot" aria-hidden="true"></i>${r('roll.running')}</span>` : nothing}</div>`;
-    if (!this.session.conducts) return html`<div class="row">${figure}</div>`;
+    const quorum = quorumLine(this.session.state);
+    if (!this.session.conducts) return html`<div class="row">${figure}</div>${quorum}`;
     return html`<div class="row">${figure}<span class="grow"></span>
       ${
         rollCall.running
@@ -87,7 +90,8 @@ export class RollPanel extends PanelElement {
           : html`<button class="btn ${rollCall.startedAt ? 'quiet' : 'primary'}" type="button" data-testid="rollcall-start"
               @click=${() => act(this.session, { type: 'CallRoll' })}>${icon(listChecks)}${r(rollCall.startedAt ? 'roll.again' : 'roll.start')}</button>`
       }</div>
-      ${rollCall.running ? html`<p class="muted small num">${r('roll.answered', { n: rollCall.answered.length })}</p>` : nothing}`;
+      ${rollCall.running ? html`<p class="muted small num">${r('roll.answered', { n: rollCall.answered.length })}</p>` : nothing}
+      ${quorum}${quorumChoice(this.session)}`;
   }
 
   private filters(units: [string, Site][]) {
@@ -111,7 +115,7 @@ export class RollPanel extends PanelElement {
       <span class="grow facts"><strong>${shortName(site.name)}</strong>
         <span class="muted small num">${
           site.kind === 'UNIT' ? r(`presence.${site.presence}`) : r(`role.${site.role}`)
-        } · ${r(site.online ? 'roll.online' : 'roll.offline')}${site.people > 0 ? html` · ${r('roll.people', { n: site.people })}` : nothing}</span></span>
+        } · ${site.note ?? (hasLeft(site) ? p('presence.left') : r(site.online ? 'roll.online' : 'roll.offline'))}${site.people > 0 ? html` · ${r('roll.people', { n: site.people })}` : nothing}</span></span>
       ${lineMark(this.session, id)}<span class="online ${site.online ? 'yes' : ''}" aria-hidden="true"></span>`;
     const attributes = { id, presence: site.presence };
     if (!this.session.conducts) {
@@ -126,12 +130,15 @@ export class RollPanel extends PanelElement {
   }
 
   private byHand(id: string, site: Site) {
-    return html`<div class="acts">${BY_HAND.map(
-      (
-        presence,
-      ) => html`<button class="chip ${MARK[presence].tone}" type="button" data-testid="mark-${presence.toLowerCase()}"
+    const phone = p('roll.phoneNote');
+    return html`<div class="acts"><button class="chip ok" type="button" data-testid="mark-phone"
+        aria-pressed=${site.presence === 'PRESENT' && site.note === phone}
+        @click=${() => act(this.session, { type: 'MarkPresence', site: id, presence: 'PRESENT', note: phone })}>${p('roll.phone')}</button>${BY_HAND.map(
+          (
+            presence,
+          ) => html`<button class="chip ${MARK[presence].tone}" type="button" data-testid="mark-${presence.toLowerCase()}"
         aria-pressed=${site.presence === presence}
         @click=${() => act(this.session, { type: 'MarkPresence', site: id, presence })}>${r(`presence.${presence}`)}</button>`,
-    )}</div>`;
+        )}</div>`;
   }
 }

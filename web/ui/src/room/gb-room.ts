@@ -10,6 +10,8 @@ import { act, tellRefusal } from './act';
 import { announcements } from './announce';
 import { type Area, type Arrangement, arrange, capacityOf, FOLLOWING, type Viewing } from './arrangement';
 import { banners } from './banners';
+import { captions } from './captions';
+import { chime } from './chime';
 import { floorClock } from './clock';
 import { controls } from './controls';
 import type { MeetingDocument } from './documents';
@@ -22,6 +24,7 @@ import { layoutChoice } from './layout-dialog';
 import { markDecision } from './mark-decision';
 import { ownNotice } from './own-notice';
 import { pair } from './pair';
+import { watchTalking } from './press-to-talk';
 import type { LayoutKind, RoomState } from './protocol';
 import type { RoomSession } from './session';
 import { giveFloor } from './site-acts';
@@ -30,6 +33,7 @@ import { stage } from './stage';
 import { standingBar } from './standing-bar';
 import { strip } from './strip';
 import { type Tab, tabList } from './tabs';
+import { PressToTalk } from './talk';
 import { topBar } from './top-bar';
 import { turnLength } from './turn-length';
 import { heights, type Use, uses, wishes } from './view';
@@ -69,6 +73,7 @@ export class Room extends LightElement {
   readonly #size = new ResizeObserver(([entry]) => {
     if (entry) this.area = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
+  private readonly talk = new PressToTalk(() => this.session);
   readonly #stop: (() => void)[] = [];
 
   override connectedCallback() {
@@ -91,6 +96,7 @@ export class Room extends LightElement {
           this.documents = documents;
         },
       ),
+      watchTalking(this, this.talk),
       () => clearInterval(ticking),
       () => window.removeEventListener('keydown', this.pressed),
       () => window.removeEventListener('resize', redraw),
@@ -128,6 +134,8 @@ export class Room extends LightElement {
     if (floor && floorClock(floor, this.session.clock.now()).state === 'ending' && this.#lastMinuteOf !== floor.since) {
       this.#lastMinuteOf = floor.since;
       this.said = r('say.lastMinute');
+      const { self } = this.session;
+      if (floor.site === self.site || self.role === 'CHAIR') chime();
     }
     this.requestUpdate();
   }
@@ -159,6 +167,7 @@ export class Room extends LightElement {
       <main class="stage-column on-${arrangement.kind}">
         ${arrangement.own ? ownNotice(session.state, arrangement, this.follow) : nothing}
         <div class="stage-area">${this.pictures(arrangement, now)}
+          ${captions(session, now, () => this.requestUpdate())}
           <gb-procedure .session=${session} .change=${this.change} .nowMillis=${now}></gb-procedure></div>
         ${session.conducts ? nothing : standingBar(session)}
         ${arrangement.kind === 'GRID' ? nothing : strip(session, this.#planned, this.choose, () => this.show('roll'))}
@@ -283,7 +292,8 @@ export class Room extends LightElement {
             this.dispatchEvent(new CustomEvent('gb-left', { bubbles: true }));
           }}>${r('bar.leave')}</button></gb-dialog>`;
       case 'devices':
-        return html`<gb-dialog open heading=${r('bar.settings')} @gb-close=${shut}><gb-settings .session=${this.session}></gb-settings></gb-dialog>`;
+        return html`<gb-dialog open heading=${r('bar.settings')} @gb-close=${shut}><gb-settings .session=${this.session}></gb-settings>
+          <gb-meeting-settings .session=${this.session} .change=${this.change}></gb-meeting-settings></gb-dialog>`;
       case 'layout':
         return html`<gb-dialog open heading=${s('layout.title')} @gb-close=${shut}>${layoutChoice({
           session: this.session,
@@ -340,6 +350,7 @@ export class Room extends LightElement {
     },
     devices: () => {
       void import('./gb-settings');
+      void import('./gb-meeting-settings');
       this.question = 'devices';
     },
     layout: () => {

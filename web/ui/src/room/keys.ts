@@ -57,7 +57,7 @@ export function press(event: KeyboardEvent, session: RoomSession, acts: KeyActs)
 export function keyList(conducting: boolean) {
   const row = (key: string, word: string) => html`<div class="row"><kbd>${key}</kbd><span>${word}</span></div>`;
   return html`<div class="stack tight key-list">
-    ${row('M', r('keys.mic'))} ${row('V', r('keys.cam'))} ${row('G', r('keys.hand'))} ${row('1–5', r('keys.tabs'))}
+    ${row('M', r('keys.mic'))} ${row('␣', p('keys.talk'))} ${row('V', r('keys.cam'))} ${row('G', r('keys.hand'))} ${row('1–5', r('keys.tabs'))}
     ${row('L', s('keys.layout'))} ${row('PgUp PgDn', s('keys.pages'))}
     ${conducting ? [row('N', r('keys.next')), row('T', r('keys.thanks')), row('K', r('keys.decision')), row('D', p('keys.mark'))] : ''}
     ${row('?', r('keys.help'))}

@@ -11,7 +11,9 @@ import { type MediaStats, type Quality, quality, sample, workBetween } from '../
 import { Thrift, type ThriftMode } from '../media/thrift';
 import { rememberedMode, rememberMode } from '../media/thrift-mode';
 import { conducts } from './audibility';
+import { Captions } from './captions';
 import { ServerClock } from './clock';
+import { loudness } from './fade';
 import type { Command, FromServer, Point, RoomState, Self, Site, SiteLine } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
@@ -40,6 +42,7 @@ export interface LineState {
 const STATS_MILLIS = 2000;
 /** Joining itself is hard work, and soon over. */
 const SETTLING_SAMPLES = 4;
+const FADE_STEP_MILLIS = 100;
 const VIEW_REST_MILLIS = 150;
 
 /**
@@ -74,6 +77,7 @@ export class RoomSession {
   readonly thrift = new Thrift();
   readonly clock = new ServerClock();
   readonly slots = new SlotTable();
+  readonly captions = new Captions();
 
   readonly #peer: RoomPeer;
   readonly #socket: RoomSocket;
@@ -94,6 +98,7 @@ export class RoomSession {
   #asked = new Map<string, string | null>();
   #toldScreen = false;
   #viewing: ReturnType<typeof setTimeout> | undefined;
+  #fading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly entrance: Entrance,
@@ -170,6 +175,7 @@ export class RoomSession {
   leave(): void {
     for (const stop of this.#stop.splice(0)) stop();
     clearTimeout(this.#viewing);
+    clearTimeout(this.#fading);
     // The media first: once the socket is gone the server ends the session by itself.
     this.#peer.close();
     this.#socket.close();
@@ -329,6 +335,9 @@ export class RoomSession {
       case 'Quality':
         this.#linesChanged(message.lines);
         break;
+      case 'Caption':
+        this.captions.take(message.text, message.done, this.clock.now());
+        break;
       case 'Pointer':
       case 'DocumentChanged':
         for (const listener of this.#listeners) listener(message);
@@ -468,7 +477,17 @@ export class RoomSession {
     if (work && this.thrift.take(work)) this.#save();
   }
 
+  /** A voice that is let fade gets lower step by step. */
+  #fade(): void {
+    const { floor } = this.state;
+    const now = this.clock.now();
+    this.#playback.setLoudness((mid) => loudness(floor, this.slots.site(mid), now));
+    clearTimeout(this.#fading);
+    if (floor?.fadingSince) this.#fading = setTimeout(() => this.#fade(), FADE_STEP_MILLIS);
+  }
+
   #changed(): void {
+    this.#fade();
     for (const watcher of this.#watchers) watcher();
   }
 }

@@ -1,7 +1,9 @@
+import disc from 'lucide:disc';
 import users from 'lucide:users';
 import { html, nothing } from 'lit';
 import { cssVars } from '../kit/css-vars';
 import { icon } from '../kit/icon';
+import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { attendance } from './audibility';
 import { clockText, itemClock, lateSeconds, secondsSince } from './clock';
@@ -16,6 +18,13 @@ export function topBar(state: RoomState, nowMillis: number) {
     <strong class="mark">Giao ban</strong>
     <h1 class="meeting">${state.title}</h1>
     ${phasePill(state, nowMillis)} ${agendaLine(state, nowMillis)}
+    ${
+      state.recording
+        ? html`<span class="badge recording" data-testid="recording" title=${p('recording.by', { by: state.recording.by })}>${icon(disc)}<span>${p(
+            'recording.on',
+          )}<span class="sr-only">: ${state.recording.by}</span></span></span>`
+        : nothing
+    }
     <span class="present num" role="img" aria-label=${figure} title=${figure}>
       ${icon(users)}<strong data-testid="presence-count">${present}</strong><span class="muted">${r('top.present', { of: invited })}</span>
     </span>
