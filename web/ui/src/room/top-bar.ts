@@ -12,8 +12,11 @@ import './top-bar.css';
 
 /** What this meeting is, how long it runs, which item, who is here. */
 export function topBar(state: RoomState, nowMillis: number) {
-  const { invited, present } = attendance(state);
-  const figure = r('top.presentLabel', { n: present, of: invited });
+  const { invited, present, online } = attendance(state);
+  // Before the roll is called nobody is marked present: who has come in is what there is to know.
+  const called = state.rollCall.startedAt !== null || present > 0;
+  const count = called ? present : online;
+  const figure = r(called ? 'top.presentLabel' : 'top.onlineLabel', { n: count, of: invited });
   return html`<header class="top">
     <strong class="mark">Giao ban</strong>
     <h1 class="meeting">${state.title}</h1>
@@ -26,7 +29,7 @@ export function topBar(state: RoomState, nowMillis: number) {
         : nothing
     }
     <span class="present num" role="img" aria-label=${figure} title=${figure}>
-      ${icon(users)}<strong data-testid="presence-count">${present}</strong><span class="muted">${r('top.present', { of: invited })}</span>
+      ${icon(users)}<strong data-testid="presence-count">${count}</strong><span class="muted">${r(called ? 'top.present' : 'top.online', { of: invited })}</span>
     </span>
   </header>`;
 }

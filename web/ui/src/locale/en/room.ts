@@ -92,6 +92,8 @@ export const room: Record<keyof typeof vi, string> = {
   'top.late': '{n} {n|minute|minutes} late',
   'top.present': '/ {of} sites present',
   'top.presentLabel': '{n} of {of} sites present',
+  'top.online': '/ {of} sites in the room',
+  'top.onlineLabel': '{n} of {of} sites in the room',
 
   'stage.speaking': 'has the floor',
   'stage.chair': 'chair',

@@ -94,6 +94,8 @@ export const room = {
   'top.late': 'chậm {n} phút',
   'top.present': '/ {of} điểm cầu có mặt',
   'top.presentLabel': '{n} trên {of} điểm cầu có mặt',
+  'top.online': '/ {of} điểm cầu đã vào',
+  'top.onlineLabel': '{n} trên {of} điểm cầu đã vào phòng',
 
   // The stage
   'stage.speaking': 'đang phát biểu',
