@@ -26,6 +26,7 @@ export default defineConfig({
       input: {
         desk: resolve(import.meta.dirname, 'index.html'),
         room: resolve(import.meta.dirname, 'room.html'),
+        tv: resolve(import.meta.dirname, 'tv.html'),
       },
       output: {
         // pdf.js's worker is a module by the name of `.mjs`; nothing else here is.

@@ -14,7 +14,7 @@ if [ "${1:-}" = test ]; then
 fi
 
 if [ -f "$out/index.html" ] && [ -f "$out/room.html" ] \
-  && [ -z "$(find src public build index.html room.html vite.config.ts tsconfig.json package-lock.json \
+  && [ -z "$(find src public build index.html room.html tv.html vite.config.ts tsconfig.json package-lock.json \
     -newer "$out/index.html" -print -quit)" ]; then
   exit
 fi

@@ -1,2 +1,5 @@
+import { installable } from '../kit/install';
 import '../kit/base.css';
 import './gb-app';
+
+installable();

@@ -1,5 +1,6 @@
 import doorOpen from 'lucide:door-open';
 import radio from 'lucide:radio';
+import tv from 'lucide:tv';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { closeRoom, openRoom } from '../api/briefings';
@@ -11,6 +12,7 @@ import { LightElement } from '../kit/light-element';
 import { toast, toastError } from '../kit/toast';
 import { sayWhen } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { v } from '../locale/tv';
 import { enterRoom } from './enter-room';
 import { stateBadge } from './state-badge';
 import '../kit/gb-dialog';
@@ -22,6 +24,7 @@ export class RoomCard extends LightElement {
   /** Sites that have come; not told to units. */
   @property({ attribute: false }) present: number | null = null;
   @state() private closing = false;
+  @state() private pairing = false;
   @state() private busy = false;
 
   override render() {
@@ -30,6 +33,7 @@ export class RoomCard extends LightElement {
       <div class="row"><h2 id="room-title">${t('room.title')}</h2><span class="grow"></span>${stateBadge(state)}</div>
       <p class="muted num">${this.sentence()}</p>
       ${(state === 'SCHEDULED' || state === 'OPEN') && mayPreside() ? this.acts() : nothing}
+      ${this.pairing ? html`<gb-dialog open heading=${v('pair.title')} @gb-close=${() => (this.pairing = false)}><gb-pair .briefing=${this.briefing.id}></gb-pair></gb-dialog>` : nothing}
       <gb-dialog heading=${t('room.closeTitle')} .open=${this.closing} @gb-close=${() => (this.closing = false)}>
         <p>${t('room.closeLead')}</p>
         <button slot="actions" class="btn danger" type="button" data-testid="room-close-confirm" aria-busy=${String(this.busy)} @click=${this.close}>${t('room.close')}</button>
@@ -54,9 +58,15 @@ export class RoomCard extends LightElement {
     return html`<div class="row wrap">
       <button class="btn ${open ? 'primary' : 'quiet'}" type="button" data-testid="room-enter" @click=${() => enterRoom(this.briefing)}>${icon(doorOpen)}${t('room.enter')}</button>
       ${!open ? html`<button class="btn quiet" type="button" data-testid="room-open" aria-busy=${String(this.busy)} @click=${this.open}>${icon(radio)}${t('room.open')}</button>` : nothing}
+      <button class="btn quiet" type="button" data-testid="pair-screen" @click=${this.pair}>${icon(tv)}${v('pair.button')}</button>
       ${open ? html`<button class="btn danger" type="button" data-testid="room-close" @click=${() => (this.closing = true)}>${t('room.close')}</button>` : nothing}
     </div>`;
   }
+
+  private readonly pair = () => {
+    void import('../tv/gb-pair');
+    this.pairing = true;
+  };
 
   private open() {
     return this.act(() => openRoom(this.briefing.id), t('room.opened'));

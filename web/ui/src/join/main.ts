@@ -1,3 +1,6 @@
+import { installable } from '../kit/install';
 import '../kit/base.css';
 import './join.css';
 import './gb-join';
+
+installable();

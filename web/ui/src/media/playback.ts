@@ -2,6 +2,7 @@
 export class Playback {
   readonly #sinks = new Map<string, HTMLAudioElement>();
   #blocked = false;
+  #silent = false;
 
   constructor(private readonly blockedChanged: (blocked: boolean) => void) {}
 
@@ -20,6 +21,7 @@ export class Playback {
     for (const [mid, stream] of streams) {
       const sink = this.#sinks.get(mid) ?? new Audio();
       this.#sinks.set(mid, sink);
+      sink.muted = this.#silent;
       if (sink.srcObject !== stream) sink.srcObject = stream;
     }
     this.start();
@@ -44,6 +46,13 @@ export class Playback {
       const volume = of(mid);
       if (sink.volume !== volume) sink.volume = volume;
     }
+  }
+
+  /** Whether nothing is to be heard here, as beside another machine in the same hall. */
+  setSilent(silent: boolean): void {
+    this.#silent = silent;
+    for (const sink of this.#sinks.values()) sink.muted = silent;
+    this.start();
   }
 
   stop(): void {

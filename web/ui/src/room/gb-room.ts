@@ -55,6 +55,8 @@ export class Room extends LightElement {
   @property({ attribute: false }) session!: RoomSession;
   @property({ attribute: false }) documents: readonly MeetingDocument[] = [];
   @state() private tab: Tab = 'floor';
+  /** On a television: the stage alone, and nothing to press. */
+  @property({ type: Boolean }) kiosk = false;
   @state() private panelOpen = true;
   @state() private question: Question | null = null;
   @state() private viewing: Viewing = FOLLOWING;
@@ -161,7 +163,7 @@ export class Room extends LightElement {
     const now = session.clock.now();
     if (this.ending) return endScreen(session, this.ending, () => this.back());
     const arrangement = this.arrange();
-    return html`<div class="frame ${this.panelOpen ? '' : 'wide'} ${session.conducts ? 'conducting' : 'site'}" data-testid="room"
+    return html`<div class="frame ${this.kiosk ? 'kiosk' : this.panelOpen ? '' : 'wide'} ${session.conducts ? 'conducting' : 'site'}" data-testid="room"
         data-role=${session.self.role} data-media=${session.media} data-line=${session.line.up ? 'up' : 'down'}>
       ${topBar(session.state, now)} ${banners(session, Date.now(), this.acts.devices)}
       <main class="stage-column on-${arrangement.kind}">
@@ -169,11 +171,11 @@ export class Room extends LightElement {
         <div class="stage-area">${this.pictures(arrangement, now)}
           ${captions(session, now, () => this.requestUpdate())}
           <gb-procedure .session=${session} .change=${this.change} .nowMillis=${now}></gb-procedure></div>
-        ${session.conducts ? nothing : standingBar(session)}
-        ${arrangement.kind === 'GRID' ? nothing : strip(session, this.#planned, this.choose, () => this.show('roll'))}
+        ${session.conducts || this.kiosk ? nothing : standingBar(session)}
+        ${arrangement.kind === 'GRID' || this.kiosk ? nothing : strip(session, this.#planned, this.choose, () => this.show('roll'))}
       </main>
-      ${this.panelOpen ? this.panel(now) : nothing}
-      ${controls(session, this.acts, this.panelOpen)}
+      ${this.panelOpen && !this.kiosk ? this.panel(now) : nothing}
+      ${this.kiosk ? nothing : controls(session, this.acts, this.panelOpen)}
     </div>
     ${this.dialogs()}
     <div class="sr-only" aria-live="polite">${this.said}</div>
@@ -372,7 +374,7 @@ export class Room extends LightElement {
   };
 
   private readonly pressed = (event: KeyboardEvent) => {
-    if (this.ending || this.question) return;
+    if (this.ending || this.question || this.kiosk) return;
     const { acts, session } = this;
     const known = press(event, session, {
       microphone: acts.microphone,

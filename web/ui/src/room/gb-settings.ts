@@ -3,15 +3,23 @@ import { customElement, property } from 'lit/decorators.js';
 import { LightElement } from '../kit/light-element';
 import { type Language, language, setLanguage } from '../locale/language';
 import { s } from '../locale/stage';
+import { v } from '../locale/tv';
 import { THRIFT_MODES, type ThriftMode } from '../media/thrift';
 import type { RoomSession } from './session';
 import '../kit/gb-select';
+import '../tv/gb-pair';
 import './gb-devices';
 
 /** What one machine in the room can be told: its devices, its pictures, its language. */
 @customElement('gb-settings')
 export class Settings extends LightElement {
   @property({ attribute: false }) session!: RoomSession;
+
+  private screens() {
+    const { briefing, token } = this.session.entrance;
+    return html`<details class="screens"><summary data-testid="pair-screen">${v('pair.button')}</summary>
+      <gb-pair .briefing=${briefing} .token=${token}></gb-pair></details>`;
+  }
 
   override render() {
     const { session } = this;
@@ -23,6 +31,7 @@ export class Settings extends LightElement {
       <gb-select label=${s('settings.language')} .value=${language()} data-testid="language"
         .choices=${[{ value: 'vi', label: 'Tiếng Việt' }, { value: 'en', label: 'English' }]}
         @gb-input=${(event: CustomEvent<Language>) => setLanguage(event.detail)}></gb-select>
+      ${session.self.role === 'OBSERVER' ? nothing : this.screens()}
     </div>`;
   }
 }

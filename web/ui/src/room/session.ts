@@ -239,6 +239,11 @@ export class RoomSession {
     }
   }
 
+  /** Whether nothing is to be heard here. */
+  setSilent(silent: boolean): void {
+    this.#playback.setSilent(silent);
+  }
+
   allowSound(): void {
     this.#playback.start();
   }

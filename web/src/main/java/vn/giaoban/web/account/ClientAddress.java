@@ -3,12 +3,12 @@ package vn.giaoban.web.account;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Where a request comes from.
-final class ClientAddress {
+public final class ClientAddress {
   private ClientAddress() {}
 
   /// The peer's address; when the peer is a proxy on this machine, the last address it noted in
   /// `X-Forwarded-For`. Earlier ones are whatever the client wrote.
-  static String of(ServerHttpRequest request) {
+  public static String of(ServerHttpRequest request) {
     var remote = request.getRemoteAddress();
     if (remote == null || remote.getAddress() == null) {
       return "unknown";

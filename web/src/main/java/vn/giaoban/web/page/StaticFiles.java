@@ -42,6 +42,12 @@ final class StaticFiles {
     return Optional.empty();
   }
 
+  private static MediaType type(String path) {
+    return path.endsWith(".webmanifest")
+        ? MediaType.valueOf("application/manifest+json")
+        : MediaTypeFactory.getMediaType(path).orElse(MediaType.APPLICATION_OCTET_STREAM);
+  }
+
   private record Form(String encoding, String suffix) {}
 
   private Optional<StaticFile> load(String path, Form form) {
@@ -56,12 +62,7 @@ final class StaticFiles {
     }
     try {
       var octets = resource.getContentAsByteArray();
-      var file =
-          new StaticFile(
-              octets,
-              MediaTypeFactory.getMediaType(path).orElse(MediaType.APPLICATION_OCTET_STREAM),
-              form.encoding(),
-              etag(octets));
+      var file = new StaticFile(octets, type(path), form.encoding(), etag(octets));
       kept.put(name, file);
       return Optional.of(file);
     } catch (IOException e) {

@@ -54,6 +54,12 @@ public class JoinTokens {
     var random = new byte[BYTES];
     RANDOM.nextBytes(random);
     var token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    return keep(hash(token), briefingId, seat, by)
+        .thenReturn(new JoinLink(token, publicUrl + "/join/" + token, seat));
+  }
+
+  /// Makes a token of which only the hash is known here good for a seat.
+  Mono<Void> keep(byte[] hash, UUID briefingId, Seat seat, Actor by) {
     return database
         .sql(
             """
@@ -61,7 +67,7 @@ public class JoinTokens {
               (hash, briefing_id, site, name, kind, role, issued_by, issued_at)
             VALUES (:hash, :briefing, :site, :name, :kind, :role, :by, :now)\
             """)
-        .bind("hash", hash(token))
+        .bind("hash", hash)
         .bind("briefing", briefingId)
         .bind("site", seat.site())
         .bind("name", seat.name())
@@ -69,8 +75,7 @@ public class JoinTokens {
         .bind("role", seat.role().name())
         .bind("by", by.value())
         .bind("now", clock.instant())
-        .then()
-        .thenReturn(new JoinLink(token, publicUrl + "/join/" + token, seat));
+        .then();
   }
 
   /// The seat behind an `Authorization` header, good now.
@@ -160,7 +165,7 @@ public class JoinTokens {
     return new ProblemException(new Problem(status, code, Map.of(), java.util.List.of(), headers));
   }
 
-  private static byte[] hash(String token) {
+  static byte[] hash(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

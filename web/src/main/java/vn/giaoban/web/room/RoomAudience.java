@@ -94,6 +94,11 @@ final class RoomAudience {
     at(siteId).forEach(socket -> socket.send(message));
   }
 
+  /// The seat's token is good no more.
+  void dismiss(String siteId) {
+    goodbyeTo(at(siteId), ServerMessage.Reason.UNAUTHORIZED);
+  }
+
   void goodbyeToAll(ServerMessage.Reason reason) {
     goodbyeTo(sockets, reason);
   }

@@ -88,6 +88,9 @@ class SecurityConfiguration {
     to.pathMatchers("/api/briefings/*/room/sessions", "/api/briefings/*/room/sessions/**")
         .permitAll();
     to.pathMatchers("/api/briefings/*/room/events").permitAll();
+    to.pathMatchers("/api/screens", "/api/screens/current").permitAll();
+    to.pathMatchers("/api/briefings/*/room/screens", "/api/briefings/*/room/screens/*")
+        .hasAnyRole("ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN");
     to.pathMatchers(GET, "/api/briefings/*/documents", "/api/briefings/*/documents/**")
         .hasAnyRole("ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN");
 

@@ -29,7 +29,8 @@ class PagesTest {
     "/briefings/0199/minutes,desk",
     "/login,desk",
     "/join/abc_DEF-123,room",
-    "/room/0199,room"
+    "/room/0199,room",
+    "/tv,tv"
   })
   void everyAddressOfAPersonGetsItsPage(String address, String page) {
     browser
