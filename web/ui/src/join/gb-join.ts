@@ -51,6 +51,7 @@ export class Join extends LightElement {
   readonly #clock = new ServerClock();
   readonly #backoff = new Backoff(500, 5000);
   #session: RoomSession | null = null;
+  #counted = false;
   #next: ReturnType<typeof setTimeout> | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -154,7 +155,10 @@ export class Join extends LightElement {
     clearTimeout(this.#next);
     const returning = remembered(sessionStorage, INSIDE) === this.#token;
     remember(sessionStorage, INSIDE, this.#token);
-    if (this.invitation.self.role === 'SITE') session.people = this.people;
+    if (this.invitation.self.role === 'SITE') {
+      session.people = this.people;
+      session.counted = this.#counted;
+    }
     session.enter(!returning);
     this.waiting = false;
     this.inside = true;
@@ -216,6 +220,7 @@ export class Join extends LightElement {
   private counter() {
     const step = (by: number): void => {
       this.people = Math.min(500, Math.max(1, this.people + by));
+      this.#counted = true;
       remember(localStorage, PEOPLE, String(this.people));
     };
     return html`<div class="row people">${icon(users)}<span class="grow" id="people">${r('join.people')}</span>
@@ -232,7 +237,10 @@ export class Join extends LightElement {
   private ready() {
     const { self } = this.invitation as Invitation;
     if (self.role !== 'SITE' && self.role !== 'CHAIR') return nothing;
-    return html`<gb-ready .token=${this.#token} .people=${self.role === 'SITE' ? this.people : null} .check=${this.found}></gb-ready>`;
+    const told = (event: CustomEvent<number>) => {
+      if (!this.#counted) this.people = event.detail;
+    };
+    return html`<gb-ready @gb-people=${told} .token=${this.#token} .people=${self.role === 'SITE' ? this.people : null} .check=${this.found}></gb-ready>`;
   }
 
   private rehearsal() {

@@ -12,7 +12,11 @@ import { goodPhone, readiness, type Saying } from './readiness';
 /** How often the page looks whether it is being asked already. */
 const LOOK_AGAIN_MS = 30_000;
 
-/** One click that tells the secretary the site is ready, and whom to call when it is not. */
+/**
+ * One click that tells the secretary the site is ready, and whom to call when it is not.
+ *
+ * @fires gb-people how many another device of this site has counted
+ */
 @customElement('gb-ready')
 export class Ready extends LightElement {
   @property() token = '';
@@ -56,6 +60,8 @@ export class Ready extends LightElement {
     if (!this.known) {
       this.name = known.duty.name ?? '';
       this.phone = known.duty.phone ?? '';
+      if (known.people !== undefined)
+        this.dispatchEvent(new CustomEvent<number>('gb-people', { detail: known.people }));
     }
     this.known = known;
   }

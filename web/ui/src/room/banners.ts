@@ -1,6 +1,7 @@
 import listChecks from 'lucide:list-checks';
 import loader from 'lucide:loader';
 import volume from 'lucide:volume-2';
+import volumeX from 'lucide:volume-x';
 import wifiOff from 'lucide:wifi-off';
 import { html, nothing } from 'lit';
 import { icon } from '../kit/icon';
@@ -14,7 +15,7 @@ import './banners.css';
 
 /** What keeps somebody from taking part just now, and the one thing to do about it. */
 export function banners(session: RoomSession, localMillis: number, openSettings: () => void) {
-  return html`<div class="banners" role="status">${line(session, localMillis)}${thrift(session)}${sound(session)}${troubleBanners(session, openSettings)}${rollCall(session)}</div>`;
+  return html`<div class="banners" role="status">${line(session, localMillis)}${thrift(session)}${sound(session)}${howl(session)}${troubleBanners(session, openSettings)}${rollCall(session)}</div>`;
 }
 
 function line(session: RoomSession, localMillis: number) {
@@ -43,6 +44,15 @@ function sound(session: RoomSession) {
   if (!session.soundBlocked) return nothing;
   return html`<div class="banner warn">${icon(volume)}<strong class="grow">${r('sound.blocked')}</strong>
     <button class="btn primary" type="button" data-testid="allow-sound" @click=${() => session.allowSound()}>${r('sound.allow')}</button></div>`;
+}
+
+/** Whoever sits in one hall with another site is told why it is silent, and how that ends. */
+function howl(session: RoomSession) {
+  if (session.howlingWith === null) return nothing;
+  const name = session.state.sites[session.howlingWith]?.name ?? '';
+  return html`<div class="banner warn" data-testid="howling">${icon(volumeX)}<div class="grow"><strong>${r('howl.title')}</strong>
+    <span>${r('howl.detail', { name })}</span></div>
+    <button class="btn quiet" type="button" @click=${() => session.setMicrophone(true)}>${r('howl.again')}</button></div>`;
 }
 
 function rollCall(session: RoomSession) {

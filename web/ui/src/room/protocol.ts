@@ -224,7 +224,7 @@ export type RoomEvent =
   | { type: 'FloorExtended'; site: string; seconds: number }
   | { type: 'FloorFading'; site: string; seconds: number }
   | { type: 'FloorReturned'; site: string; seconds: number; reason: string }
-  | { type: 'SiteMuted'; site: string }
+  | { type: 'SiteMuted'; site: string; reason?: 'HOWLING'; with?: string }
   | { type: 'EveryoneMuted'; except: string[] }
   | { type: 'UnmuteAllowed'; site?: string | null }
   | { type: 'MicrophoneTurned'; site: string; on: boolean }

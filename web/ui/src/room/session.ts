@@ -14,7 +14,7 @@ import { conducts } from './audibility';
 import { Captions } from './captions';
 import { ServerClock } from './clock';
 import { loudness } from './fade';
-import type { Command, FromServer, Point, RoomState, Self, Site, SiteLine } from './protocol';
+import type { Command, FromServer, Point, RoomEvent, RoomState, Self, Site, SiteLine } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
 import type { Means } from './view';
@@ -75,6 +75,10 @@ export class RoomSession {
   people: number | null = null;
   /** What this machine leaves out. */
   readonly thrift = new Thrift();
+  /** Whether they were counted on this very page: only then another device's count gives way. */
+  counted = false;
+  /** The site in the same hall our sound went round with, until our microphone is on again; null when none. */
+  howlingWith: string | null = null;
   readonly clock = new ServerClock();
   readonly slots = new SlotTable();
   readonly captions = new Captions();
@@ -352,6 +356,7 @@ export class RoomSession {
         return;
       case 'Event':
         this.state = reduce(this.state, message.event, message.at);
+        this.#howls(message.event);
         break;
       case 'Slots':
         this.slots.apply(message);
@@ -381,6 +386,11 @@ export class RoomSession {
     return this.state.phase === 'CLOSED' || (this.goodbye !== null && isFinal(this.goodbye));
   }
 
+  #howls(event: RoomEvent): void {
+    if (event.type === 'SiteMuted' && event.site === this.self.site) this.howlingWith = event.with ?? null;
+    if (event.type === 'MicrophoneTurned' && event.site === this.self.site && event.on) this.howlingWith = null;
+  }
+
   #speaks(site: string | null): void {
     this.dominant = site;
     if (site) this.spoke = [site, ...this.spoke.filter((other) => other !== site)].slice(0, 4);
@@ -392,7 +402,7 @@ export class RoomSession {
       if (this.goodbye && this.state.phase !== 'CLOSED') this.goodbye = null;
       if (this.#silenced && this.me?.microphone) void this.setMicrophone(false).catch(() => undefined);
       else this.#silenced = false;
-      if (this.people !== null && this.me?.people !== this.people) {
+      if (this.people !== null && this.me?.people !== this.people && (this.counted || !this.me?.people)) {
         this.command({ type: 'CountPeople', count: this.people }).catch((_refused: CommandRefused) => undefined);
       }
       this.#sendView();

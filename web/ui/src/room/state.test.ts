@@ -77,6 +77,12 @@ describe('coming and going', () => {
     ]);
   });
 
+  it('is silent for howling until it turns its microphone on again', () => {
+    const state = roomAfter(joined('A'), { type: 'SiteMuted', site: 'A', reason: 'HOWLING', with: 'B' });
+
+    expect(site(state, 'A')).toMatchObject({ mutedByChair: false, microphone: false });
+  });
+
   it('counts its people', () => {
     expect(site(roomAfter(joined('A'), { type: 'PeopleCounted', site: 'A', count: 4 }), 'A').people).toBe(4);
   });

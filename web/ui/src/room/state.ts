@@ -110,7 +110,7 @@ export function reduce(state: RoomState, event: RoomEvent, at: Time): RoomState 
     case 'FloorReturned':
       return hadFloor({ ...state, floor: null }, event.site, event.seconds);
     case 'SiteMuted':
-      return withSite(state, event.site, muted);
+      return withSite(state, event.site, (site) => (event.reason ? { ...site, microphone: false } : muted(site)));
     case 'EveryoneMuted':
       return {
         ...everySite(state, (site, id) => (event.except.includes(id) ? site : muted(site))),

@@ -131,6 +131,10 @@ export const room: Record<keyof typeof vi, string> = {
   'line.detail': 'delay {rtt} ms, loss {loss} %',
   'line.connecting': 'Connecting picture and sound…',
   'line.recovering': 'Reconnecting picture and sound…',
+  'howl.title': 'The sound howled, your microphone was turned off',
+  'howl.detail':
+    'This device and that of {name} are in one hall and hear each other. Turn off the loudspeaker or the microphone of one of them, then turn the microphone on again.',
+  'howl.again': 'Done, turn it on again',
   'line.lost': 'Connection to the server lost',
   'line.retryIn': 'Reconnecting in {n} {n|second|seconds}. Your place and your turn are kept.',
   'line.retrying': 'Reconnecting… Your place and your turn are kept.',

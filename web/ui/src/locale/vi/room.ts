@@ -136,6 +136,10 @@ export const room = {
   'line.detail': 'trễ {rtt} ms, mất {loss} %',
   'line.connecting': 'Đang nối hình và tiếng…',
   'line.recovering': 'Đang nối lại hình và tiếng…',
+  'howl.title': 'Tiếng bị hú, micro của anh/chị đã được tắt',
+  'howl.detail':
+    'Máy này và máy của {name} ở cùng một phòng nên nghe tiếng của nhau. Tắt loa hoặc micro của một máy, rồi bật lại micro.',
+  'howl.again': 'Đã xử lý, bật lại micro',
   'line.lost': 'Mất kết nối tới máy chủ',
   'line.retryIn': 'Tự nối lại sau {n} giây. Chỗ của anh/chị và lượt phát biểu được giữ.',
   'line.retrying': 'Đang nối lại… Chỗ của anh/chị và lượt phát biểu được giữ.',

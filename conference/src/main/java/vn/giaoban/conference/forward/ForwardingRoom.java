@@ -82,7 +82,9 @@ final class ForwardingRoom implements MediaRoom {
     this.onClose = onClose;
     seats = new Seats(port);
     var speakers = new SpeakerTracker(clock, port.loop(), listener, this::planFill);
-    voices = new RoomVoices(limits.voices(), speakers, this::planFill);
+    voices =
+        new RoomVoices(
+            limits.voices(), speakers, new HowlDetector(listener::howling), this::planFill);
   }
 
   @Override

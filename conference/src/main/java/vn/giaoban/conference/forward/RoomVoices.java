@@ -7,8 +7,8 @@ import vn.giaoban.conference.media.MediaPolicy;
 import vn.giaoban.conference.rtp.HeaderExtension;
 import vn.giaoban.conference.sdp.MediaKind;
 
-/// Who of a room is heard: who may be, the loudest of them, the dominant speaker. Owned by the
-/// event loop.
+/// Who of a room is heard: who may be, the loudest of them, the dominant speaker, and who howls.
+/// Owned by the event loop.
 final class RoomVoices {
   /// A level for packets that tell none: as loud as quiet speech.
   private static final int UNTOLD_LEVEL = 40;
@@ -16,14 +16,16 @@ final class RoomVoices {
   private final Map<Source, VoiceSelector.Voice<Source>> voices = new HashMap<>();
   private final VoiceSelector<Source> selector;
   private final SpeakerTracker speakers;
+  private final HowlDetector howls;
   private final Runnable changed;
   private MediaPolicy policy = MediaPolicy.OPEN;
 
   /// @param most how many are heard at once
   /// @param changed told when somebody else may have to be heard
-  RoomVoices(int most, SpeakerTracker speakers, Runnable changed) {
+  RoomVoices(int most, SpeakerTracker speakers, HowlDetector howls, Runnable changed) {
     selector = new VoiceSelector<>(most);
     this.speakers = speakers;
+    this.howls = howls;
     this.changed = changed;
   }
 
@@ -41,6 +43,7 @@ final class RoomVoices {
       if (voice != null) {
         selector.remove(voice);
         speakers.silence(source.site());
+        howls.forget(source.site());
       }
     }
   }
@@ -54,6 +57,7 @@ final class RoomVoices {
     for (var source : voices.keySet()) {
       if (!mayBeHeard(source)) {
         speakers.silence(source.site());
+        howls.forget(source.site());
       }
     }
   }
@@ -74,6 +78,7 @@ final class RoomVoices {
       changed.run();
     }
     speakers.heard(source.site(), level, nowNanos);
+    howls.heard(source.site(), level, nowNanos);
   }
 
   /// Chooses who is heard.
@@ -108,6 +113,7 @@ final class RoomVoices {
 
   void tick(long nowNanos) {
     speakers.tick(nowNanos);
+    howls.tick(nowNanos);
   }
 
   /// The room is closed.

@@ -33,6 +33,12 @@ public interface MediaListener {
   /// @param rids the layers' `a=rid`; the empty string stands for a section without layers
   void layersWanted(String sessionId, String mid, Set<String> rids);
 
+  /// Two sites howl: their devices are in one hall and hear each other. Told again after some
+  /// seconds when it goes on.
+  ///
+  /// @param first who has been heard for longer
+  default void howling(String first, String second) {}
+
   /// Why a session went.
   enum Gone {
     LEFT,

@@ -5,9 +5,11 @@ import static vn.giaoban.conference.room.Rulings.nothing;
 import static vn.giaoban.conference.room.Rulings.onSite;
 import static vn.giaoban.conference.room.Rulings.refused;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who may be heard: the chair's mute and a site's own switch.
@@ -26,6 +28,34 @@ final class MicrophoneRules {
               ? nothing()
               : decided(new RoomEvent.SiteMuted(siteId));
         });
+  }
+
+  /// Two sites howl: who came later gives way, unless it presides or has the floor.
+  static List<RoomEvent> howling(RoomState state, String first, String second) {
+    var pair = Stream.of(second, first).filter(id -> audible(state, id)).toList();
+    if (pair.size() < 2) {
+      return List.of();
+    }
+    return pair.stream()
+        .filter(id -> !state.hasFloor(id) && role(state, id) != RoomRole.CHAIR)
+        .findFirst()
+        .map(id -> muted(id, id.equals(first) ? second : first))
+        .stream()
+        .toList();
+  }
+
+  private static RoomEvent muted(String site, String with) {
+    return new RoomEvent.SiteMuted(site, RoomEvent.MuteReason.HOWLING, with);
+  }
+
+  private static boolean audible(RoomState state, String siteId) {
+    var site = state.sites().get(siteId);
+    return site != null && site.microphone();
+  }
+
+  private static @Nullable RoomRole role(RoomState state, String siteId) {
+    var site = state.sites().get(siteId);
+    return site == null ? null : site.role();
   }
 
   static RoomRuling muteAll(RoomState state, @Nullable Set<String> except, Seat by) {

@@ -1,5 +1,6 @@
 package vn.giaoban.conference.room;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -110,8 +111,25 @@ public sealed interface RoomEvent {
   /// @param seconds it was held
   record FloorReturned(String site, long seconds, ReturnReason reason) implements RoomEvent {}
 
-  /// The chair mutes a site; it stays muted over reconnections until allowed.
-  record SiteMuted(String site) implements RoomEvent {}
+  /// A site is muted. By the chair it stays so over reconnections until allowed; for howling its
+  /// microphone is only turned off, and its people turn it on again when they have parted the
+  /// devices.
+  ///
+  /// @param reason null when the chair wished it
+  /// @param with the other site in the same hall; null but for howling
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SiteMuted(String site, @Nullable MuteReason reason, @Nullable String with)
+      implements RoomEvent {
+    SiteMuted(String site) {
+      this(site, null, null);
+    }
+  }
+
+  /// Why a site was muted, when the chair did not.
+  enum MuteReason {
+    /// Its device and another site's are in one hall and hear each other.
+    HOWLING
+  }
 
   /// Everyone, and whoever comes later, is muted.
   ///

@@ -166,7 +166,8 @@ final class RoomEvolution {
         next.floor = null;
         next.site(site, s -> s.hadFloor(seconds));
       }
-      case SiteMuted(var site) -> next.site(site, SiteDraft::muted);
+      case SiteMuted(var site, var reason, var _) ->
+          next.site(site, reason == null ? SiteDraft::muted : s -> s.microphone(false));
       case EveryoneMuted(var except) -> {
         next.policy = new RoomState.Policy(next.policy.floorOnly(), false);
         for (var id : List.copyOf(next.sites.keySet())) {

@@ -178,6 +178,15 @@ public final class RoomRules {
         : List.of();
   }
 
+  /// Two sites howl: their devices are in one hall.
+  ///
+  /// @param first who has been heard for longer
+  public static List<RoomEvent> howling(RoomState state, String first, String second) {
+    return state.phase() == Phase.CLOSED
+        ? List.of()
+        : MicrophoneRules.howling(state, first, second);
+  }
+
   /// A site has spoken; what is shorter than a second is a cough.
   public static List<RoomEvent> spoke(RoomState state, String siteId, long seconds) {
     return state.phase() == Phase.CLOSED || seconds < 1 || !state.sites().containsKey(siteId)

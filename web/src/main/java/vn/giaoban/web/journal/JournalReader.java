@@ -89,7 +89,7 @@ class JournalReader {
   private static Stream<String> mentioned(JournalEntry entry) {
     Map<String, @Nullable Object> payload = entry.payload();
     Stream<String> members =
-        Stream.of("unit", "site", "chair", "delegate", "by")
+        Stream.of("unit", "site", "chair", "delegate", "with", "by")
             .map(payload::get)
             .filter(String.class::isInstance)
             .map(String.class::cast)

@@ -83,7 +83,7 @@ final class JournalWords {
 
   private String text(String member, String text, JournalNames names) {
     return switch (member) {
-      case "unit", "site", "chair", "delegate", "speaker", "to" -> names.party(text);
+      case "unit", "site", "chair", "delegate", "speaker", "to", "with" -> names.party(text);
       case "by" -> actor(text, names);
       case "item", "agendaItem" -> names.item(text);
       case "startsAt", "retryAt", "due" -> time(text);

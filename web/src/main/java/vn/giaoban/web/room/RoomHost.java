@@ -253,6 +253,11 @@ final class RoomHost {
         () -> append(Actor.site(siteId), RoomRules.spoke(state(), siteId, time.toSeconds())));
   }
 
+  /// The devices of two sites hear each other.
+  void howling(String first, String second) {
+    queue.submit(() -> append(SELF, RoomRules.howling(state(), first, second)));
+  }
+
   RoomLines lines() {
     return lines;
   }

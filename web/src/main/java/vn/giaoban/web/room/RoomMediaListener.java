@@ -77,6 +77,13 @@ final class RoomMediaListener implements MediaListener {
   }
 
   @Override
+  public void howling(String first, String second) {
+    behind.schedule(() -> {
+      host.howling(first, second);
+    });
+  }
+
+  @Override
   public void spoke(String siteId, Duration duration) {
     behind.schedule(() -> {
       host.spoke(siteId, duration);
