@@ -46,6 +46,12 @@ export const routes: readonly Route[] = [
     tag: 'gb-wall',
   },
   {
+    pattern: /^\/briefings\/(?<briefing>[^/]+)\/quality$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-quality'),
+    tag: 'gb-quality',
+  },
+  {
     pattern: /^\/briefings\/(?<briefing>[^/]+)\/journal$/,
     section: 'briefings',
     load: () => import('../journal/gb-journal'),

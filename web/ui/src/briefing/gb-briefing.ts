@@ -8,6 +8,7 @@ import pencil from 'lucide:pencil-line';
 import scroll from 'lucide:scroll-text';
 import send from 'lucide:send';
 import users from 'lucide:users';
+import wifi from 'lucide:wifi';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { readBriefing } from '../api/briefings';
@@ -152,6 +153,7 @@ export class BriefingPage extends LightElement {
     const held = briefing.state === 'CLOSED';
     return html`
       ${mayArrange() && briefing.state === 'SCHEDULED' ? html`<a class="btn quiet" data-testid="to-edit" href="/briefings/${briefing.id}/edit">${icon(pencil)}${t('page.edit')}</a>` : nothing}
+      ${held && me()?.role !== 'UNIT' ? html`<a class="btn quiet" data-testid="to-quality" href="/briefings/${briefing.id}/quality">${icon(wifi)}${w('quality.title')}</a>` : nothing}
       ${before && me()?.role !== 'UNIT' ? html`<a class="btn quiet" data-testid="to-wall" href="/briefings/${briefing.id}/wall">${icon(layout)}${w('wall.open')}</a>` : nothing}
       ${me()?.role === 'UNIT' ? nothing : html`<a class="btn quiet" data-testid="to-journal" href="/briefings/${briefing.id}/journal">${icon(scroll)}${t('page.journal')}</a>`}
       ${held || briefing.stage === 'MINUTES' || briefing.stage === 'FOLLOW' ? html`<a class="btn ${held ? 'primary' : 'quiet'}" data-testid="to-minutes" href="/briefings/${briefing.id}/minutes">${icon(fileText)}${t('page.minutes')}</a>` : nothing}

@@ -33,6 +33,9 @@ import './gb-ready';
 const INSIDE = 'giaoban.inside';
 const PEOPLE = 'giaoban.people';
 
+/** HTTP tells the time to the second; a line may take its time. */
+const WRONG_CLOCK_MS = 120_000;
+
 /** The page behind a join link: a check of the devices, one button, and then the room itself. */
 @customElement('gb-join')
 export class Join extends LightElement {
@@ -52,6 +55,7 @@ export class Join extends LightElement {
   readonly #backoff = new Backoff(500, 5000);
   #session: RoomSession | null = null;
   #counted = false;
+  #reporting: () => void = () => undefined;
   #next: ReturnType<typeof setTimeout> | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -65,7 +69,10 @@ export class Join extends LightElement {
     this.#ticking = setInterval(() => {
       if (!this.inside) this.requestUpdate();
     }, 1000);
-    this.addEventListener('gb-left', () => forget());
+    this.addEventListener('gb-left', () => {
+      forget();
+      this.#reporting();
+    });
     this.addEventListener('gb-back', () => location.reload());
     void this.ask();
   }
@@ -74,6 +81,7 @@ export class Join extends LightElement {
     super.disconnectedCallback();
     clearTimeout(this.#next);
     clearInterval(this.#ticking);
+    this.#reporting();
     this.#session?.leave();
   }
 
@@ -162,6 +170,10 @@ export class Join extends LightElement {
     session.enter(!returning);
     this.waiting = false;
     this.inside = true;
+    // Nothing of the first picture waits for it.
+    void import('../room/quality-report').then(({ reportQuality }) => {
+      this.#reporting = reportQuality(session);
+    });
   }
 
   private readonly pressed = () => {
@@ -198,6 +210,7 @@ export class Join extends LightElement {
           ${self.role === 'SITE' ? this.counter() : nothing}
           ${self.role === 'OBSERVER' ? html`<span class="muted">${r('join.observer')}</span>` : nothing}
         </div>
+        ${this.wrongClock()}
         ${this.ready()}
         ${this.waiting ? this.lobby() : this.button()}
         ${this.rehearsal()}
@@ -231,6 +244,13 @@ export class Join extends LightElement {
 
   private button() {
     return html`<button class="btn primary enter" type="button" data-testid="join-button" @click=${this.pressed}>${r('join.enter')}</button>`;
+  }
+
+  /** People come by their computer's clock: one that is wrong makes them late. */
+  private wrongClock() {
+    const wrong = Math.abs(this.#clock.now() - Date.now());
+    if (wrong < WRONG_CLOCK_MS) return nothing;
+    return html`<p class="notice" role="status" data-testid="clock-wrong">${w('clock.wrong', { time: span(wrong) })}</p>`;
   }
 
   /** Who speaks for a site says that it is ready; the secretary only looks. */

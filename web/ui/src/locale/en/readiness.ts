@@ -109,4 +109,26 @@ export const readiness: Record<keyof typeof source, string> = {
   'wall.call': 'Call {name}, {phone}',
   'wall.noPhone': 'No number known',
   'wall.mail': 'Write to {name}',
+
+  'quality.title': 'Quality sheet of the sites',
+  'quality.download': 'Download the table (CSV)',
+  'quality.empty': 'No figures yet',
+  'quality.emptyDetail': 'Figures of lines and machines are gathered while a meeting runs.',
+  'quality.site': 'Site',
+  'quality.time': 'Minutes connected',
+  'quality.loss': 'Minutes of loss',
+  'quality.poor': 'Minutes of poor speech',
+  'quality.path': 'Path',
+  'quality.path.UDP': 'UDP',
+  'quality.path.TCP': 'TCP',
+  'quality.path.MIXED': 'UDP and TCP',
+  'quality.overload': 'Minutes of overload',
+  'quality.microphone': 'Minutes without sound',
+  'quality.worst': 'Worst',
+  'quality.worstValue': '{percent} % · {ms} ms',
+  'quality.trend': 'Latest meetings',
+  'quality.trendOne': '{title}: {percent} % of the time bad',
+
+  'clock.wrong':
+    'The clock of this computer is wrong by {time}. Times on this page are the server’s; have the computer’s clock set.',
 };

@@ -107,4 +107,26 @@ export const readiness = {
   'wall.call': 'Gọi {name}, {phone}',
   'wall.noPhone': 'Chưa có số trực',
   'wall.mail': 'Viết thư tới {name}',
+
+  'quality.title': 'Phiếu chất lượng điểm cầu',
+  'quality.download': 'Tải bảng tính (CSV)',
+  'quality.empty': 'Chưa có số liệu',
+  'quality.emptyDetail': 'Số liệu về đường truyền và máy được ghi trong lúc họp.',
+  'quality.site': 'Điểm cầu',
+  'quality.time': 'Phút kết nối',
+  'quality.loss': 'Phút mất gói',
+  'quality.poor': 'Phút tiếng kém',
+  'quality.path': 'Đường đi',
+  'quality.path.UDP': 'UDP',
+  'quality.path.TCP': 'TCP',
+  'quality.path.MIXED': 'UDP và TCP',
+  'quality.overload': 'Phút máy quá tải',
+  'quality.microphone': 'Phút micro không có tiếng',
+  'quality.worst': 'Xấu nhất',
+  'quality.worstValue': '{percent} % · {ms} ms',
+  'quality.trend': 'Các cuộc họp gần đây',
+  'quality.trendOne': '{title}: {percent} % thời gian kém',
+
+  'clock.wrong':
+    'Đồng hồ của máy này sai {time}. Giờ trên trang là giờ của máy chủ; nhờ người quản trị chỉnh lại đồng hồ máy.',
 };

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +40,7 @@ class JoinController {
   private final InvitationService invitations;
   private final Settings settings;
   private final TurnCredentials turn;
+  private final InstantSource clock;
 
   JoinController(
       JoinTokens tokens,
@@ -46,13 +48,15 @@ class JoinController {
       RoomDocuments documents,
       InvitationService invitations,
       Settings settings,
-      TurnCredentials turn) {
+      TurnCredentials turn,
+      InstantSource clock) {
     this.tokens = tokens;
     this.briefings = briefings;
     this.documents = documents;
     this.invitations = invitations;
     this.settings = settings;
     this.turn = turn;
+    this.clock = clock;
   }
 
   /// @param iceServers for a site that cannot reach the media port
@@ -105,6 +109,8 @@ class JoinController {
                 .map(both ->
                     ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())
+                        // Many computers are minutes off; the page reckons by this one.
+                        .headers(headers -> headers.setDate(clock.millis()))
                         .body(
                             new JoinInfo(
                                 meeting(both.getT1()),

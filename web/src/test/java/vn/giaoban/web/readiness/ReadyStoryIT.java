@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.web.room.JoinLink;
@@ -139,6 +141,58 @@ final class ReadyStoryIT {
     assertThat(id(wall, "wall-tile").count()).isEqualTo(1);
     id(wall, "wall-search").fill("kim son");
     assertThat(id(wall, "wall-tile").count()).isZero();
+  }
+
+  @Test
+  void aWrongClockAndAnExpiredLinkAreTold() {
+    var late = Chromium.context(browser);
+    late.clock().setSystemTime(Instant.now().minus(Duration.ofHours(3)).toEpochMilli());
+    var page = open(meeting.commune(), late);
+    id(page, "clock-wrong").waitFor();
+    assertThat(id(page, "clock-wrong").textContent()).contains("3 giờ");
+    photograph(page, "check-clock-vi");
+    // An hour before by the server's clock, whatever this one says.
+    id(page, "ready-button").waitFor();
+
+    var stranger = Chromium.context(browser).newPage();
+    stranger.navigate("http://localhost:" + port + "/join/no-such-token");
+    stranger.locator("[data-testid=stop][data-stop=expired]").waitFor();
+    tokens.revoke(meeting.id(), meeting.another().seat().site()).block();
+    stranger.navigate("http://localhost:" + port + "/join/" + meeting.another().token());
+    stranger.locator("[data-testid=stop][data-stop=revoked]").waitFor();
+    photograph(stranger, "stop-revoked-vi");
+  }
+
+  @Test
+  void theSheetOfAMeetingShowsEachSite() {
+    database
+        .sql("UPDATE briefing SET state = 'OPEN', opened_at = now() WHERE id = :id")
+        .bind("id", meeting.id())
+        .then()
+        .block();
+    for (var link : List.of(meeting.commune(), meeting.another())) {
+      people
+          .nobody()
+          .post()
+          .uri("/api/join/quality")
+          .headers(h -> h.setBearerAuth(link.token()))
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(
+              """
+              {"seconds":90,"loss":40,"poor":10,"voiceOnly":0,"tcp":90,"overload":0,
+               "microphone":15,"worstLoss":61,"worstRtt":240}\
+              """)
+          .exchange()
+          .expectStatus()
+          .isNoContent();
+    }
+    var desk = secretary();
+    desk.navigate("http://localhost:" + port + "/briefings/" + meeting.id() + "/quality");
+
+    desk.locator("[data-testid=quality-site][data-site='" + meeting.commune().seat().site() + "']")
+        .waitFor();
+    assertThat(id(desk, "quality-csv").getAttribute("href")).endsWith("/quality.csv");
+    photograph(desk, "quality-vi");
   }
 
   @Test
