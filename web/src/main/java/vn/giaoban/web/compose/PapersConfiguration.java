@@ -11,6 +11,7 @@ import vn.giaoban.scheduler.document.BlobStore;
 import vn.giaoban.scheduler.document.DocumentService;
 import vn.giaoban.scheduler.document.Documents;
 import vn.giaoban.scheduler.document.inspect.FileInspector;
+import vn.giaoban.scheduler.document.reading.ReadingCopies;
 import vn.giaoban.scheduler.document.store.BlobsInFiles;
 import vn.giaoban.scheduler.document.store.DocumentsOverR2dbc;
 import vn.giaoban.scheduler.journal.Journal;
@@ -34,6 +35,11 @@ class PapersConfiguration {
   @Bean
   BlobStore blobStore(Settings settings) {
     return BlobsInFiles.open(settings.data().resolve("blobs"));
+  }
+
+  @Bean
+  ReadingCopies readingCopies(Settings settings, BlobStore blobs) {
+    return ReadingCopies.open(settings.data().resolve("reading"), blobs);
   }
 
   /// What is attached to mail is found where documents are kept.

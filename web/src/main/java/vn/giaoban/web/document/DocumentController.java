@@ -15,12 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -42,6 +39,7 @@ import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.document.BlobStore;
 import vn.giaoban.scheduler.document.Document;
 import vn.giaoban.scheduler.document.DocumentService;
+import vn.giaoban.scheduler.document.reading.ReadingCopies;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.record.RecordService;
 import vn.giaoban.scheduler.record.RecordType;
@@ -62,6 +60,7 @@ class DocumentController {
   private final DocumentService documents;
   private final RecordService records;
   private final BlobStore blobs;
+  private final ReadingCopies copies;
   private final UploadReader uploads;
   private final BriefingReaders readers;
   private final DocumentLimits limits;
@@ -70,12 +69,14 @@ class DocumentController {
       DocumentService documents,
       RecordService records,
       BlobStore blobs,
+      ReadingCopies copies,
       UploadReader uploads,
       BriefingReaders readers,
       DocumentLimits limits) {
     this.documents = documents;
     this.records = records;
     this.blobs = blobs;
+    this.copies = copies;
     this.uploads = uploads;
     this.readers = readers;
     this.limits = limits;
@@ -157,16 +158,20 @@ class DocumentController {
 
   @Operation(
       summary = "The content of a document",
-      description = "Supports Range and If-None-Match; the ETag is the content's SHA-256.",
+      description =
+          "Supports Range, If-Range and If-None-Match; the ETag is the content's SHA-256. With "
+              + "`layout=pages` a PDF comes in a copy that shows the same and is made for reading: "
+              + "any page of it is found after a small part has been fetched.",
       responses = {
         @ApiResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = "string", format = "binary"))),
         @ApiResponse(responseCode = "206", description = "The asked part"),
-        @ApiResponse(responseCode = "304", description = "The asker has it already")
+        @ApiResponse(responseCode = "304", description = "The asker has it already"),
+        @ApiResponse(responseCode = "416", description = "The file is shorter than that")
       })
   @GetMapping("/{document}/content")
-  Mono<ResponseEntity<Resource>> content(
+  Mono<Void> content(
       @PathVariable UUID briefing,
       @PathVariable UUID document,
       @Parameter(description = "From 1; absent: the newest") @RequestParam
@@ -174,45 +179,57 @@ class DocumentController {
       @Parameter(description = "Let the browser show it instead of saving it")
           @RequestParam(defaultValue = "false")
           boolean inline,
+      @Parameter(
+              description = "`pages`: made for reading; absent: as it was handed in",
+              schema = @Schema(allowableValues = "pages"))
+          @RequestParam(defaultValue = "")
+          String layout,
       @Parameter(hidden = true) ServerWebExchange exchange) {
     return readers
         .admit(briefing)
         .then(documents.version(briefing, document, version.orElse(null)))
-        .flatMap(found -> content(found, inline, version.isPresent(), exchange));
+        .flatMap(
+            found -> content(found, inline, version.isPresent(), layout.equals("pages"), exchange));
   }
 
-  private Mono<ResponseEntity<Resource>> content(
-      Document.Version version, boolean inline, boolean fixed, ServerWebExchange exchange) {
-    var etag = '"' + version.sha256() + '"';
+  private Mono<Void> content(
+      Document.Version version,
+      boolean inline,
+      boolean fixed,
+      boolean reading,
+      ServerWebExchange exchange) {
+    var etag = '"' + version.sha256() + (reading ? "-pages\"" : "\"");
     if (exchange.checkNotModified(etag)) {
-      return Mono.just(ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build());
+      return exchange.getResponse().setComplete();
     }
-    boolean shown = inline && SHOWN_INLINE.contains(version.mediaType());
-    var disposition = shown ? ContentDisposition.inline() : ContentDisposition.attachment();
-    // A version never changes; which version is the newest does.
-    var cache =
-        fixed
-            ? CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable()
-            : CacheControl.noCache().cachePrivate();
-    return Mono.fromCallable(() -> blobs.find(version.sha256()))
-        .subscribeOn(Schedulers.boundedElastic())
-        .flatMap(Mono::justOrEmpty)
-        .switchIfEmpty(
+    var file =
+        reading
+            ? copies.of(version)
+            : Mono.fromCallable(() -> blobs.find(version.sha256()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(Mono::justOrEmpty);
+    return file.switchIfEmpty(
             Mono.error(() ->
                 new RefusedException(
                     Refusal.of(Refusal.Kind.UNAVAILABLE, "document-content-away"))))
-        .map(file ->
-            ResponseEntity.ok()
-                .eTag(etag)
-                .cacheControl(cache)
-                .contentType(mediaType(version))
-                .header(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    disposition
-                        .filename(version.fileName(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString())
-                .body(new FileSystemResource(file)));
+        .flatMap(path -> {
+          describe(exchange.getResponse().getHeaders(), version, inline, fixed);
+          return new ContentAnswer(exchange, path, etag).send();
+        });
+  }
+
+  private static void describe(
+      HttpHeaders headers, Document.Version version, boolean inline, boolean fixed) {
+    boolean shown = inline && SHOWN_INLINE.contains(version.mediaType());
+    var disposition = shown ? ContentDisposition.inline() : ContentDisposition.attachment();
+    // A version never changes; which version is the newest does.
+    headers.setCacheControl(
+        fixed
+            ? CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable()
+            : CacheControl.noCache().cachePrivate());
+    headers.setContentType(mediaType(version));
+    headers.setContentDisposition(
+        disposition.filename(version.fileName(), StandardCharsets.UTF_8).build());
   }
 
   private static MediaType mediaType(Document.Version version) {

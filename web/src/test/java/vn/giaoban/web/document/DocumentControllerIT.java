@@ -110,6 +110,99 @@ class DocumentControllerIT {
   }
 
   @Test
+  void aPartOfTheContentIsSentWhileItIsTheSame() throws IOException {
+    var pdf = pdf();
+    var content =
+        upload(secretary, form("phan.pdf", MediaType.APPLICATION_PDF, pdf))
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getLocation()
+            + "/content?version=1";
+    var last = java.util.Arrays.copyOfRange(pdf, pdf.length - 7, pdf.length);
+
+    var etag =
+        ranged(content, "bytes=-7", null)
+            .expectStatus()
+            .isEqualTo(HttpStatus.PARTIAL_CONTENT)
+            .expectHeader()
+            .valueEquals(HttpHeaders.ACCEPT_RANGES, "bytes")
+            .expectHeader()
+            .valueEquals(
+                HttpHeaders.CONTENT_RANGE,
+                "bytes %d-%d/%d".formatted(pdf.length - 7, pdf.length - 1, pdf.length))
+            .expectHeader()
+            .value(HttpHeaders.CACHE_CONTROL, value -> assertThat(value).contains("immutable"))
+            .expectBody(byte[].class)
+            .isEqualTo(last)
+            .returnResult()
+            .getResponseHeaders()
+            .getETag();
+    ranged(content, "bytes=0-4", etag)
+        .expectStatus()
+        .isEqualTo(HttpStatus.PARTIAL_CONTENT)
+        .expectBody(String.class)
+        .isEqualTo("%PDF-");
+    ranged(content, "bytes=0-4", "\"another\"")
+        .expectStatus()
+        .isOk()
+        .expectBody(byte[].class)
+        .isEqualTo(pdf);
+    ranged(content, "bytes=%d-".formatted(pdf.length), null)
+        .expectStatus()
+        .isEqualTo(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        .expectHeader()
+        .valueEquals(HttpHeaders.CONTENT_RANGE, "bytes */" + pdf.length);
+    ranged(content, "pages=1-2", null).expectStatus().isOk();
+    secretary
+        .head()
+        .uri(content)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .contentLength(pdf.length)
+        .expectBody()
+        .isEmpty();
+  }
+
+  @Test
+  void aPdfIsReadInACopyMadeForIt() throws IOException {
+    var content =
+        upload(secretary, form("doc.pdf", MediaType.APPLICATION_PDF, pdf()))
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getLocation()
+            + "/content";
+
+    var copy =
+        secretary
+            .get()
+            .uri(content + "?layout=pages")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .value(HttpHeaders.ETAG, value -> assertThat(value).endsWith("-pages\""))
+            .expectBody(byte[].class)
+            .returnResult()
+            .getResponseBody();
+
+    try (var document = org.apache.pdfbox.Loader.loadPDF(copy)) {
+      assertThat(document.getNumberOfPages()).isOne();
+    }
+  }
+
+  private ResponseSpec ranged(String uri, String range, String unchanged) {
+    var request = secretary.get().uri(uri).header(HttpHeaders.RANGE, range);
+    if (unchanged != null) {
+      request.header(HttpHeaders.IF_RANGE, unchanged);
+    }
+    return request.exchange();
+  }
+
+  @Test
   void theSameContentAgainIsRecognised() throws IOException {
     upload(secretary, form("a.pdf", MediaType.APPLICATION_PDF, pdf())).expectStatus().isCreated();
     upload(secretary, form("a.pdf", MediaType.APPLICATION_PDF, "x".getBytes(UTF_8)))

@@ -1,0 +1,297 @@
+package vn.giaoban.web.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.BodyInserters;
+import tools.jackson.databind.JsonNode;
+import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.testing.People;
+import vn.giaoban.web.testing.WebTest;
+
+/// A document before all, in real browsers.
+@WebTest
+@Timeout(120)
+final class PaperOnStageIT {
+  @Autowired DatabaseClient database;
+  @Autowired BriefingService briefings;
+  @Autowired JoinTokens tokens;
+  @Autowired People people;
+  @LocalServerPort int port;
+
+  private Meeting meeting;
+  private Playwright playwright;
+  private Browser browser;
+
+  @BeforeEach
+  void launch() {
+    meeting = Meeting.open(database, briefings, tokens);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = Chromium.launch(playwright);
+  }
+
+  @AfterEach
+  void close() {
+    playwright.close();
+  }
+
+  @Test
+  void everybodyFollowsThePresenterMayLookAroundAndReturns() throws IOException {
+    bring("bao-cao.pdf", "application/pdf", SamplePapers.report(6));
+    var chair = enter(meeting.chair());
+    var commune = enter(meeting.commune());
+
+    click(chair, "tab-documents");
+    click(chair, "document-show");
+    seesPage(commune, 1);
+    assertThat(commune.locator("[data-testid=paper-pointer]").count()).isZero();
+    click(chair, "paper-next");
+    seesPage(commune, 2);
+    commune.locator(".textLayer >> text=Trang 2").waitFor(attached());
+
+    click(chair, "paper-zoom-in");
+    click(chair, "paper-zoom-in");
+    waitForZoom(commune, "/2[0-9][0-9]/");
+    shot(commune, "paper-zoomed-follower");
+
+    chair.locator("[data-testid=paper-pointer]").click();
+    var surface = chair.locator("gb-paper .paper-surface").boundingBox();
+    chair.mouse().move(surface.x + surface.width / 2, surface.y + surface.height / 2);
+    chair.mouse().move(surface.x + surface.width / 2 + 9, surface.y + surface.height / 2 + 9);
+    commune.locator("[data-testid=pointer]").waitFor();
+    shot(commune, "paper-pointer");
+    shot(chair, "paper-presenter");
+
+    // one who comes late sees the same
+    var late = enter(meeting.another());
+    seesPage(late, 2);
+    waitForZoom(late, "/2[0-9][0-9]/");
+
+    click(commune, "paper-next");
+    seesPage(commune, 3);
+    sees(commune, "looking-around");
+    seesPage(chair, 2);
+    click(chair, "paper-fit");
+    waitForZoom(late, "100");
+    seesPage(commune, 3);
+    shot(commune, "paper-looking-around");
+    click(commune, "paper-return");
+    seesPage(commune, 2);
+    assertThat(commune.locator("[data-testid=looking-around]").count()).isZero();
+
+    chair.keyboard().press("PageDown");
+    seesPage(late, 3);
+  }
+
+  @Test
+  void twoHundredSlidesOpenAtOnceAtTheirOneHundredFiftieth() throws IOException {
+    var slides = SamplePapers.slides(200);
+    var document = bring("slides.pdf", "application/pdf", slides).path("id").asString();
+    var chair = enter(meeting.chair());
+    chair.evaluate("() => performance.setResourceTimingBufferSize(5000)");
+    click(chair, "tab-documents");
+    click(chair, "document-show");
+    seesPage(chair, 1);
+    var field = chair.locator("gb-paper [data-testid=paper-page]");
+    field.fill("150");
+    field.press("Enter");
+    seesPage(chair, 150);
+    chair.locator(".textLayer >> text=Trang 150").waitFor(attached());
+
+    var commune = enter(meeting.commune());
+    seesPage(commune, 150);
+    var fetched =
+        Long.parseLong(commune.locator("gb-paper gb-paper-view").getAttribute("data-fetched"));
+    var overTheLine =
+        ((Number)
+                commune.evaluate(
+                    "id => performance.getEntriesByType('resource')"
+                        + ".filter((r) => r.name.includes(id + '/content'))"
+                        + ".reduce((sum, r) => sum + r.transferSize, 0)",
+                    document))
+            .longValue();
+
+    assertThat(slides.length).isGreaterThan(5_000_000);
+    // 64 kbit/s carry 8 kB a second: fifteen seconds for a page with its picture, at the most
+    assertThat(fetched).isLessThan(120_000);
+    assertThat(overTheLine).isLessThan(130_000);
+    shot(commune, "paper-slides");
+  }
+
+  @Test
+  void whatCannotBeShownSaysSoAndWhatToDo() throws IOException {
+    bring("bao-cao.pdf", "application/pdf", SamplePapers.report(2));
+    var commune = enter(meeting.commune());
+    click(commune, "tab-documents");
+
+    answering(commune, SamplePapers.broken());
+    click(commune, "document-open");
+    commune.locator("[data-testid=paper-fault][data-kind=broken]").waitFor();
+    shot(commune, "paper-broken");
+    commune.unroute(CONTENT);
+    click(commune, "paper-retry");
+    seesPage(commune, 1);
+    click(commune, "document-list");
+
+    answering(commune, SamplePapers.locked());
+    click(commune, "document-open");
+    commune.locator("[data-testid=paper-fault][data-kind=locked]").waitFor();
+    shot(commune, "paper-locked");
+    commune.locator("input[data-testid=paper-password]").fill("sai");
+    commune.keyboard().press("Enter");
+    commune.locator("[data-testid=paper-fault][data-kind=wrongPassword]").waitFor();
+    commune.locator("input[data-testid=paper-password]").fill("giaoban");
+    commune.keyboard().press("Enter");
+    seesPage(commune, 1);
+    click(commune, "document-list");
+    commune.unroute(CONTENT);
+
+    commune.route(CONTENT, route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+    click(commune, "document-open");
+    commune.locator("[data-testid=paper-fault][data-kind=missing]").waitFor();
+  }
+
+  @Test
+  void aLineLostWhileTurningIsWaitedFor() throws IOException {
+    bring("slides.pdf", "application/pdf", SamplePapers.slides(12));
+    var commune = enter(meeting.commune());
+    click(commune, "tab-documents");
+    click(commune, "document-open");
+    seesPage(commune, 1);
+
+    commune.route(CONTENT, Route::abort);
+    var field = commune.locator("[data-testid=paper-page]");
+    field.fill("9");
+    field.press("Enter");
+    sees(commune, "paper-waiting");
+    shot(commune, "paper-waiting");
+    commune.unroute(CONTENT);
+    seesPage(commune, 9);
+    commune
+        .locator("[data-testid=paper-waiting]")
+        .waitFor(
+            new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+  }
+
+  @Test
+  void picturesAreShownAndOtherFilesOfferedForDownload() throws IOException {
+    bring("anh.png", "image/png", SamplePapers.picture());
+    bring("ghi-chu.txt", "text/plain", "Ghi chú".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var chair = enter(meeting.chair());
+    click(chair, "tab-documents");
+
+    var items = chair.locator("[data-testid=document-item]");
+    assertThat(items.nth(1).locator("[data-testid=document-show]").count()).isZero();
+    var saved = chair.waitForDownload(() -> items.nth(1).getByTestId("document-open").click());
+    assertThat(saved.suggestedFilename()).isEqualTo("ghi-chu.txt");
+    items.nth(0).getByTestId("document-show").click();
+    seesPage(chair, 1);
+    shot(chair, "paper-picture");
+  }
+
+  @Test
+  void aNewVersionIsToldAndTakenWhenThePresenterSaysSo() throws IOException {
+    bring("bao-cao.pdf", "application/pdf", SamplePapers.report(3));
+    var chair = enter(meeting.chair());
+    var commune = enter(meeting.commune());
+    click(chair, "tab-documents");
+    click(chair, "document-show");
+    seesPage(commune, 1);
+
+    bring("bao-cao.pdf", "application/pdf", SamplePapers.report(5));
+    sees(chair, "paper-newer");
+    shot(chair, "paper-newer");
+    assertThat(commune.locator("gb-paper [data-testid=paper-pages]").textContent()).contains("3");
+    click(chair, "paper-use-newer");
+    commune.locator("gb-paper [data-testid=paper-pages] >> text=5").waitFor();
+  }
+
+  private static final Pattern CONTENT = Pattern.compile(".*/content\\?.*");
+
+  private static void answering(Page page, byte[] content) {
+    page.route(
+        CONTENT,
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(200).setBodyBytes(content)));
+  }
+
+  private JsonNode bring(String name, String type, byte[] content) {
+    var form = new MultipartBodyBuilder();
+    form.part(
+            "file",
+            new ByteArrayResource(content) {
+              @Override
+              public String getFilename() {
+                return name;
+              }
+            })
+        .contentType(org.springframework.http.MediaType.parseMediaType(type));
+    var body =
+        people
+            .secretary()
+            .post()
+            .uri("/api/briefings/" + meeting.id() + "/documents")
+            .body(BodyInserters.fromMultipartData(form.build()))
+            .exchange()
+            .expectStatus()
+            .isCreated()
+            .expectBody(byte[].class)
+            .returnResult()
+            .getResponseBody();
+    return RoomJournal.JSON.readTree(body);
+  }
+
+  private Page enter(JoinLink link) {
+    var page = Chromium.context(browser).newPage();
+    page.navigate("http://localhost:" + port + "/join/" + link.token());
+    click(page, "join-button");
+    page.locator("[data-testid=room][data-line=up]").waitFor();
+    return page;
+  }
+
+  private static void seesPage(Page page, int number) {
+    page.locator("gb-paper-view[data-page='" + number + "']").first().waitFor();
+  }
+
+  private static void waitForZoom(Page page, String percent) {
+    page.locator("gb-paper [data-testid=paper-zoom] >> text=" + percent).waitFor();
+  }
+
+  private static Locator.WaitForOptions attached() {
+    return new Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED);
+  }
+
+  private static void click(Page page, String id) {
+    page.locator("[data-testid=" + id + "]").first().click();
+  }
+
+  private static void sees(Page page, String id) {
+    page.locator("[data-testid=" + id + "]").first().waitFor();
+  }
+
+  private static void shot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screens", name + ".png")));
+  }
+}
