@@ -311,6 +311,7 @@ export class PaperView extends LightElement {
       ? place(region ?? WHOLE, drawn.leaf.size, canvas.box).scale / place(WHOLE, drawn.leaf.size, canvas.box).scale
       : 1;
     return paperBar({
+      title: this.file.title,
       page: Math.min(this.look.page, paper.pages),
       pages: paper.pages,
       percent: Math.round(scale * 100),

@@ -14,6 +14,7 @@ import { icon } from '../kit/icon';
 import { p } from '../locale/paper';
 
 export interface PaperBar {
+  title: string;
   page: number;
   pages: number;
   /** Per cent of the whole page in its box. */
@@ -46,6 +47,7 @@ export function paperBar(bar: PaperBar) {
     else field.value = String(bar.page);
   };
   return html`<div class="paper-bar" role="toolbar" aria-label=${p('bar')}>
+    <strong class="paper-title" title=${bar.title}>${bar.title}</strong>
     ${
       bar.pages > 1
         ? html`${press(p('previous'), left, () => bar.turn(bar.page - 1), 'paper-previous', undefined, bar.page <= 1)}
