@@ -1,6 +1,5 @@
-import type { PageRegion } from '../room/protocol';
 import type { Leaf, Paper } from './paper';
-import { type Placement, place, type Size } from './place';
+import { type Placement, place, type Region, type Size } from './place';
 
 /** Sharper than this no eye sees in a meeting, and an old PC pays for it. */
 const DENSEST = 2;
@@ -31,7 +30,7 @@ export class PaperCanvas {
   }
 
   /** Draws, unless something else is asked for meanwhile; whether it was drawn. */
-  async draw(paper: Paper, page: number, region: PageRegion): Promise<boolean> {
+  async draw(paper: Paper, page: number, region: Region): Promise<boolean> {
     this.#drawing.abort();
     const drawing = new AbortController();
     this.#drawing = drawing;

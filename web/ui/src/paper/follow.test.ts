@@ -10,13 +10,14 @@ const shown = (by: string, page: number, more: Partial<Stage> = {}): Stage => ({
   ...more,
 });
 const half = { x: 0, y: 0.5, width: 1, height: 0.5 };
+const told = { x: 0, y: 5000, width: 10_000, height: 5000 };
 
 describe('following a document', () => {
   it('goes where the presenter goes, with page and zoom', () => {
     const me = new Following('me');
     me.staged(shown('chair', 3));
     expect(me.look).toEqual({ page: 3, region: null });
-    me.staged(shown('chair', 4, { shown: { by: 'chair', region: half } }));
+    me.staged(shown('chair', 4, { shown: { by: 'chair', region: told } }));
     expect(me.look).toEqual({ page: 4, region: half });
   });
 

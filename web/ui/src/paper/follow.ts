@@ -1,13 +1,6 @@
-import type { PageRegion, Stage } from '../room/protocol';
+import type { Stage } from '../room/protocol';
 import type { Look } from './gb-paper-view';
-
-/** What a presenter tells the room. */
-export interface Showing {
-  document: string;
-  page: number;
-  version?: number;
-  region?: PageRegion;
-}
+import { fromWire, type Region } from './place';
 
 /**
  * Whether this screen follows the presenter, presents itself, or looks around alone. Pure: the
@@ -32,7 +25,7 @@ export class Following {
     }
     // Our own page turns come back while we are ahead of them.
     if (this.alone || (this.presents(stage) && this.#unsent)) return;
-    const region = stage.shown?.region ?? null;
+    const region = stage.shown?.region ? fromWire(stage.shown.region) : null;
     if (stage.page !== this.look.page || !same(region, this.look.region)) {
       this.look = { page: Math.max(1, stage.page), region };
     }
@@ -73,7 +66,7 @@ export class Following {
   }
 }
 
-export function same(a: PageRegion | null, b: PageRegion | null): boolean {
+export function same(a: Region | null, b: Region | null): boolean {
   return (
     a === b || (a !== null && b !== null && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height)
   );

@@ -4,7 +4,6 @@ import { cssVars } from '../kit/css-vars';
 import { LightElement } from '../kit/light-element';
 import { loadingState } from '../kit/states';
 import { p } from '../locale/paper';
-import type { PageRegion } from '../room/protocol';
 import { PaperCanvas } from './canvas';
 import { faultScreen } from './fault-screen';
 import { type FaultKind, faultOf } from './faults';
@@ -12,7 +11,7 @@ import { watchGestures } from './gestures';
 import { type OpenPaper, openPaper } from './open';
 import { paperBar } from './paper-bar';
 import { paperKey } from './paper-keys';
-import { fitWidth, moved, onPage, orWhole, type Placement, place, visible, WHOLE, zoomed } from './place';
+import { fitWidth, moved, onPage, orWhole, type Placement, place, type Region, visible, WHOLE, zoomed } from './place';
 import { thumbnails } from './thumbnails';
 import './gb-paper-notes';
 import './paper.css';
@@ -20,7 +19,7 @@ import './paper.css';
 /** What is looked at: a page, and what of it; null for the whole. */
 export interface Look {
   page: number;
-  region: PageRegion | null;
+  region: Region | null;
 }
 
 /** The document to be looked at; another object means another document. */
@@ -69,7 +68,7 @@ export class PaperView extends LightElement {
     const { surface } = this;
     this.#canvas = new PaperCanvas(surface.querySelector('.paper-picture')!, surface.querySelector('.textLayer')!);
     const sizes = new ResizeObserver(() => {
-      this.narrow = surface.clientWidth < 300 || surface.clientHeight < 200;
+      this.narrow = this.clientWidth < 300 || this.clientHeight < 200;
       void this.draw();
     });
     sizes.observe(surface);
@@ -190,6 +189,12 @@ export class PaperView extends LightElement {
     this.turn(this.look.page + pages);
   }
 
+  /** From the small pages; where they cover the large one they go. */
+  private jump(page: number) {
+    if (this.clientWidth <= 620) this.browsing = false;
+    this.turn(page);
+  }
+
   private turn(page: number) {
     const { paper, look } = this;
     if (!paper) return;
@@ -276,7 +281,7 @@ export class PaperView extends LightElement {
         ${this.busy()}
       </div>
       ${this.fault ? this.faulty(this.fault, title) : nothing}
-      ${paper && this.browsing ? thumbnails(paper, look.page, (page) => this.turn(page)) : nothing}
+      ${paper && this.browsing ? thumbnails(paper, look.page, (page) => this.jump(page)) : nothing}
       ${this.noting ? html`<gb-paper-notes .file=${file} .page=${look.page} @gb-close=${() => this.note()}></gb-paper-notes>` : nothing}
       ${paper && !this.bare && !this.narrow && !this.fault ? this.bar(paper) : nothing}
     </div>`;

@@ -16,6 +16,7 @@ import { CommandRefused } from '../room/socket';
 import { download, paperFile } from './documents';
 import { Following } from './follow';
 import type { Look, PaperFile } from './gb-paper-view';
+import { toWire } from './place';
 import { mayShow } from './rights';
 
 const POINTER_MILLIS = 100;
@@ -52,9 +53,10 @@ export class PaperOnStage extends LightElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    window.addEventListener('keydown', this.pressed);
+    // Before the room takes these keys for the pages of its grid.
+    window.addEventListener('keydown', this.pressed, true);
     this.#stop.push(
-      () => window.removeEventListener('keydown', this.pressed),
+      () => window.removeEventListener('keydown', this.pressed, true),
       this.session.listen((message) => {
         if (message.type === 'Pointer' && message.site !== this.session.self.site) this.pointed(message.x, message.y);
       }),
@@ -128,7 +130,7 @@ export class PaperOnStage extends LightElement {
         document,
         page: look.page,
         ...(version !== undefined && { version }),
-        ...(look.region && { region: look.region }),
+        ...(look.region && { region: toWire(look.region) }),
       });
       following.settled(look);
     } catch (error) {
@@ -170,8 +172,12 @@ export class PaperOnStage extends LightElement {
   /** A presenter's remote control is a keyboard with Page Up and Page Down. */
   private readonly pressed = (event: KeyboardEvent) => {
     const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
-    if (step === 0 || event.defaultPrevented || isTyping(event.target) || !this.presenting) return;
+    if (step === 0 || isTyping(event.target) || !this.presenting || this.bare) return;
+    // A document read alone has the focus: the keys are its own.
+    const viewer = (event.target as Element | null)?.closest?.('gb-paper-view');
+    if (viewer && !this.contains(viewer)) return;
     event.preventDefault();
+    event.stopPropagation();
     this.querySelector('gb-paper-view')?.turnBy(step);
   };
 
@@ -188,10 +194,9 @@ export class PaperOnStage extends LightElement {
     if (!file)
       return html`<div class="state"><strong>${p('fault.missing')}</strong><p>${p('fault.missing.detail')}</p></div>`;
     if (!this.ready) return loadingState(p('opening'));
-    return html`<gb-paper-view .file=${file} .look=${this.following.look} .pointer=${this.pointer} .mayPoint=${this.presenting}
+    return html`${this.bare ? nothing : this.word(file)}<gb-paper-view .file=${file} .look=${this.following.look} .pointer=${this.pointer} .mayPoint=${this.presenting}
         .mayNote=${this.session.self.role !== 'OBSERVER'} .bare=${this.bare} @gb-look=${this.looked} @gb-point=${this.points}
-        @gb-download=${() => void download(file).catch(() => toastError(p('downloadFailed')))}></gb-paper-view>
-      ${this.bare ? nothing : this.word(file)}`;
+        @gb-download=${() => void download(file).catch(() => toastError(p('downloadFailed')))}></gb-paper-view>`;
   }
 
   /** Where this screen stands to what all look at, in one line over the page. */

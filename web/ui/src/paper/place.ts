@@ -13,13 +13,31 @@ export interface Placement {
   top: number;
 }
 
-export const WHOLE: PageRegion = { x: 0, y: 0, width: 1, height: 1 };
+/** A part of a page in shares of it, from its upper left corner. */
+export interface Region {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** As the room tells it: whole ten-thousandths. */
+export function toWire({ x, y, width, height }: Region): PageRegion {
+  const whole = (share: number): number => Math.round(share * 10_000);
+  return { x: whole(x), y: whole(y), width: whole(width), height: whole(height) };
+}
+
+export function fromWire({ x, y, width, height }: PageRegion): Region {
+  return { x: x / 10_000, y: y / 10_000, width: width / 10_000, height: height / 10_000 };
+}
+
+export const WHOLE: Region = { x: 0, y: 0, width: 1, height: 1 };
 
 /** How much closer than the whole page one may look. */
 export const CLOSEST = 8;
 
 /** The region as large as the box takes it, the page's edges kept at the box's. */
-export function place(region: PageRegion, page: Size, box: Size): Placement {
+export function place(region: Region, page: Size, box: Size): Placement {
   const scale = Math.min(box.width / (region.width * page.width), box.height / (region.height * page.height));
   return {
     scale,
@@ -33,7 +51,7 @@ function axis(box: number, size: number, centre: number): number {
 }
 
 /** What of the page can be seen. */
-export function visible(placement: Placement, page: Size, box: Size): PageRegion {
+export function visible(placement: Placement, page: Size, box: Size): Region {
   const [x, width] = span(placement.left, page.width * placement.scale, box.width);
   const [y, height] = span(placement.top, page.height * placement.scale, box.height);
   return { x, y, width, height };
@@ -68,13 +86,13 @@ function kept(placement: Placement, page: Size, box: Size): Placement {
 }
 
 /** The page as wide as the box, from its upper edge. */
-export function fitWidth(page: Size, box: Size): PageRegion {
+export function fitWidth(page: Size, box: Size): Region {
   const height = (box.height * page.width) / (box.width * page.height);
   return height >= 1 ? WHOLE : { x: 0, y: 0, width: 1, height: round(height) };
 }
 
 /** Null for the whole page: what is told to the others is then the same on every screen. */
-export function orWhole(region: PageRegion): PageRegion | null {
+export function orWhole(region: Region): Region | null {
   return region.width > 0.995 && region.height > 0.995 ? null : region;
 }
 

@@ -104,7 +104,7 @@ export interface Layout {
   sites: string[];
 }
 
-/** A part of a page in shares of it, from its upper left corner; every screen shows at least this. */
+/** A part of a page in ten-thousandths of it, from its upper left corner; every screen shows at least this. */
 export interface PageRegion {
   x: number;
   y: number;

@@ -234,7 +234,7 @@ final class RoomRulesTest {
 
   @Test
   void whatOfAPageIsShownStaysUntilThePageIsShownAnew() {
-    var half = new PageRegion(0, 0.5, 1, 0.5);
+    var half = new PageRegion(0, 5000, 10_000, 5000);
     room.does(CHAIR, new ShowDocument("doc", 7, 2, half));
 
     room.does(CHAIR, new RoomCommand.PutOnStage("13693"));
@@ -251,11 +251,11 @@ final class RoomRulesTest {
   void aRegionBesideThePageIsNoRegion() {
     for (var beside :
         List.of(
-            new PageRegion(-0.1, 0, 0.5, 0.5),
-            new PageRegion(0.6, 0, 0.5, 0.5),
-            new PageRegion(0, 0, 0.001, 0.5),
-            new PageRegion(0, Double.NaN, 0.5, 0.5),
-            new PageRegion(0, 0, Double.POSITIVE_INFINITY, 0.5))) {
+            new PageRegion(-1, 0, 5000, 5000),
+            new PageRegion(6000, 0, 5000, 5000),
+            new PageRegion(0, 0, 10, 5000),
+            new PageRegion(0, Integer.MAX_VALUE, 5000, 5000),
+            new PageRegion(0, 0, 20_000, 5000))) {
       room.isRefused(CHAIR, new ShowDocument("doc", 1, null, beside), "bad-value");
     }
     room.isRefused(CHAIR, new ShowDocument("doc", 1, 0, null), "bad-value");
