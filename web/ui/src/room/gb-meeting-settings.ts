@@ -10,14 +10,12 @@ import { PanelElement } from './panel-element';
 @customElement('gb-meeting-settings')
 export class MeetingSettings extends PanelElement {
   @state() private who = '';
-  @state() private line = '';
 
   override render() {
-    return html`<div class="stack">
+    return html`<div class="stack meeting-settings">
       ${this.toggle('chime', p('sound.turn'), chimeOn(), (on) => chimeOn(on))}
       ${this.toggle('captions-switch', p('captions.show'), captionsOn(), (on) => captionsOn(on))}
       ${this.session.conducts ? [this.recording(), this.captioner()] : nothing}
-      ${this.session.conducts || this.session.state.captioner === this.session.self.site ? this.typing() : nothing}
     </div>`;
   }
 
@@ -48,30 +46,15 @@ export class MeetingSettings extends PanelElement {
   private captioner() {
     const { captioner, sites } = this.session.state;
     const able = Object.entries(sites).filter(
-      ([, site]) => site.online && site.kind === 'PERSON' && site.role !== 'CHAIR',
+      ([, site]) =>
+        site.online &&
+        (site.role === 'SECRETARY' || site.role === 'OBSERVER' || site.kind === 'PERSON') &&
+        site.role !== 'CHAIR',
     );
     return html`<label class="row"><span class="grow">${p('captions.by')}</span>
-      <select class="input" data-testid="captioner" @change=${(event: Event) => {
+      <select class="input captioner-choice" data-testid="captioner" @change=${(event: Event) => {
         void act(this.session, { type: 'NameCaptioner', site: (event.target as HTMLSelectElement).value || null });
       }}><option value="">${p('captions.nobody')}</option>
         ${able.map(([id, site]) => html`<option value=${id} ?selected=${id === captioner}>${site.name}</option>`)}</select></label>`;
-  }
-
-  private typing() {
-    return html`<form @submit=${(event: SubmitEvent) => {
-      event.preventDefault();
-      void this.type(true);
-    }}><label class="label" for="caption-line">${p('captions.type')}</label>
-      <input class="input" id="caption-line" data-testid="caption-line" maxlength="300" autocomplete="off" lang="vi" placeholder=${p('captions.typeHint')}
-        .value=${this.line} @input=${(event: InputEvent) => {
-          this.line = (event.target as HTMLInputElement).value;
-          void this.type(false);
-        }}></form>`;
-  }
-
-  private async type(done: boolean) {
-    const text = this.line;
-    if (done) this.line = '';
-    await act(this.session, { type: 'Type', text, done });
   }
 }

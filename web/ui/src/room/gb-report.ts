@@ -19,7 +19,7 @@ const SPEAKERS = 8;
 export class Report extends PanelElement {
   override render() {
     const { state } = this.session;
-    return html`<section class="report" data-testid="report" aria-label=${p('report.title')}>
+    return html`<section class="report" data-testid="report" tabindex="0" aria-label=${p('report.title')}>
       ${this.present(state)} ${this.items(state)} ${this.speakers(state)} ${this.decisions(state)} ${this.votes(state)}
     </section>`;
   }
@@ -73,7 +73,7 @@ export class Report extends PanelElement {
   private votes({ votes }: RoomState) {
     const counted = votes.filter((vote) => vote.phase === 'CLOSED');
     if (counted.length === 0) return nothing;
-    return html`<article><h2>${p('report.votes')}</h2>${counted.map(
+    return html`<article class="broad"><h2>${p('report.votes')}</h2>${counted.map(
       (vote) => html`<div data-vote=${vote.id}><strong class="small">${vote.question}</strong>${bars(vote)}</div>`,
     )}</article>`;
   }

@@ -126,6 +126,7 @@ export class Room extends LightElement {
     this.#seen = this.session.line.everUp ? state : null;
     // Shut out by a reason that is neither an end nor another machine: the join page says which.
     if (this.session.over && !this.ending) this.back();
+    if (state.captioner === self.site) void import('./gb-caption-line');
     this.change += 1;
     document.title = state.title || document.title;
   }
@@ -171,6 +172,11 @@ export class Room extends LightElement {
         <div class="stage-area">${this.pictures(arrangement, now)}
           ${captions(session, now, () => this.requestUpdate())}
           <gb-procedure .session=${session} .change=${this.change} .nowMillis=${now}></gb-procedure></div>
+        ${
+          session.state.captioner === session.self.site
+            ? html`<gb-caption-line .session=${session} .change=${this.change}></gb-caption-line>`
+            : nothing
+        }
         ${session.conducts || this.kiosk ? nothing : standingBar(session)}
         ${arrangement.kind === 'GRID' || this.kiosk ? nothing : strip(session, this.#planned, this.choose, () => this.show('roll'))}
       </main>

@@ -264,11 +264,9 @@ export const room: Record<keyof typeof vi, string> = {
   'document.hide': 'Stop showing',
   'document.failed': 'The document cannot be opened. Try again in a few minutes.',
 
-  'note.title': 'Note to the secretary',
   'note.placeholder': 'Only the secretary and the chair read it',
   'note.send': 'Send',
   'note.sent': 'Your note was sent to the secretary.',
-  'note.received': 'Notes',
 
   'end.title': 'The meeting is over',
   'end.detail': 'The minutes are being written.',

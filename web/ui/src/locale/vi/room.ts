@@ -278,11 +278,9 @@ export const room = {
   'document.failed': 'Không mở được tài liệu. Thử lại sau ít phút.',
 
   // Notes
-  'note.title': 'Nhắn thư ký',
   'note.placeholder': 'Chỉ thư ký và chủ trì đọc được',
   'note.send': 'Gửi',
   'note.sent': 'Đã gửi lời nhắn tới thư ký.',
-  'note.received': 'Lời nhắn',
 
   // The end
   'end.title': 'Cuộc họp đã kết thúc',
