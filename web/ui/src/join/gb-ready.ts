@@ -103,7 +103,7 @@ export class Ready extends LightElement {
   override render() {
     const { known } = this;
     if (!known) return nothing;
-    return html`<section class="ready card ${known.ready ? 'done' : ''}" aria-label=${w('ready.title')} data-testid="ready" data-ready=${String(known.ready)}>
+    return html`<section class="ready card ${known.ready ? 'said-so' : ''}" aria-label=${w('ready.title')} data-testid="ready" data-ready=${String(known.ready)}>
       ${this.asked(known)}
       <p class="fault" role="alert" ?hidden=${!this.failed}>${w('ready.failed')}</p>
       ${this.contact()}

@@ -112,6 +112,9 @@ class LetterWriter implements InvitationLetters {
             .greeting(greeting(to))
             .lead(say("letter.reminder", Map.of("lead", lead(lead))), a.title());
     facts(letter, a, when);
+    // From the day before sites rehearse, in the last hour they say that they are ready.
+    letter.paragraph(
+        say(lead.toHours() > 1 ? "letter.reminder.rehearse" : "letter.reminder.ready"));
     letter.button(say("letter.button"), link, say("letter.link"));
     letter.signature(say("letter.signature"), inviter());
     var text = letter.build();
