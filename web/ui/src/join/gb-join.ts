@@ -19,12 +19,14 @@ import { r } from '../locale/room';
 import { Backoff } from '../media/backoff';
 import { openCapture, rememberedDevices } from '../media/captures';
 import { HttpSessions, roomDoor } from '../media/sessions';
+import { forget as forgetPapers } from '../paper/pack-store';
 import { ServerClock } from '../room/clock';
 import { openInTab } from '../room/documents';
 import { RoomSession } from '../room/session';
 import { openLine, serverAnswers } from '../room/socket';
 import { type Answer, ask, askAgainMillis, gate, type Invitation, tokenIn } from './invitation';
 import { type Stop, stopScreen } from './stops';
+import '../paper/gb-pack';
 import '../room/gb-room';
 import './gb-checks';
 import './gb-ready';
@@ -116,6 +118,7 @@ export class Join extends LightElement {
     const now = gate(invitation);
     if (now === 'closed' || now === 'cancelled') {
       forget();
+      void forgetPapers(invitation.briefing.id);
       this.stop = now;
       this.#session?.leave();
       return;
@@ -143,7 +146,10 @@ export class Join extends LightElement {
     this.#session = session;
     session.watch(() => {
       if (!this.inside) this.change += 1;
-      if (session.state.phase === 'CLOSED') forget();
+      if (session.state.phase === 'CLOSED') {
+        forget();
+        void forgetPapers(briefing);
+      }
     });
     session.prepare();
     if (invitation.self.role === 'OBSERVER') {
@@ -318,7 +324,8 @@ export class Join extends LightElement {
                 document,
               ) => html`<li><button class="btn link" type="button" data-testid="join-document" @click=${() => open(document.id)}>
                 ${icon(fileText)}<span>${document.title || document.fileName}</span></button></li>`,
-            )}</ul></div>`
+            )}</ul>
+            <gb-pack .briefing=${briefing.id} .token=${this.#token} .startsAt=${briefing.startsAt} .documents=${documents}></gb-pack></div>`
           : nothing
       }
       ${

@@ -94,6 +94,9 @@ class SecurityConfiguration {
     to.pathMatchers(GET, "/api/briefings/*/documents", "/api/briefings/*/documents/**")
         .hasAnyRole("ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN");
 
+    to.pathMatchers("/api/briefings/*/notes")
+        .hasAnyRole("ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN");
+
     to.pathMatchers(POST, "/api/login").permitAll();
     to.pathMatchers(POST, "/api/logout").permitAll();
     to.pathMatchers("/api/me", "/api/me/**", "/api/tokens", "/api/tokens/**").hasAnyRole(EVERYBODY);

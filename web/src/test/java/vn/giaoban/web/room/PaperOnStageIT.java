@@ -227,6 +227,43 @@ final class PaperOnStageIT {
     commune.locator("gb-paper [data-testid=paper-pages] >> text=5").waitFor();
   }
 
+  @Test
+  void papersFetchedBeforehandAreReadWithoutTheLineAndNotesAreKept() throws IOException {
+    bring("slides.pdf", "application/pdf", SamplePapers.slides(12));
+    var page = Chromium.context(browser).newPage();
+    page.navigate("http://localhost:" + port + "/join/" + meeting.commune().token());
+    click(page, "pack-get");
+    page.locator("[data-testid=pack][data-pack=kept]").waitFor();
+    shot(page, "paper-pack");
+
+    page.route(CONTENT, Route::abort);
+    click(page, "join-button");
+    page.locator("[data-testid=room][data-line=up]").waitFor();
+    click(page, "tab-documents");
+    click(page, "document-open");
+    seesPage(page, 1);
+    var field = page.locator("[data-testid=paper-page]");
+    field.fill("9");
+    field.press("Enter");
+    seesPage(page, 9);
+    assertThat(page.locator("gb-paper-view").getAttribute("data-fetched")).isEqualTo("0");
+
+    click(page, "paper-notes");
+    page.locator("[data-testid=paper-note-state][data-state=kept]").waitFor();
+    page.locator("[data-testid=paper-note]").fill("Hỏi lại số hộ");
+    page.locator("[data-testid=paper-note-state][data-state=writing]").waitFor();
+    page.locator("[data-testid=paper-note-state][data-state=kept]").waitFor();
+    shot(page, "paper-note");
+    var kept =
+        database
+            .sql("SELECT text FROM private_note WHERE briefing_id = :id AND page = 9")
+            .bind("id", meeting.id())
+            .map(row -> String.valueOf(row.get("text")))
+            .one()
+            .block();
+    assertThat(kept).isEqualTo("Hỏi lại số hộ");
+  }
+
   private static final Pattern CONTENT = Pattern.compile(".*/content\\?.*");
 
   private static void answering(Page page, byte[] content) {
