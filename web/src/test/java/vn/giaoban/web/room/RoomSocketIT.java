@@ -80,6 +80,37 @@ final class RoomSocketIT {
   }
 
   @Test
+  void captionsReachEverybodyAndOnlyThoseWhoMayTypeThem() {
+    var chair = page(meeting.chair());
+    var commune = page(meeting.commune());
+
+    chair.say("{\"type\":\"Type\",\"text\":\"Đề nghị các xã\",\"done\":false}");
+    commune.say("{\"type\":\"Type\",\"id\":\"t\",\"text\":\"x\",\"done\":true}");
+
+    assertThat(commune.await("Caption").path("text").asString()).isEqualTo("Đề nghị các xã");
+    assertThat(commune.await("Refused").path("code").asString()).isEqualTo("not-allowed");
+    assertThat(commune.of("Caption")).hasSize(1);
+  }
+
+  @Test
+  void howAnotherVotesIsToldWhenTheVoteIsClosed() {
+    var chair = page(meeting.chair());
+    var commune = page(meeting.commune());
+    chair.say("{\"type\":\"OpenVote\",\"id\":\"1\",\"question\":\"Thông qua?\",\"secret\":false}");
+    commune.awaitEvent("VoteOpened");
+    commune.say("{\"type\":\"CastVote\",\"id\":\"2\",\"vote\":\"v1\",\"choice\":1}");
+    commune.awaitEvent("VoteCast");
+    chair.awaitEvent("BallotTaken");
+
+    chair.say("{\"type\":\"CloseVote\",\"id\":\"3\",\"vote\":\"v1\"}");
+
+    var closed = chair.awaitEvent("VoteClosed");
+    assertThat(closed.at("/event/counts/1").asInt()).isOne();
+    assertThat(closed.at("/event/choices").size()).isOne();
+    assertThat(chair.seen.toString()).doesNotContain("VoteCast");
+  }
+
+  @Test
   void rubbishIsRefusedAndTheLineStays() {
     var chair = page(meeting.chair());
 
