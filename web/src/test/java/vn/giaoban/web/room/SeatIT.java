@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,5 +133,32 @@ final class SeatIT {
     assertThat(queue()).isEqualTo(places);
     assertThat(commune().people()).isEqualTo(3);
     assertThat(commune().stays()).hasSize(1);
+  }
+
+  @Test
+  void whoHowlsIsToldWhyAndSpeaksAgainByItself() {
+    var one = open(Chromium.context(browser), meeting.commune());
+    enter(one);
+    var other = open(Chromium.context(browser), meeting.another());
+    enter(other);
+    for (var page : List.of(one, other)) {
+      page.locator("[data-testid=room][data-media=connected]").waitFor();
+      page.locator("[data-testid=mic-button]").click();
+      page.locator("[data-testid=mic-button][aria-pressed=true]").waitFor();
+    }
+
+    new RoomMediaListener(host())
+        .howling(meeting.commune().seat().site(), meeting.another().seat().site());
+
+    other.locator("[data-testid=howling]").waitFor();
+    other.locator("[data-testid=mic-button][aria-pressed=false]").waitFor();
+    assertThat(one.locator("[data-testid=howling]").count()).isZero();
+    other.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target/screens/room-howling-vi.png")));
+    other.locator("[data-testid=howling] button").click();
+    other.locator("[data-testid=mic-button][aria-pressed=true]").waitFor();
+    other
+        .locator("[data-testid=howling]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 }
