@@ -24,6 +24,11 @@ const briefing = (id: string) => briefings.find((one) => one.id === id) ?? brief
 const handlers: [string, RegExp, Handler][] = [
   [
     'GET',
+    /^\/api\/briefings\/[^/]+\/notes$/,
+    () => ({ body: [{ document: null, page: null, agendaItem: null, text: 'Hỏi lại số hộ đã sơ tán' }] }),
+  ],
+  [
+    'GET',
     /^\/api\/me$/,
     () =>
       role

@@ -29,6 +29,7 @@ import { type Filter, invitees } from './invitee';
 import './gb-agenda-card';
 import './gb-invitations';
 import './gb-life-line';
+import './gb-my-notes';
 import './gb-my-reply';
 import './gb-room-card';
 import './gb-send-dialog';
@@ -137,6 +138,7 @@ export class BriefingPage extends LightElement {
           ${mayArrange() ? this.warnings(whole) : nothing}
           <gb-room-card .briefing=${briefing} .present=${unit ? null : this.present.size}></gb-room-card>
           <gb-agenda-card .briefing=${briefing} .documents=${documents}></gb-agenda-card>
+          <gb-my-notes .briefing=${briefing} .documents=${documents}></gb-my-notes>
           ${unit ? nothing : html`<p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>`}
         </aside>
       </div>

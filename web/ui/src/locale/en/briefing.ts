@@ -192,6 +192,8 @@ export const briefing: Record<keyof typeof source, string> = {
   'reply.do': 'Record',
   'reply.done': 'The reply is recorded.',
 
+  'myNotes.title': 'My private notes',
+  'myNotes.page': '{title}, page {page}',
   'agenda.title': 'Agenda',
   'agenda.empty': 'The agenda has no item yet.',
   'agenda.noDocument': 'no document yet',

@@ -191,6 +191,8 @@ export const briefing = {
   'reply.do': 'Ghi nhận',
   'reply.done': 'Đã ghi nhận trả lời.',
 
+  'myNotes.title': 'Ghi chú riêng của tôi',
+  'myNotes.page': '{title}, trang {page}',
   'agenda.title': 'Chương trình',
   'agenda.empty': 'Chưa có mục nào trong chương trình.',
   'agenda.noDocument': 'chưa có tài liệu',
