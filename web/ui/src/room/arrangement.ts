@@ -67,7 +67,7 @@ function pairOf(state: RoomState, spoke: readonly string[]): string[] {
   if (named.length === 2) return named;
   const running = state.agenda.find((point) => point.id === state.currentItem);
   const chair = Object.keys(state.sites).find((id) => state.sites[id]?.role === 'CHAIR');
-  const candidates = [state.floor?.site, state.stage.site, running?.presenter, ...spoke, chair];
+  const candidates = [state.floor?.site, state.stage.site, running?.presenter, ...spoke, chair, ...gridSites(state)];
   const here = candidates.filter((id): id is string => {
     const site = id ? state.sites[id] : undefined;
     return site?.online === true && site.role !== 'OBSERVER';

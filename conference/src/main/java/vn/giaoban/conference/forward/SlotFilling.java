@@ -22,9 +22,13 @@ final class SlotFilling {
   private final Map<String, Integer> spoke = new HashMap<>();
   private int turns;
   private @Nullable String lastDominant;
+  private final StageSpeaker speaker = new StageSpeaker();
 
-  /// Whether pictures have come or gone since the last decision.
+  /// Whether pictures have come or gone since the last decision, or another one may come on stage.
   boolean isOutdated(List<MediaSession> sessions, long nowNanos) {
+    if (speaker.isDue(nowNanos)) {
+      return true;
+    }
     int alive = 0;
     for (int i = 0; i < sessions.size(); i++) {
       var session = sessions.get(i);
@@ -53,7 +57,8 @@ final class SlotFilling {
     }
     pictures = pictures(sessions, nowNanos);
     visible = List.copyOf(pictures.keySet());
-    stage = StageChoice.of(policy, screen(), dominant, visible);
+    var onStage = speaker.follow(dominant, visible, nowNanos);
+    stage = StageChoice.of(policy, screen(), onStage, visible);
     heard.clear();
     voices.forEach((source, voice) -> {
       if (voice.isSelected()) {
