@@ -7,7 +7,7 @@ import { attendance, shortName } from './audibility';
 import { clockText } from './clock';
 import { missing } from './decisions';
 import { PanelElement } from './panel-element';
-import type { RoomState } from './protocol';
+import type { RoomState, Site } from './protocol';
 import { spoken } from './speaking-totals';
 import { bars } from './vote-result';
 import './report.css';
@@ -26,11 +26,15 @@ export class Report extends PanelElement {
 
   private present(state: RoomState) {
     const { invited, present } = attendance(state);
-    const absent = Object.values(state.sites)
-      .filter((site) => site.kind === 'UNIT' && site.presence !== 'PRESENT' && site.presence !== 'LATE')
-      .map((site) => shortName(site.name));
+    const others = Object.values(state.sites).filter(
+      (site) => site.kind === 'UNIT' && site.presence !== 'PRESENT' && site.presence !== 'LATE',
+    );
+    // Who came in and was never asked was there; only nobody marked it.
+    const unasked = others.filter((site) => site.presence === 'UNKNOWN' && site.firstJoinedAt !== null);
+    const absent = others.filter((site) => !unasked.includes(site));
     return html`<article><h2>${p('report.attendance')}</h2><p class="num"><strong>${r('roll.figure', { n: present, of: invited })}</strong></p>
-      ${absent.length > 0 ? html`<p class="muted small">${p('report.absent', { names: absent.join(', ') })}</p>` : nothing}</article>`;
+      ${unasked.length > 0 ? html`<p class="small">${p('report.unasked', { names: names(unasked) })}</p>` : nothing}
+      ${absent.length > 0 ? html`<p class="muted small">${p('report.absent', { names: names(absent) })}</p>` : nothing}</article>`;
   }
 
   private items({ agenda }: RoomState) {
@@ -77,6 +81,10 @@ export class Report extends PanelElement {
       (vote) => html`<div data-vote=${vote.id}><strong class="small">${vote.question}</strong>${bars(vote)}</div>`,
     )}</article>`;
   }
+}
+
+function names(sites: readonly Site[]): string {
+  return sites.map((site) => shortName(site.name)).join(', ');
 }
 
 function none() {

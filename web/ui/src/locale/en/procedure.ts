@@ -108,6 +108,7 @@ export const procedure = {
   // The report
   'report.title': 'The meeting at a glance',
   'report.attendance': 'Attendance',
+  'report.unasked': 'In the room, not called: {names}',
   'report.absent': 'Absent: {names}',
   'report.items': 'Time by item',
   'report.plannedOf': '{time} / planned {planned}',

@@ -108,6 +108,7 @@ export const procedure = {
   // The report
   'report.title': 'Báo cáo nhanh cuộc họp',
   'report.attendance': 'Có mặt',
+  'report.unasked': 'Đã vào phòng, chưa điểm danh: {names}',
   'report.absent': 'Vắng: {names}',
   'report.items': 'Thời gian từng mục',
   'report.plannedOf': '{time} / dự kiến {planned}',

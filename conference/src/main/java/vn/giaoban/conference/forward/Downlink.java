@@ -157,6 +157,11 @@ final class Downlink {
     line.allocateSoon();
   }
 
+  /// A slot was emptied: the listener is told with the next filling, even if it stays empty.
+  void tellSlotsAnew() {
+    told = false;
+  }
+
   /// Tells the listener what is in the slots, if that has not been told.
   ///
   /// @param changed whether it has changed since

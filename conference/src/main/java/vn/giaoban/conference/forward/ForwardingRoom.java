@@ -260,7 +260,7 @@ final class ForwardingRoom implements MediaRoom {
         var source = slot.source();
         if (source != null && source.session() == session) {
           slot.assign(null, System.nanoTime());
-          planFill();
+          other.downlink().tellSlotsAnew();
         }
       }
     }

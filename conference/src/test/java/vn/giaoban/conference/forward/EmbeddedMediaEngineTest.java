@@ -255,6 +255,15 @@ class EmbeddedMediaEngineTest {
   }
 
   @Test
+  void aSectionThatIsEmptyBecauseSomebodyLeftIsToldAsEmpty() {
+    var a = site("a").join(room);
+    var b = site("b").join(room);
+    Await.until("a is seen", () -> talk(a), () -> "a".equals(listener.in(b.sessionId(), "5")));
+    a.close();
+    Await.until("told", () -> listener.in(b.sessionId(), "5") == null);
+  }
+
+  @Test
   void aPlayerWithoutASeatGetsTheStageAndAVoice() {
     var a = site("a").join(room);
     var player = site("tv");

@@ -60,10 +60,6 @@ final class Rehearsal implements MediaListener {
     return seats.values().stream().distinct().toList();
   }
 
-  boolean isHere(String site) {
-    return seats.values().stream().anyMatch(seat -> seat.site().equals(site));
-  }
-
   /// What a session's receiving sections carry.
   List<Slot> slots(String sessionId) {
     return slots.getOrDefault(sessionId, List.of());

@@ -52,10 +52,8 @@ class RehearsalController {
 
   /// @param role `voice`, `stage` or `thumbnail`
   record Section(String mid, String role, @Nullable String site) {
-    static Section of(Slot slot, Rehearsal room) {
-      // A section that was emptied behind somebody who left is told with its next content only.
-      var site = slot.site() != null && room.isHere(slot.site()) ? slot.site() : null;
-      return new Section(slot.mid(), slot.role().name().toLowerCase(Locale.ROOT), site);
+    static Section of(Slot slot) {
+      return new Section(slot.mid(), slot.role().name().toLowerCase(Locale.ROOT), slot.site());
     }
   }
 
@@ -77,7 +75,7 @@ class RehearsalController {
           var slots =
               session == null || !room.has(session, who.seat())
                   ? List.<Section>of()
-                  : room.slots(session).stream().map(slot -> Section.of(slot, room)).toList();
+                  : room.slots(session).stream().map(Section::of).toList();
           return new Present(sites, slots);
         });
   }
