@@ -1,9 +1,7 @@
 package vn.giaoban.web.bench;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.util.List;
 import java.util.Map;
 import vn.giaoban.web.story.Chromium;
@@ -14,20 +12,14 @@ final class BenchRoom implements AutoCloseable {
   private final BenchServer server;
   private final BenchServer.Room room;
   private final List<String> units;
-  private final Playwright playwright;
-  private final Browser browser;
+  private final Chromium chromium;
 
   private BenchRoom(
-      BenchServer server,
-      BenchServer.Room room,
-      List<String> units,
-      Playwright playwright,
-      Browser browser) {
+      BenchServer server, BenchServer.Room room, List<String> units, Chromium chromium) {
     this.server = server;
     this.room = room;
     this.units = units;
-    this.playwright = playwright;
-    this.browser = browser;
+    this.chromium = chromium;
   }
 
   /// Starts the server on new data and opens a room for this many communes.
@@ -35,10 +27,7 @@ final class BenchRoom implements AutoCloseable {
     var server = BenchServer.start(BenchServer.Place.fresh(), null);
     var units = server.communes(communes);
     var room = server.open(units);
-    var playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new BenchRoom(server, room, units, playwright, Chromium.launch(playwright));
+    return new BenchRoom(server, room, units, Chromium.open());
   }
 
   /// A join link of the n-th commune.
@@ -57,7 +46,7 @@ final class BenchRoom implements AutoCloseable {
 
   /// A new window with the scripts that measure.
   BrowserContext window(String... initScripts) {
-    var context = Chromium.context(browser);
+    var context = chromium.context();
     context.addInitScript(MediaProbe.INIT_SCRIPT);
     for (var script : initScripts) {
       context.addInitScript(script);
@@ -80,8 +69,7 @@ final class BenchRoom implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
     server.close();
   }
 }

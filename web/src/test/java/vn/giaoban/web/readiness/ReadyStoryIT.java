@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,21 +53,17 @@ final class ReadyStoryIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   @BeforeEach
   void launch() {
     meeting = Meeting.in(Duration.ofMinutes(45), database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
   }
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   private Page open(JoinLink link, BrowserContext context) {
@@ -79,14 +74,17 @@ final class ReadyStoryIT {
 
   private Page secretary() {
     var context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setLocale("vi-VN")
-                .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setViewportSize(1366, 768)
-                .setExtraHTTPHeaders(
-                    Map.of(
-                        "Authorization", "Bearer " + people.token("thuky", Role.SECRETARY, null))));
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setLocale("vi-VN")
+                    .setTimezoneId("Asia/Ho_Chi_Minh")
+                    .setViewportSize(1366, 768)
+                    .setExtraHTTPHeaders(
+                        Map.of(
+                            "Authorization",
+                            "Bearer " + people.token("thuky", Role.SECRETARY, null))));
     var page = context.newPage();
     page.navigate("http://localhost:" + port + "/briefings/" + meeting.id());
     id(page, "to-wall").click();
@@ -111,8 +109,8 @@ final class ReadyStoryIT {
   void sitesCheckThemselvesSayReadyAndTheWallShowsIt() {
     var wall = secretary();
     tile(wall, meeting.commune(), "[data-level=red][data-cause=no-click]").waitFor();
-    var good = open(meeting.commune(), Chromium.context(browser));
-    var blocked = Chromium.context(browser);
+    var good = open(meeting.commune(), chromium.context());
+    var blocked = chromium.context();
     blocked.addInitScript(NO_UDP);
     var tcp = open(meeting.another(), blocked);
 
@@ -145,7 +143,7 @@ final class ReadyStoryIT {
 
   @Test
   void aWrongClockAndAnExpiredLinkAreTold() {
-    var late = Chromium.context(browser);
+    var late = chromium.context();
     late.clock().setSystemTime(Instant.now().minus(Duration.ofHours(3)).toEpochMilli());
     var page = open(meeting.commune(), late);
     id(page, "clock-wrong").waitFor();
@@ -154,7 +152,7 @@ final class ReadyStoryIT {
     // An hour before by the server's clock, whatever this one says.
     id(page, "ready-button").waitFor();
 
-    var stranger = Chromium.context(browser).newPage();
+    var stranger = chromium.context().newPage();
     stranger.navigate("http://localhost:" + port + "/join/no-such-token");
     stranger.locator("[data-testid=stop][data-stop=expired]").waitFor();
     tokens.revoke(meeting.id(), meeting.another().seat().site()).block();
@@ -197,8 +195,8 @@ final class ReadyStoryIT {
 
   @Test
   void twoSitesRehearseAndHearThemselves() {
-    var one = open(meeting.commune(), Chromium.context(browser));
-    var other = open(meeting.another(), Chromium.context(browser));
+    var one = open(meeting.commune(), chromium.context());
+    var other = open(meeting.another(), chromium.context());
     for (var page : List.of(one, other)) {
       id(page, "rehearsal-button").click();
       page.locator("[data-testid=rehearsal][data-media=connected]").waitFor();

@@ -2,11 +2,8 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,23 +44,20 @@ final class FaultsIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
+  private Chromium chromium;
   private BrowserContext context;
 
   @BeforeEach
   void launch() {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Browser browser = Chromium.launch(playwright);
-    context = Chromium.context(browser);
+    chromium = Chromium.open();
+    context = chromium.context();
     context.addInitScript(DEVICES);
   }
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   private Page open(JoinLink link) {

@@ -2,10 +2,7 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.story.RoomTab;
 import vn.giaoban.web.testing.WebTest;
 
 /// The chair divides everybody's screen, and everybody may divide their own.
@@ -25,29 +23,24 @@ final class LayoutIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   @BeforeEach
   void launch() {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
   }
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   private Page enter(JoinLink link) {
-    var page = Chromium.context(browser).newPage();
-    page.navigate("http://localhost:" + port + "/join/" + link.token());
-    click(page, "join-button");
-    page.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();
-    return page;
+    return RoomTab.open(chromium.context(), "http://localhost:" + port + "/join/" + link.token())
+        .enter()
+        .waitUntilMedia()
+        .page();
   }
 
   private static void click(Page page, String id) {

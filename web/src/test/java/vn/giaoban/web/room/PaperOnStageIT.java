@@ -2,14 +2,11 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +21,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.story.RoomTab;
 import vn.giaoban.web.testing.People;
 import vn.giaoban.web.testing.WebTest;
 
@@ -38,21 +36,17 @@ final class PaperOnStageIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   @BeforeEach
   void launch() {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
   }
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   @Test
@@ -230,7 +224,7 @@ final class PaperOnStageIT {
   @Test
   void papersFetchedBeforehandAreReadWithoutTheLineAndNotesAreKept() throws IOException {
     bring("slides.pdf", "application/pdf", SamplePapers.slides(12));
-    var page = Chromium.context(browser).newPage();
+    var page = chromium.context().newPage();
     page.navigate("http://localhost:" + port + "/join/" + meeting.commune().token());
     click(page, "pack-get");
     page.locator("[data-testid=pack][data-pack=kept]").waitFor();
@@ -299,11 +293,9 @@ final class PaperOnStageIT {
   }
 
   private Page enter(JoinLink link) {
-    var page = Chromium.context(browser).newPage();
-    page.navigate("http://localhost:" + port + "/join/" + link.token());
-    click(page, "join-button");
-    page.locator("[data-testid=room][data-line=up]").waitFor();
-    return page;
+    return RoomTab.open(chromium.context(), "http://localhost:" + port + "/join/" + link.token())
+        .enter()
+        .page();
   }
 
   private static void seesPage(Page page, int number) {

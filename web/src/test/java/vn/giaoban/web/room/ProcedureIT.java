@@ -2,12 +2,9 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +17,7 @@ import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.journal.JournalEntry;
 import vn.giaoban.web.story.Chromium;
+import vn.giaoban.web.story.RoomTab;
 import vn.giaoban.web.testing.WebTest;
 
 /// A meeting as its procedure has it: quorum, votes, a conclusion that is acknowledged, a voice
@@ -36,8 +34,7 @@ final class ProcedureIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private Page chair;
   private Page commune;
   private Page another;
@@ -45,10 +42,7 @@ final class ProcedureIT {
   @BeforeEach
   void launch() {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
     chair = enter(meeting.chair());
     commune = enter(meeting.commune());
     another = enter(meeting.another());
@@ -56,15 +50,13 @@ final class ProcedureIT {
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   private Page enter(JoinLink link) {
-    var page = Chromium.context(browser).newPage();
-    page.navigate("http://localhost:" + port + "/join/" + link.token());
-    click(page, "join-button");
-    page.locator("[data-testid=room][data-line=up]").waitFor();
-    return page;
+    return RoomTab.open(chromium.context(), "http://localhost:" + port + "/join/" + link.token())
+        .enter()
+        .page();
   }
 
   private static Locator id(Page page, String id) {

@@ -2,13 +2,10 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,7 @@ import vn.giaoban.scheduler.journal.JournalEntry;
 import vn.giaoban.web.settings.Settings;
 import vn.giaoban.web.story.Await;
 import vn.giaoban.web.story.Chromium;
-import vn.giaoban.web.story.MediaProbe;
+import vn.giaoban.web.story.RoomTab;
 import vn.giaoban.web.testing.WebTest;
 
 /// A commune whose line breaks while it is in the room, in a real browser: it takes its place again
@@ -39,8 +36,7 @@ final class ReconnectionIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private CuttableLine line;
   private Page commune;
   private Page chair;
@@ -48,10 +44,7 @@ final class ReconnectionIT {
   @BeforeEach
   void comeIn() throws IOException {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
     line = new CuttableLine(port, settings.mediaPort());
     chair = enter(port, meeting.chair().token(), "");
     commune = enter(line.httpPort(), meeting.commune().token(), line.script());
@@ -65,27 +58,21 @@ final class ReconnectionIT {
 
   @AfterEach
   void goOut() throws IOException {
-    playwright.close();
+    chromium.close();
     line.close();
   }
 
   private Page enter(int through, String token, String script) {
-    var context = Chromium.context(browser);
-    context.addInitScript(MediaProbe.INIT_SCRIPT);
+    var context = chromium.context();
     context.addInitScript(script);
-    var page = context.newPage();
-    page.navigate("http://localhost:" + through + "/join/" + token);
-    page.locator("[data-testid=join-button]").click();
-    page.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();
-    return page;
+    return RoomTab.open(context, "http://localhost:" + through + "/join/" + token)
+        .enter()
+        .waitUntilMedia()
+        .page();
   }
 
   private static void sees(Page page) {
-    var before = MediaProbe.of(page).framesDecoded();
-    Await.until(
-        "ten more frames are decoded",
-        SOON,
-        () -> MediaProbe.of(page).framesDecoded() >= before + 10);
+    RoomTab.sees(page, SOON);
   }
 
   private static boolean is(Page page, String attributes) {

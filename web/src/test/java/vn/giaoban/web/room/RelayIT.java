@@ -2,20 +2,16 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import vn.giaoban.scheduler.briefing.BriefingService;
-import vn.giaoban.web.story.Await;
 import vn.giaoban.web.story.Chromium;
-import vn.giaoban.web.story.MediaProbe;
+import vn.giaoban.web.story.RoomTab;
 import vn.giaoban.web.testing.TestSettings;
 import vn.giaoban.web.testing.WebTest;
 
@@ -61,36 +57,26 @@ final class RelayIT {
     Assumptions.assumeTrue(binary.isPresent(), "no coturn on this machine");
     var meeting = Meeting.open(database, briefings, tokens);
     try (var relay = Coturn.start(binary.get(), TestSettings.TURN_PORT, TestSettings.TURN_SECRET);
-        var playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
+        var chromium = Chromium.open()) {
       assertThat(relay).isNotNull();
-      var browser = Chromium.launch(playwright);
-      var chair = enter(browser, meeting.chair(), "");
-      var commune = enter(browser, meeting.commune(), ONLY_RELAYED);
+      var chair = enter(chromium, meeting.chair(), "");
+      var commune = enter(chromium, meeting.commune(), ONLY_RELAYED);
       sees(chair);
       sees(commune);
       assertThat(commune.evaluate("() => window.__ways()")).isEqualTo("relay");
     }
   }
 
-  private Page enter(Browser browser, JoinLink link, String script) {
-    var context = Chromium.context(browser);
+  private Page enter(Chromium chromium, JoinLink link, String script) {
+    var context = chromium.context();
     context.addInitScript(script);
-    context.addInitScript(MediaProbe.INIT_SCRIPT);
-    var page = context.newPage();
-    page.navigate("http://localhost:" + port + "/join/" + link.token());
-    page.locator("[data-testid=join-button]").click();
-    page.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();
-    return page;
+    return RoomTab.open(context, "http://localhost:" + port + "/join/" + link.token())
+        .enter()
+        .waitUntilMedia()
+        .page();
   }
 
   private static void sees(Page page) {
-    var before = MediaProbe.of(page).framesDecoded();
-    Await.until(
-        "ten more frames are decoded",
-        SOON,
-        () -> MediaProbe.of(page).framesDecoded() >= before + 10);
+    RoomTab.sees(page, SOON);
   }
 }

@@ -2,9 +2,7 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -109,12 +107,8 @@ final class ScreensIT {
 
   @Test
   void aTelevisionShowsTheMeetingUntilItIsLetGo() {
-    try (var playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-      Browser browser = Chromium.launch(playwright);
-      var television = Chromium.context(browser).newPage();
+    try (var chromium = Chromium.open()) {
+      var television = chromium.context().newPage();
       television.setViewportSize(1920, 1080);
       television.navigate("http://localhost:" + port + "/tv");
       var code = television.locator("[data-testid=tv-code]:text-matches('[0-9]{3} [0-9]{3}')");
@@ -123,7 +117,7 @@ final class ScreensIT {
       Shots.take(television, "tv-code", "tv");
       var shown = code.textContent();
 
-      var commune = Chromium.context(browser).newPage();
+      var commune = chromium.context().newPage();
       commune.navigate("http://localhost:" + port + "/join/" + meeting.commune().token());
       click(commune, "join-button");
       commune.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();

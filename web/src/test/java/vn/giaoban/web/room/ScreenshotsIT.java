@@ -3,11 +3,9 @@ package vn.giaoban.web.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,17 +35,13 @@ final class ScreenshotsIT {
 
   @Test
   void everyStateIsPictured() throws Exception {
-    try (var playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-      var browser = Chromium.launch(playwright);
-      var commune = Chromium.context(browser).newPage();
+    try (var chromium = Chromium.open()) {
+      var commune = chromium.context().newPage();
       commune.navigate("http://localhost:" + port + "/join/" + meeting.commune().token());
       commune.locator("[data-testid=join-button]").waitFor();
       Shots.take(commune, "join", "desktop", "phone");
       enter(commune);
-      var chair = Chromium.context(browser).newPage();
+      var chair = chromium.context().newPage();
       chair.navigate("http://localhost:" + port + "/join/" + meeting.chair().token());
       enter(chair);
       for (var language : List.of("vi", "en")) {

@@ -6,11 +6,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,21 +33,17 @@ final class SeatIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   @BeforeEach
   void launch() {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
   }
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   private Page open(BrowserContext context, JoinLink link) {
@@ -83,13 +77,13 @@ final class SeatIT {
   @Test
   void aSeatGoesOnAfterAReloadAndOnAPhoneAsItWas() {
     var chairSeat = meeting.chair().seat();
-    var office = open(Chromium.context(browser), meeting.commune());
+    var office = open(chromium.context(), meeting.commune());
     office.locator("[data-testid=people-more]").click();
     office.locator("[data-testid=people-more]").click();
     enter(office);
     office.locator("[data-testid=hand-button]").click();
     office.locator("[data-testid=hand-button][aria-pressed=true]").waitFor();
-    var another = open(Chromium.context(browser), meeting.another());
+    var another = open(chromium.context(), meeting.another());
     enter(another);
     another.locator("[data-testid=hand-button]").click();
     another.locator("[data-testid=hand-button][aria-pressed=true]").waitFor();
@@ -109,11 +103,13 @@ final class SeatIT {
     assertThat(queue()).isEqualTo(places);
 
     var phone =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setLocale("vi-VN")
-                .setViewportSize(390, 844)
-                .setPermissions(List.of("camera", "microphone")));
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setLocale("vi-VN")
+                    .setViewportSize(390, 844)
+                    .setPermissions(List.of("camera", "microphone")));
     var pocket = open(phone, meeting.commune());
     enter(pocket);
 
@@ -137,9 +133,9 @@ final class SeatIT {
 
   @Test
   void whoHowlsIsToldWhyAndSpeaksAgainByItself() {
-    var one = open(Chromium.context(browser), meeting.commune());
+    var one = open(chromium.context(), meeting.commune());
     enter(one);
-    var other = open(Chromium.context(browser), meeting.another());
+    var other = open(chromium.context(), meeting.another());
     enter(other);
     for (var page : List.of(one, other)) {
       page.locator("[data-testid=room][data-media=connected]").waitFor();

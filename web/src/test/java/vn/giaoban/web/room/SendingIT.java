@@ -2,11 +2,8 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +18,7 @@ import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.web.story.Await;
 import vn.giaoban.web.story.Chromium;
 import vn.giaoban.web.story.MediaProbe;
+import vn.giaoban.web.story.RoomTab;
 import vn.giaoban.web.testing.WebTest;
 
 /// What a real browser sends: no picture on a line that bears none, and the screen in the camera's
@@ -37,31 +35,24 @@ final class SendingIT {
   @LocalServerPort int port;
 
   private Meeting meeting;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   @BeforeEach
   void launch() {
     meeting = Meeting.open(database, briefings, tokens);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
   }
 
   @AfterEach
   void close() {
-    playwright.close();
+    chromium.close();
   }
 
   private Page enter(JoinLink link) {
-    var context = Chromium.context(browser);
-    context.addInitScript(MediaProbe.INIT_SCRIPT);
-    var page = context.newPage();
-    page.navigate("http://localhost:" + port + "/join/" + link.token());
-    page.locator("[data-testid=join-button]").click();
-    page.locator("[data-testid=room][data-line=up][data-media=connected]").waitFor();
-    return page;
+    return RoomTab.open(chromium.context(), "http://localhost:" + port + "/join/" + link.token())
+        .enter()
+        .waitUntilMedia()
+        .page();
   }
 
   private static void encodes(Page page) {

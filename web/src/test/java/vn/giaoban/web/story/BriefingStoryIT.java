@@ -2,10 +2,8 @@ package vn.giaoban.web.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +32,7 @@ class BriefingStoryIT {
   @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
   Path dir;
 
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private Path data;
   private ServerProcess server;
   private int port;
@@ -48,19 +45,16 @@ class BriefingStoryIT {
     port = FreePorts.next();
     mediaPort = FreePorts.next();
     server = startServer("--demo");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = Chromium.launch(playwright);
+    chromium = Chromium.open();
   }
 
   @AfterEach
   void stop() {
-    if (playwright != null) {
+    if (chromium != null) {
       for (var context : contexts) {
         context.pages().forEach(page -> shot(page, "last-" + contexts.indexOf(context)));
       }
-      playwright.close();
+      chromium.close();
     }
     if (server != null) {
       server.close();
@@ -364,7 +358,7 @@ class BriefingStoryIT {
   }
 
   private BrowserContext newContext() {
-    var context = Chromium.context(browser);
+    var context = chromium.context();
     contexts.add(context);
     return context;
   }

@@ -7,17 +7,31 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The system's Chromium, with a fake camera and microphone.
-public final class Chromium {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
-  private Chromium() {}
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
 
   /// Starts it.
-  public static Browser launch(Playwright playwright) {
+  public static Chromium open() {
+    var playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new Chromium(playwright, launch(playwright));
+  }
+
+  private static Browser launch(Playwright playwright) {
     return playwright
         .chromium()
         .launch(
@@ -38,7 +52,7 @@ public final class Chromium {
   }
 
   /// A person's window: Vietnamese, an office screen, camera and microphone allowed.
-  public static BrowserContext context(Browser browser) {
+  public BrowserContext context() {
     var context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -49,6 +63,16 @@ public final class Chromium {
     // A busy machine must not change what a page receives.
     context.addInitScript("try { localStorage['giaoban.thrift'] ||= 'full'; } catch {}");
     return context;
+  }
+
+  /// The browser itself, for windows of another kind.
+  public Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
   }
 
   private static Path executable() {

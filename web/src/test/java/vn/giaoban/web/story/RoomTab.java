@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.assertj.core.api.Assertions;
 
 /// One site's tab, from the link in the mail to the room.
-final class RoomTab {
+public final class RoomTab {
   private final Page page;
 
   private RoomTab(Page page) {
@@ -15,18 +15,18 @@ final class RoomTab {
   }
 
   /// Opens a link from a mail in a browser that has no account.
-  static RoomTab open(BrowserContext context, String link) {
+  public static RoomTab open(BrowserContext context, String link) {
     context.addInitScript(MediaProbe.INIT_SCRIPT);
     var page = context.newPage();
     page.navigate(link);
     return new RoomTab(page);
   }
 
-  Page page() {
+  public Page page() {
     return page;
   }
 
-  RoomTab enter() {
+  public RoomTab enter() {
     id("join-button").click();
     waitUntilIn();
     return this;
@@ -36,8 +36,9 @@ final class RoomTab {
     page.locator("[data-testid=room][data-line=up]").waitFor();
   }
 
-  void waitUntilMedia() {
+  public RoomTab waitUntilMedia() {
     page.locator("[data-testid=room][data-media=connected]").waitFor();
+    return this;
   }
 
   Locator id(String testId) {
@@ -65,6 +66,11 @@ final class RoomTab {
 
   /// Waits until this tab decodes pictures that it did not have before.
   void sees(Duration patience) {
+    sees(page, patience);
+  }
+
+  /// Waits until a page decodes pictures that it did not have before.
+  public static void sees(Page page, Duration patience) {
     var before = MediaProbe.of(page).framesDecoded();
     Await.until(
         "ten more frames are decoded",
