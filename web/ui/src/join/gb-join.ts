@@ -58,6 +58,7 @@ export class Join extends LightElement {
   #session: RoomSession | null = null;
   #counted = false;
   #reporting: () => void = () => undefined;
+  #readying: () => void = () => undefined;
   #next: ReturnType<typeof setTimeout> | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -84,6 +85,7 @@ export class Join extends LightElement {
     clearTimeout(this.#next);
     clearInterval(this.#ticking);
     this.#reporting();
+    this.#readying();
     this.#session?.leave();
   }
 
@@ -152,6 +154,9 @@ export class Join extends LightElement {
       }
     });
     session.prepare();
+    void import('../paper/ready').then(({ readyViewer }) => {
+      this.#readying = readyViewer(invitation.documents, session);
+    });
     if (invitation.self.role === 'OBSERVER') {
       this.opening = false;
       return;

@@ -8,6 +8,11 @@ import type { Leaf, Paper } from './paper';
 
 pdfjs.GlobalWorkerOptions.workerSrc = worker;
 
+/** Into the browser's cache, from where a first document has it at once. */
+export async function fetchWorker(): Promise<void> {
+  await (await fetch(worker)).arrayBuffer();
+}
+
 /** What is asked at once when a piece is missing: small, for 64 kbit/s. */
 const CHUNK = 16_384;
 
