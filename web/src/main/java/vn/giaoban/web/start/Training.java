@@ -62,7 +62,7 @@ final class Training {
         for (var path : PATHS) {
           client.send(request(origin + path).build(), BodyHandlers.discarding());
         }
-        new Rehearsal(client, origin).run("admin", PASSWORD, SITES);
+        new TrainingRoom(client, origin).run("admin", PASSWORD, SITES);
         MediaWarmUp.run(context.getBean(MediaEngine.class), HANDSHAKES);
       } finally {
         context.close();

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A province comes into a room of a server that is in training, each site with an offer as our
 /// page writes it: what 500 joins in ten seconds need is then known to be hot from the first of
 /// them.
-final class Rehearsal {
+final class TrainingRoom {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String OFFER = "/training/offer.sdp";
@@ -30,7 +30,7 @@ final class Rehearsal {
   private final HttpClient client;
   private final String origin;
 
-  Rehearsal(HttpClient client, String origin) {
+  TrainingRoom(HttpClient client, String origin) {
     this.client = client;
     this.origin = origin;
   }
@@ -81,7 +81,7 @@ final class Rehearsal {
   }
 
   private static String offer() throws IOException {
-    try (var in = Objects.requireNonNull(Rehearsal.class.getResourceAsStream(OFFER), OFFER)) {
+    try (var in = Objects.requireNonNull(TrainingRoom.class.getResourceAsStream(OFFER), OFFER)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\n", "\r\n");
     }
   }
