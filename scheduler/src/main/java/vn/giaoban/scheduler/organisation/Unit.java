@@ -24,8 +24,48 @@ public record Unit(
     @Nullable String email,
     @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo,
-    List<String> successors) {
+    List<String> successors,
+    Details details) {
+  /// What else is known of a unit.
+  ///
+  /// @param body the id of the first period of the same body: the one before a rename or a move
+  /// @param agencyCode as in QĐ 20/2020/QĐ-TTg, e.g. `H61.02.03`
+  /// @param agencyCodeOld as in QCVN 102:2016, 13 characters, e.g. `000.00.14.H20`
+  /// @param tags words by which groups choose, e.g. "ven biển"
+  /// @param version rises with every change
+  public record Details(
+      UUID body,
+      @Nullable String phone,
+      @Nullable String address,
+      @Nullable String agencyCode,
+      @Nullable String agencyCodeOld,
+      List<String> tags,
+      int version) {
+    public Details {
+      tags = List.copyOf(tags);
+    }
+
+    /// Nothing more is known of a new body.
+    public static Details none(UUID id) {
+      return new Details(id, null, null, null, null, List.of(), 0);
+    }
+  }
+
   public Unit {
     successors = List.copyOf(successors);
+  }
+
+  /// A new body of which nothing else is known.
+  public Unit(
+      UUID id,
+      String code,
+      String name,
+      Level level,
+      @Nullable String parent,
+      @Nullable String email,
+      @Nullable LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      List<String> successors) {
+    this(id, code, name, level, parent, email, validFrom, validTo, successors, Details.none(id));
   }
 }

@@ -1,75 +1,128 @@
 package vn.giaoban.scheduler.organisation;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.Refusal.FieldFault;
+import vn.giaoban.scheduler.writing.Fields;
 import vn.giaoban.scheduler.writing.Written;
 
 /// What a unit must look like.
 final class UnitRules {
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,31}");
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,190}");
+  private static final Pattern AGENCY_CODE = Pattern.compile("[0-9A-Za-z.]{1,35}");
+  private static final Pattern AGENCY_CODE_OLD =
+      Pattern.compile("[0-9A-Za-z]{3}\\.[0-9A-Za-z]{2}\\.[0-9A-Za-z]{2}\\.[A-Za-z][0-9A-Za-z]{2}");
+  private static final int ADDRESS_LENGTH = 300;
+  private static final int TAGS = 30;
+  private static final int TAG_LENGTH = 40;
   private static final int NAME_LENGTH = 200;
 
   private UnitRules() {}
 
   /// Checks the form by itself: whatever needs no look at other units.
   static Decision<Unit> read(UnitForm form, UUID id) {
-    List<FieldFault> faults = new ArrayList<>();
+    var fields = new Fields();
     String code = Written.line(form.code());
     if (!CODE.matcher(code).matches()) {
-      faults.add(FieldFault.of("code", code.isEmpty() ? "not-blank" : "unit-code"));
+      fields.fault(FieldFault.of("code", code.isEmpty() ? "not-blank" : "unit-code"));
     }
-    String name = Written.line(form.name());
-    if (name.isEmpty()) {
-      faults.add(FieldFault.of("name", "not-blank"));
-    } else if (name.length() > NAME_LENGTH) {
-      faults.add(new FieldFault("name", "unit-name-length", Map.of("max", NAME_LENGTH)));
-    }
-    Level level = level(form.level(), faults);
+    var name = name("name", form.name(), fields);
+    Level level = level(form.level(), fields);
     String parent = Written.line(form.parent());
     if (level != null && parent.isEmpty() != level.parents().isEmpty()) {
-      faults.add(
+      fields.fault(
           FieldFault.of("parent", parent.isEmpty() ? "not-blank" : "unit-parent-not-allowed"));
     }
-    String email = Written.line(form.email());
-    if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
-      faults.add(FieldFault.of("email", "email"));
+    if (!parent.isEmpty() && parent.equals(code)) {
+      fields.fault(FieldFault.of("parent", "unit-below-itself"));
     }
-    LocalDate from = date("validFrom", form.validFrom(), faults);
-    LocalDate to = date("validTo", form.validTo(), faults);
-    if (from != null && to != null && to.isBefore(from)) {
-      faults.add(FieldFault.of("validTo", "unit-ends-before-it-starts"));
-    }
+    var email = fields.email("email", form.email());
+    var details = details(form, id, fields);
+    LocalDate from = fields.date("validFrom", form.validFrom());
+    LocalDate to = fields.date("validTo", form.validTo());
+    fields.order("validTo", from, to);
     List<String> successors =
         form.successors() == null
             ? List.of()
             : form.successors().stream().map(Written::line).distinct().toList();
     if (!successors.isEmpty() && to == null) {
-      faults.add(FieldFault.of("successors", "unit-successors-need-an-end"));
+      fields.fault(FieldFault.of("successors", "unit-successors-need-an-end"));
     }
-    if (!faults.isEmpty() || level == null) {
-      return Decision.refused(Refusal.invalid(faults));
+    if (!fields.sound() || level == null) {
+      return Decision.refused(Refusal.invalid(fields.faults()));
     }
     return Decision.accepted(
         new Unit(
             id,
             code,
-            name,
+            Objects.requireNonNull(name),
             level,
             parent.isEmpty() ? null : parent,
-            email.isEmpty() ? null : email,
+            email,
             from,
             to,
-            successors));
+            successors,
+            details));
+  }
+
+  static @Nullable String name(String field, @Nullable String text, Fields fields) {
+    var name = Written.line(text);
+    if (name.isEmpty()) {
+      fields.fault(FieldFault.of(field, "not-blank"));
+      return null;
+    }
+    if (name.length() > NAME_LENGTH) {
+      fields.fault(new FieldFault(field, "unit-name-length", Map.of("max", NAME_LENGTH)));
+    }
+    return name;
+  }
+
+  static Unit.Details details(UnitForm form, UUID body, Fields fields) {
+    var phone = fields.phone("phone", form.phone());
+    var address = fields.line("address", form.address(), ADDRESS_LENGTH, false);
+    var agencyCode = agencyCode("agencyCode", form.agencyCode(), AGENCY_CODE, fields);
+    var agencyCodeOld = agencyCode("agencyCodeOld", form.agencyCodeOld(), AGENCY_CODE_OLD, fields);
+    var tags = tags(form.tags(), fields);
+    return new Unit.Details(body, phone, address, agencyCode, agencyCodeOld, tags, 0);
+  }
+
+  private static @Nullable String agencyCode(
+      String field, @Nullable String text, Pattern pattern, Fields fields) {
+    var code = Written.line(text);
+    if (code.isEmpty()) {
+      return null;
+    }
+    if (!pattern.matcher(code).matches()) {
+      fields.fault(
+          FieldFault.of(field, field.equals("agencyCode") ? "agency-code" : "agency-code-old"));
+    }
+    return code;
+  }
+
+  /// Small, each once, in the order given.
+  private static List<String> tags(@Nullable Collection<String> given, Fields fields) {
+    if (given == null) {
+      return List.of();
+    }
+    var tags =
+        given.stream()
+            .map(tag -> Written.line(tag).toLowerCase(Locale.ROOT))
+            .filter(tag -> !tag.isEmpty())
+            .distinct()
+            .toList();
+    if (tags.size() > TAGS || tags.stream().anyMatch(tag -> tag.length() > TAG_LENGTH)) {
+      fields.fault(new FieldFault("tags", "unit-tags", Map.of("max", TAGS, "length", TAG_LENGTH)));
+    }
+    return tags;
   }
 
   /// Checks it against the unit above.
@@ -88,31 +141,13 @@ final class UnitRules {
     return List.of();
   }
 
-  private static @Nullable Level level(@Nullable String text, List<FieldFault> faults) {
+  private static @Nullable Level level(@Nullable String text, Fields fields) {
     for (Level level : Level.values()) {
       if (level.name().equals(text)) {
         return level;
       }
     }
-    faults.add(FieldFault.of("level", text == null ? "not-blank" : "unit-level"));
-    return null;
-  }
-
-  private static @Nullable LocalDate date(
-      String field, @Nullable String text, List<FieldFault> faults) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      LocalDate date = LocalDate.parse(text.strip());
-      // PostgreSQL's dates end in the year 5874897; a calendar of offices ends earlier.
-      if (date.getYear() >= 1900 && date.getYear() <= 2200) {
-        return date;
-      }
-    } catch (DateTimeParseException reportedBelow) {
-      // falls through
-    }
-    faults.add(FieldFault.of(field, "unit-date"));
+    fields.fault(FieldFault.of("level", text == null ? "not-blank" : "unit-level"));
     return null;
   }
 }

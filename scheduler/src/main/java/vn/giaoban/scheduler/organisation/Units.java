@@ -29,6 +29,7 @@ public final class Units {
   private static final String SELECT =
       """
       SELECT u.id, u.code, u.name, u.level, p.code AS parent, u.email,
+             u.body, u.phone, u.address, u.agency_code, u.agency_code_old, u.tags, u.version,
              lower(u.valid) AS valid_from, upper(u.valid) - 1 AS valid_to,
              ARRAY(SELECT s.code FROM unit_successor x JOIN unit s ON s.id = x.successor_id
                    WHERE x.unit_id = u.id ORDER BY s.code) AS successors
@@ -129,11 +130,17 @@ public final class Units {
     return database
         .sql(
             """
-            INSERT INTO unit (id, code, name, level, email, valid)
-            SELECT id, code, name, level, email, daterange(valid_from, valid_to, '[]')
+            INSERT INTO unit (id, code, name, level, email, valid, body, phone, address,
+                              agency_code, agency_code_old, tags)
+            SELECT id, code, name, level, email, daterange(valid_from, valid_to, '[]'), body, phone,
+                   address, agency_code, agency_code_old, string_to_array(tags, chr(31))
             FROM unnest(:ids::uuid[], :codes::text[], :names::text[], :levels::text[],
-                        :emails::text[], :froms::date[], :tos::date[])
-              AS t (id, code, name, level, email, valid_from, valid_to)\
+                        :emails::text[], :froms::date[], :tos::date[], :bodies::uuid[],
+                        :phones::text[], :addresses::text[], :agencies::text[],
+                        :agenciesOld::text[], :tags::text[])
+              AS t (id, code, name, level, email, valid_from, valid_to, body, phone, address,
+                    agency_code, agency_code_old, tags)
+            ORDER BY id <> body\
             """)
         .bind("ids", array(units, Unit::id, new UUID[0]))
         .bind("codes", array(units, Unit::code, new String[0]))
@@ -142,6 +149,12 @@ public final class Units {
         .bind("emails", texts(units, Unit::email))
         .bind("froms", texts(units, u -> u.validFrom()))
         .bind("tos", texts(units, u -> u.validTo()))
+        .bind("bodies", array(units, u -> u.details().body(), new UUID[0]))
+        .bind("phones", texts(units, u -> u.details().phone()))
+        .bind("addresses", texts(units, u -> u.details().address()))
+        .bind("agencies", texts(units, u -> u.details().agencyCode()))
+        .bind("agenciesOld", texts(units, u -> u.details().agencyCodeOld()))
+        .bind("tags", array(units, u -> String.join("\u001f", u.details().tags()), new String[0]))
         .then()
         .then(link(units));
   }
@@ -226,7 +239,15 @@ public final class Units {
         row.get("email", String.class),
         row.get("valid_from", LocalDate.class),
         row.get("valid_to", LocalDate.class),
-        Arrays.asList(requireNonNull(row.get("successors", String[].class))));
+        Arrays.asList(requireNonNull(row.get("successors", String[].class))),
+        new Unit.Details(
+            requireNonNull(row.get("body", UUID.class)),
+            row.get("phone", String.class),
+            row.get("address", String.class),
+            row.get("agency_code", String.class),
+            row.get("agency_code_old", String.class),
+            Arrays.asList(requireNonNull(row.get("tags", String[].class))),
+            requireNonNull(row.get("version", Integer.class))));
   }
 
   private static <T> T[] array(List<Unit> units, Function<Unit, T> f, T[] type) {

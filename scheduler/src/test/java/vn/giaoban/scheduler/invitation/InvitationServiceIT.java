@@ -252,6 +252,49 @@ class InvitationServiceIT {
   }
 
   @Test
+  void whoHoldsThePostWhenItIsSentGetsTheLetter() {
+    office.schedule(2);
+    holder("Lê Văn An", "'an@tinh.example'", "[2025-07-01,2026-11-22)");
+    holder("Vũ Thị Cúc", "NULL", "[2026-11-22,)");
+    try {
+      office.send();
+      office.drain();
+
+      assertThat(office.of(1).recipient())
+          .isEqualTo(
+              new Recipient(
+                  "1",
+                  Recipient.Kind.UNIT,
+                  "Xã 1",
+                  "an@tinh.example",
+                  false,
+                  "Chủ tịch UBND xã",
+                  "Lê Văn An"));
+      assertThat(office.of(2).recipient().holder()).isNull();
+      assertThat(office.of(2).recipient().address()).isEqualTo("xa2@tinh.example");
+
+      office.clock.advance(Duration.ofDays(2));
+      office.change("title = 'Khác'");
+      office.send();
+
+      assertThat(office.of(1).recipient().holder()).isEqualTo("Vũ Thị Cúc");
+      assertThat(office.of(1).recipient().address()).isEqualTo("xa1@tinh.example");
+    } finally {
+      database.execute("DELETE FROM post_holder");
+    }
+  }
+
+  private void holder(String name, String email, String held) {
+    database.execute(
+        """
+        INSERT INTO post_holder (id, post_id, name, email, standing, held)
+        SELECT gen_random_uuid(), p.id, '%s', %s, 'HOLDER', '%s'
+        FROM post p JOIN unit u ON u.body = p.body WHERE u.code = '1'\
+        """
+            .formatted(name, email, held));
+  }
+
+  @Test
   void aUnitWithoutAddressIsShownNotForgotten() {
     office.schedule(2);
     database.execute("UPDATE unit SET email = NULL WHERE code = '2'");

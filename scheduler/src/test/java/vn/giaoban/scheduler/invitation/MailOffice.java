@@ -30,6 +30,7 @@ import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Parcel;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
+import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.reminder.ReminderFate;
 import vn.giaoban.scheduler.reminder.ReminderPlan;
 import vn.giaoban.scheduler.reminder.ReminderService;
@@ -71,7 +72,7 @@ public final class MailOffice {
     journal =
         new JournalOverR2dbc(client, transactions, new JournalWakes(database.connections()), clock);
     outbox = new OutboxOverR2dbc(client, clock, "tinh.example");
-    invitations = new InvitationsOverR2dbc(client);
+    invitations = new InvitationsOverR2dbc(client, new Posts(client, transactions), clock);
     JoinLinks links =
         (id, recipient) -> Mono.just(URI.create("https://g.example/join/" + recipient.code()));
     service =

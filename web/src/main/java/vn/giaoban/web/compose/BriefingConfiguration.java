@@ -27,6 +27,7 @@ import vn.giaoban.scheduler.journal.JournalVerifier;
 import vn.giaoban.scheduler.journal.JournalWakes;
 import vn.giaoban.scheduler.organisation.People;
 import vn.giaoban.scheduler.organisation.Units;
+import vn.giaoban.scheduler.post.Posts;
 
 /// Units, briefings, the journal and the jobs, put together.
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +38,11 @@ class BriefingConfiguration {
   @Bean
   Units units(DatabaseClient database, TransactionalOperator transactions) {
     return new Units(database, transactions);
+  }
+
+  @Bean
+  Posts posts(DatabaseClient database, TransactionalOperator transactions) {
+    return new Posts(database, transactions);
   }
 
   @Bean

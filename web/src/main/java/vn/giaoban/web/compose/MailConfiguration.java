@@ -36,6 +36,7 @@ import vn.giaoban.scheduler.outbox.Courier;
 import vn.giaoban.scheduler.outbox.MinutesFate;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
+import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.reminder.ReminderFate;
 import vn.giaoban.scheduler.reminder.ReminderPlan;
 import vn.giaoban.scheduler.reminder.ReminderService;
@@ -57,8 +58,8 @@ class MailConfiguration {
   }
 
   @Bean
-  Invitations invitations(DatabaseClient database) {
-    return new InvitationsOverR2dbc(database);
+  Invitations invitations(DatabaseClient database, Posts posts, InstantSource clock) {
+    return new InvitationsOverR2dbc(database, posts, clock);
   }
 
   /// By way of providers: whoever sends mail hears of answers, and answers are heard of by whoever

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// An invitation as answers carry it.
 ///
 /// @param unit a unit's code, or a person's user name
+/// @param post the post that was invited, with its unit: "Chủ tịch UBND xã Hải Hậu"; null: none
+/// @param holder who was in it when the letter left
 /// @param statusText the status in words
 /// @param error why it waits or bounced, in words; null when all is well
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -25,4 +27,6 @@ record InvitationView(
     @Nullable OffsetDateTime sentAt,
     int sequence,
     String method,
-    @Nullable String error) {}
+    @Nullable String error,
+    @Nullable String post,
+    @Nullable String holder) {}

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.giaoban.scheduler.invitation.Invitation;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
+import vn.giaoban.scheduler.invitation.Recipient;
+import vn.giaoban.scheduler.post.Post;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.language.Times;
 
@@ -46,7 +48,13 @@ class InvitationViews {
         Times.local(invitation.sentAt()),
         invitation.sequence(),
         invitation.method(),
-        error(invitation, language));
+        error(invitation, language),
+        post(invitation.recipient()),
+        invitation.recipient().holder());
+  }
+
+  private static @Nullable String post(Recipient recipient) {
+    return recipient.post() == null ? null : Post.addressed(recipient.post(), recipient.name());
   }
 
   private String status(Invitation invitation, Locale language) {

@@ -16,6 +16,7 @@ import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters;
 import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.scheduler.outbox.OutboxMail.CalendarObject;
+import vn.giaoban.scheduler.post.Post;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.settings.Settings;
 
@@ -186,12 +187,23 @@ class LetterWriter implements InvitationLetters {
   }
 
   private String greeting(Recipient to) {
-    return say("letter.to", Map.of("recipient", formal(to)));
+    return say("letter.to", Map.of("recipient", formal(to, "letter.post.holder")));
   }
 
-  /// A commune's authority is addressed, not the place: "UBND xã Hải Hậu".
-  private static String formal(Recipient to) {
+  private String formal(Recipient to) {
+    return formal(to, "letter.post.holder.inline");
+  }
+
+  /// The post is addressed, with whoever is in it: "Chủ tịch UBND xã Hải Hậu"; without one the
+  /// commune's authority, not the place: "UBND xã Hải Hậu".
+  private String formal(Recipient to, String withHolder) {
     var name = to.name();
+    if (to.post() != null) {
+      var post = Post.addressed(to.post(), name);
+      return to.holder() == null
+          ? post
+          : say(withHolder, Map.of("holder", to.holder(), "post", post));
+    }
     if (to.kind() == Recipient.Kind.PERSON) {
       return name;
     }

@@ -154,7 +154,10 @@ class InvitationApiIT {
     var mail = message(line.get("id"));
     assertThat(mail.get("subject").toString()).startsWith("Giấy mời: Giao ban \"tuần\"");
     assertThat(mail.get("text").toString())
-        .contains("Kính gửi: UBND xã Giao Thủy", "Mang theo số liệu", "Phòng chống bão (30 phút)");
+        .contains(
+            "Kính gửi: Chủ tịch UBND xã Giao Thủy",
+            "Mang theo số liệu",
+            "Phòng chống bão (30 phút)");
     assertThat(mail.get("html").toString())
         .contains("Vào phòng họp", "&lt;" + number + "&gt;")
         .doesNotContain("<" + number + ">");

@@ -3,6 +3,7 @@ package vn.giaoban.scheduler.invitation.store;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,9 @@ import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.PartStat;
 import vn.giaoban.scheduler.invitation.Recipient;
+import vn.giaoban.scheduler.post.HeldPost;
+import vn.giaoban.scheduler.post.Posts;
+import vn.giaoban.scheduler.writing.Written;
 
 /// The table `invitation`, and what of a briefing its invitees are told.
 public final class InvitationsOverR2dbc implements Invitations {
@@ -34,9 +38,14 @@ public final class InvitationsOverR2dbc implements Invitations {
       """;
 
   private final DatabaseClient database;
+  private final Posts posts;
+  private final InstantSource clock;
 
-  public InvitationsOverR2dbc(DatabaseClient database) {
+  /// @param posts say who is in a unit's head post at the moment of asking
+  public InvitationsOverR2dbc(DatabaseClient database, Posts posts, InstantSource clock) {
     this.database = database;
+    this.posts = posts;
+    this.clock = clock;
   }
 
   @Override
@@ -59,11 +68,18 @@ public final class InvitationsOverR2dbc implements Invitations {
         .map(InvitationsOverR2dbc::head)
         .one()
         .flatMap(head ->
-            Mono.zip(agenda(briefingId), units(briefingId))
-                .map(parts -> assemble(head, parts.getT1(), parts.getT2())));
+            Mono.zip(agenda(briefingId), units(briefingId), addressed(head))
+                .map(parts -> assemble(parts.getT3(), parts.getT1(), parts.getT2())));
   }
 
-  private record Head(Announcement announcement, Recipient chair) {}
+  private record Head(Announcement announcement, Recipient chair, @Nullable UUID chairUnit) {}
+
+  private Mono<Head> addressed(Head head) {
+    return head.chairUnit() == null
+        ? Mono.just(head)
+        : addressed(List.of(new Invited(head.chairUnit(), head.chair())))
+            .map(chair -> new Head(head.announcement(), chair.getFirst(), head.chairUnit()));
+  }
 
   private static Head head(Readable row) {
     var person = row.get("chair_unit", UUID.class) == null;
@@ -86,7 +102,8 @@ public final class InvitationsOverR2dbc implements Invitations {
             person ? Recipient.Kind.PERSON : Recipient.Kind.UNIT,
             text(row, "chair_name"),
             address,
-            true));
+            true),
+        row.get("chair_unit", UUID.class));
   }
 
   private Mono<List<Announcement.Item>> agenda(UUID briefingId) {
@@ -110,20 +127,52 @@ public final class InvitationsOverR2dbc implements Invitations {
     return database
         .sql(
             """
-            SELECT u.code, u.name, nullif(u.email, '') AS email
+            SELECT u.id, u.code, u.name, nullif(u.email, '') AS email
             FROM briefing_unit x JOIN unit u ON u.id = x.unit_id
             WHERE x.briefing_id = :id ORDER BY x.position\
             """)
         .bind("id", briefingId)
         .map(row ->
-            new Recipient(
-                text(row, "code"),
-                Recipient.Kind.UNIT,
-                text(row, "name"),
-                row.get("email", String.class),
-                false))
+            new Invited(
+                required(row, "id", UUID.class),
+                new Recipient(
+                    text(row, "code"),
+                    Recipient.Kind.UNIT,
+                    text(row, "name"),
+                    row.get("email", String.class),
+                    false)))
         .all()
-        .collectList();
+        .collectList()
+        .flatMap(this::addressed);
+  }
+
+  private record Invited(UUID unitId, Recipient recipient) {}
+
+  /// A post is invited: resolved now, so that whoever took it over meanwhile gets the letter.
+  private Mono<List<Recipient>> addressed(List<Invited> units) {
+    var today = clock.instant().atZone(Written.ZONE).toLocalDate();
+    return posts
+        .heads(units.stream().map(Invited::unitId).toList(), today)
+        .map(heads ->
+            units.stream()
+                .map(unit -> addressed(unit.recipient(), heads.get(unit.unitId())))
+                .toList());
+  }
+
+  private static Recipient addressed(Recipient unit, @Nullable HeldPost head) {
+    if (head == null) {
+      return unit;
+    }
+    var holder = head.holder();
+    var own = holder == null ? null : holder.email();
+    return new Recipient(
+        unit.code(),
+        unit.kind(),
+        unit.name(),
+        own == null ? unit.address() : own,
+        unit.chair(),
+        head.post().title(),
+        holder == null ? null : holder.name());
   }
 
   /// The chair is told like everybody else; one without an address needs no invitation to a
@@ -136,7 +185,15 @@ public final class InvitationsOverR2dbc implements Invitations {
     for (var unit : units) {
       var chairs = chair.kind() == Recipient.Kind.UNIT && chair.code().equals(unit.code());
       chairIsInvited |= chairs;
-      recipients.add(new Recipient(unit.code(), unit.kind(), unit.name(), unit.address(), chairs));
+      recipients.add(
+          new Recipient(
+              unit.code(),
+              unit.kind(),
+              unit.name(),
+              unit.address(),
+              chairs,
+              unit.post(),
+              unit.holder()));
     }
     if (!chairIsInvited && chair.address() != null) {
       recipients.add(chair);
@@ -224,12 +281,14 @@ public final class InvitationsOverR2dbc implements Invitations {
             .sql(
                 """
                 INSERT INTO invitation AS i
-                  (briefing_id, recipient, kind, name, address, method, sequence, attempt, status)
+                  (briefing_id, recipient, kind, name, address, post, holder, method, sequence,
+                   attempt, status)
                 VALUES
-                  (:briefing, :recipient, :kind, :name, :address, :method, :sequence, :attempt,
-                   'QUEUED')
+                  (:briefing, :recipient, :kind, :name, :address, :post, :holder, :method,
+                   :sequence, :attempt, 'QUEUED')
                 ON CONFLICT (briefing_id, recipient) DO UPDATE SET
-                  name = excluded.name, address = excluded.address, method = excluded.method,
+                  name = excluded.name, address = excluded.address, post = excluded.post,
+                  holder = excluded.holder, method = excluded.method,
                   sequence = excluded.sequence, attempt = excluded.attempt, status = 'QUEUED',
                   error = NULL, message_id = NULL, sent_at = NULL,
                   seen_at = CASE WHEN :fresh THEN NULL ELSE i.seen_at END,
@@ -247,6 +306,7 @@ public final class InvitationsOverR2dbc implements Invitations {
             .bind("sequence", sequence)
             .bind("attempt", attempt)
             .bind("fresh", fresh);
+    spec = bind(bind(spec, "post", recipient.post()), "holder", recipient.holder());
     return bind(spec, "address", recipient.address()).then();
   }
 
@@ -380,7 +440,9 @@ public final class InvitationsOverR2dbc implements Invitations {
             Recipient.Kind.valueOf(text(row, "kind")),
             text(row, "name"),
             row.get("address", String.class),
-            required(row, "chairs", Boolean.class)),
+            required(row, "chairs", Boolean.class),
+            row.get("post", String.class),
+            row.get("holder", String.class)),
         text(row, "method"),
         required(row, "sequence", Integer.class),
         required(row, "attempt", Integer.class),
