@@ -3,8 +3,13 @@ package vn.giaoban.scheduler.invitation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
@@ -32,20 +37,42 @@ public final class InvitationFate implements MailFate {
 
   @Override
   public Mono<Void> sent(Parcel parcel, Instant at) {
-    var mail = parcel.mail();
+    return sent(List.of(parcel), at);
+  }
+
+  @Override
+  public Mono<Void> sent(List<Parcel> parcels, Instant at) {
+    var briefings = new LinkedHashMap<UUID, List<Parcel>>();
+    parcels.forEach(parcel ->
+        briefings.computeIfAbsent(parcel.mail().briefingId(), _ -> new ArrayList<>()).add(parcel));
+    return Flux.fromIterable(briefings.entrySet())
+        .concatMap(entry -> sent(entry.getKey(), entry.getValue(), at))
+        .then();
+  }
+
+  private Mono<Void> sent(UUID briefingId, List<Parcel> parcels, Instant at) {
+    var marks =
+        parcels.stream()
+            .map(p ->
+                new Invitations.SentMark(p.mail().recipient(), sequence(p.mail()), p.messageId()))
+            .toList();
+    var happenings =
+        marks.stream()
+            .map(mark ->
+                new Journal.Happening(
+                    "InvitationSent",
+                    Map.of(
+                        "unit",
+                        mark.recipient(),
+                        "sequence",
+                        mark.sequence(),
+                        "messageId",
+                        mark.messageId())))
+            .toList();
     return invitations
-        .sent(mail.briefingId(), mail.recipient(), sequence(mail), parcel.messageId(), at)
-        .then(
-            tell(
-                mail,
-                "InvitationSent",
-                Map.of(
-                    "unit",
-                    mail.recipient(),
-                    "sequence",
-                    sequence(mail),
-                    "messageId",
-                    parcel.messageId())));
+        .sent(briefingId, marks, at)
+        .then(journal.append(briefingId, SENDER, happenings))
+        .then();
   }
 
   @Override

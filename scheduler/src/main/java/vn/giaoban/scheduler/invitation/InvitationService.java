@@ -1,11 +1,14 @@
 package vn.giaoban.scheduler.invitation;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -24,6 +27,12 @@ import vn.giaoban.scheduler.outbox.OutboxMail.AttachedFile;
 
 /// Sends invitations and takes answers.
 public final class InvitationService {
+  /// What begins within so long overtakes other mail.
+  private static final Duration URGENT = Duration.ofHours(24);
+
+  /// Recipients told by one set of statements.
+  private static final int AT_ONCE = 200;
+
   private final Invitations invitations;
   private final InvitationLetters letters;
   private final OfficialLetter officialLetter;
@@ -102,11 +111,8 @@ public final class InvitationService {
         .flatMapMany(with -> {
           var enclosed = Enclosures.of(with.getT1(), with.getT2());
           return Flux.fromIterable(steps)
-              .concatMap(step ->
-                  switch (step) {
-                    case Step.Invite invite -> invite(announcement, invite, message, enclosed);
-                    case Step.CallOff callOff -> callOff(announcement, callOff);
-                  });
+              .buffer(AT_ONCE)
+              .concatMap(some -> tell(announcement, some, message, enclosed));
         })
         .then();
   }
@@ -146,98 +152,107 @@ public final class InvitationService {
             all.stream().filter(document -> document.purpose() == Document.Purpose.PAPER).toList());
   }
 
-  private Mono<Void> invite(
-      Announcement announcement, Step.Invite step, String message, Enclosures enclosed) {
-    var recipient = step.recipient();
+  /// Notes what some recipients are told and puts their mails into the outbox, many at a time: a
+  /// province's thousands must not wait for as many answers of the database.
+  private Mono<Void> tell(
+      Announcement announcement, List<Step> steps, String message, Enclosures enclosed) {
     var briefingId = announcement.briefingId();
-    var told =
-        invitations
-            .supersede(briefingId, recipient.code())
-            .then(
-                invitations.told(
-                    briefingId,
-                    recipient,
-                    "REQUEST",
-                    announcement.sequence(),
-                    step.attempt(),
-                    true));
-    if (recipient.address() == null) {
-      return told.then(unreachable(briefingId, recipient.code()));
-    }
-    return told.then(links.link(briefingId, recipient))
-        .flatMap(link ->
-            outbox.enqueue(
-                mail(
-                    OutboxMail.Kind.INVITATION,
-                    "invitation/%s/%s/%d/%d"
-                        .formatted(
-                            briefingId, recipient.code(), announcement.sequence(), step.attempt()),
-                    briefingId,
-                    recipient,
-                    letters.request(
-                        announcement,
-                        recipient,
-                        new InvitationLetters.Content(
-                            link,
-                            step.update(),
-                            message,
-                            enclosed.titles(),
-                            enclosed.papersAttached()),
-                        clock.instant()),
-                    enclosed.files())))
+    var reachable = steps.stream().filter(step -> step.recipient().address() != null).toList();
+    var invited =
+        reachable.stream().filter(Step.Invite.class::isInstance).map(Step::recipient).toList();
+    return invitations
+        .told(briefingId, steps.stream().map(step -> telling(announcement, step)).toList())
+        .then(Mono.defer(() -> links.links(briefingId, invited)))
+        .flatMap(to ->
+            outbox.enqueueAll(
+                reachable.stream()
+                    .map(step ->
+                        switch (step) {
+                          case Step.Invite invite ->
+                              invitation(
+                                  announcement,
+                                  invite,
+                                  Objects.requireNonNull(to.get(invite.recipient().code())),
+                                  message,
+                                  enclosed);
+                          case Step.CallOff callOff -> cancellation(announcement, callOff);
+                        })
+                    .toList()))
+        .thenMany(Flux.fromIterable(steps))
+        .filter(step -> step instanceof Step.Invite && step.recipient().address() == null)
+        .concatMap(step -> unreachable(briefingId, step.recipient().code()))
         .then();
+  }
+
+  private static Invitations.Telling telling(Announcement announcement, Step step) {
+    return switch (step) {
+      case Step.Invite invite ->
+          new Invitations.Telling(
+              invite.recipient(), "REQUEST", announcement.sequence(), invite.attempt(), true);
+      case Step.CallOff callOff ->
+          new Invitations.Telling(
+              callOff.recipient(), "CANCEL", callOff.sequence(), callOff.attempt(), false);
+    };
+  }
+
+  private OutboxMail invitation(
+      Announcement announcement, Step.Invite step, URI link, String message, Enclosures enclosed) {
+    var content =
+        new InvitationLetters.Content(
+            link, step.update(), message, enclosed.titles(), enclosed.papersAttached());
+    return mail(
+        OutboxMail.Kind.INVITATION,
+        "invitation/%s/%s/%d/%d"
+            .formatted(
+                announcement.briefingId(),
+                step.recipient().code(),
+                announcement.sequence(),
+                step.attempt()),
+        announcement,
+        step.recipient(),
+        letters.request(announcement, step.recipient(), content, clock.instant()),
+        enclosed.files());
+  }
+
+  private OutboxMail cancellation(Announcement announcement, Step.CallOff step) {
+    return mail(
+        OutboxMail.Kind.CANCELLATION,
+        "cancellation/%s/%s/%d/%d"
+            .formatted(
+                announcement.briefingId(),
+                step.recipient().code(),
+                step.sequence(),
+                step.attempt()),
+        announcement,
+        step.recipient(),
+        letters.cancel(announcement, step.recipient(), step.sequence(), clock.instant()),
+        List.of());
   }
 
   private Mono<Void> unreachable(UUID briefingId, String recipient) {
     return bounced(briefingId, recipient, "5.1.3", "no address");
   }
 
-  private Mono<Void> callOff(Announcement announcement, Step.CallOff step) {
-    var recipient = step.recipient();
-    var briefingId = announcement.briefingId();
-    var told =
-        invitations
-            .supersede(briefingId, recipient.code())
-            .then(
-                invitations.told(
-                    briefingId, recipient, "CANCEL", step.sequence(), step.attempt(), false));
-    return recipient.address() == null
-        ? told
-        : told.then(
-                Mono.defer(() ->
-                    outbox.enqueue(
-                        mail(
-                            OutboxMail.Kind.CANCELLATION,
-                            "cancellation/%s/%s/%d/%d"
-                                .formatted(
-                                    briefingId, recipient.code(), step.sequence(), step.attempt()),
-                            briefingId,
-                            recipient,
-                            letters.cancel(
-                                announcement, recipient, step.sequence(), clock.instant()),
-                            List.of()))))
-            .then();
-  }
-
-  private static OutboxMail mail(
+  private OutboxMail mail(
       OutboxMail.Kind kind,
       String key,
-      UUID briefingId,
+      Announcement announcement,
       Recipient recipient,
       InvitationLetters.Letter letter,
       List<AttachedFile> files) {
     return new OutboxMail(
         kind,
         key,
-        briefingId,
+        announcement.briefingId(),
         recipient.code(),
-        java.util.Objects.requireNonNull(recipient.address()),
+        Objects.requireNonNull(recipient.address()),
         recipient.name(),
         letter.subject(),
         letter.text(),
         letter.html(),
         letter.calendar(),
-        files);
+        files,
+        announcement.startsAt().isBefore(clock.instant().plus(URGENT)));
   }
 
   /// The invitations that stand; of a cancelled briefing, those called off.

@@ -24,22 +24,21 @@ public interface Invitations {
   /// The one this mail of ours belonged to, by its `Message-ID`; empty when none or superseded.
   Mono<Invitation> byMessageId(String messageId);
 
-  /// Notes that a version has been put into the outbox.
+  /// What a recipient is told from now on.
   ///
-  /// @param fresh whether the earlier answer no longer counts
-  Mono<Void> told(
-      UUID briefingId,
-      Recipient recipient,
-      String method,
-      int sequence,
-      int attempt,
-      boolean fresh);
+  /// @param attempt how often this version was sent anew
+  /// @param fresh whether earlier answers no longer count
+  record Telling(Recipient recipient, String method, int sequence, int attempt, boolean fresh) {}
 
-  /// Mails of earlier versions that still wait need not be sent any more.
-  Mono<Void> supersede(UUID briefingId, String recipient);
+  /// Notes what these recipients are told; mails of earlier versions that still wait for them need
+  /// not be sent any more.
+  Mono<Void> told(UUID briefingId, List<Telling> tellings);
 
-  /// The server has taken the mail; ignored for a version that is no longer the last.
-  Mono<Boolean> sent(UUID briefingId, String recipient, int sequence, String messageId, Instant at);
+  /// A mail that the server has taken.
+  record SentMark(String recipient, int sequence, String messageId) {}
+
+  /// The server has taken these mails; ignored for a version that is no longer the last.
+  Mono<Void> sent(UUID briefingId, List<SentMark> marks, Instant at);
 
   /// Raises `SENT` to `DELIVERED`; true when it was raised.
   Mono<Boolean> delivered(UUID briefingId, String recipient);

@@ -2,6 +2,9 @@ package vn.giaoban.scheduler.invitation;
 
 /// One mail that sending amounts to.
 sealed interface Step {
+  /// Whom to tell.
+  Recipient recipient();
+
   /// Tell to come.
   ///
   /// @param update whether an earlier version was told

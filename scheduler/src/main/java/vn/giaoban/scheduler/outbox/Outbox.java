@@ -1,6 +1,8 @@
 package vn.giaoban.scheduler.outbox;
 
+import java.util.List;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Where mail is put that has to be sent.
@@ -13,4 +15,9 @@ public interface Outbox {
   ///
   /// @return the row's id; of the first row when the key was there already
   Mono<UUID> enqueue(OutboxMail mail);
+
+  /// Puts many mails in, as [#enqueue] does each, at the cost of few.
+  default Mono<Void> enqueueAll(List<OutboxMail> mails) {
+    return Flux.fromIterable(mails).concatMap(this::enqueue).then();
+  }
 }

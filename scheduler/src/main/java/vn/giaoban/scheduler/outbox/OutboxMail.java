@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param html the same as a whole HTML document; null: text only
 /// @param calendar the calendar object that goes with an invitation; null otherwise
 /// @param attachments files, by content; read when the mail is sent
+/// @param urgent whether it overtakes all that is not: what it is about begins soon
 public record OutboxMail(
     Kind kind,
     String key,
@@ -29,15 +30,32 @@ public record OutboxMail(
     String text,
     @Nullable String html,
     @Nullable CalendarObject calendar,
-    List<AttachedFile> attachments) {
+    List<AttachedFile> attachments,
+    boolean urgent) {
 
-  /// What a mail is, the most urgent first: an urgent briefing overtakes minutes.
+  /// Priorities from here on do not press; also those of rows older than urgency itself.
+  public static final int NOT_URGENT = 0;
+
+  /// What a mail is, the most urgent first: an invitation overtakes minutes.
   public enum Kind {
+    /// A short message to a telephone; [OutboxMail#address] is its number.
+    SMS,
     CANCELLATION,
     REMINDER,
     INVITATION,
+    /// A paper is asked of the recipient.
+    DOCUMENT_REQUEST,
+    /// A task was given.
+    DIRECTIVE,
     NOTICE,
-    MINUTES
+    MINUTES,
+    /// What gathered over a while; the only kind that one can unsubscribe from.
+    DIGEST;
+
+    /// By which way it leaves.
+    public Channel channel() {
+      return this == SMS ? Channel.SMS : Channel.MAIL;
+    }
   }
 
   /// An iTIP object (RFC 5546).
@@ -56,6 +74,56 @@ public record OutboxMail(
 
   public OutboxMail {
     attachments = List.copyOf(attachments);
+  }
+
+  /// A mail that does not press.
+  public OutboxMail(
+      Kind kind,
+      String key,
+      UUID briefingId,
+      String recipient,
+      String address,
+      String name,
+      String subject,
+      String text,
+      @Nullable String html,
+      @Nullable CalendarObject calendar,
+      List<AttachedFile> attachments) {
+    this(
+        kind,
+        key,
+        briefingId,
+        recipient,
+        address,
+        name,
+        subject,
+        text,
+        html,
+        calendar,
+        attachments,
+        false);
+  }
+
+  /// The lowest leaves first: all that is urgent, then by kind.
+  public int priority() {
+    return (urgent ? -1000 : NOT_URGENT) + kind.ordinal() * 10;
+  }
+
+  /// The same mail, overtaking or not.
+  public OutboxMail urgent(boolean presses) {
+    return new OutboxMail(
+        kind,
+        key,
+        briefingId,
+        recipient,
+        address,
+        name,
+        subject,
+        text,
+        html,
+        calendar,
+        attachments,
+        presses);
   }
 
   /// A mail with text only.

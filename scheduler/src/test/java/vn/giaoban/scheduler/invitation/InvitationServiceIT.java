@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.scheduler.outbox.Channel;
 import vn.giaoban.scheduler.outbox.CourierAnswer;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.Parcel;
@@ -112,7 +113,7 @@ class InvitationServiceIT {
     office.server = _ -> new CourierAnswer.Taken();
 
     var again = office.sender("one");
-    office.outbox.release("one").block();
+    office.outbox.release(Channel.MAIL, "one").block();
     office.clock.advance(Duration.ofMinutes(10));
     again.drain().block();
 

@@ -23,12 +23,14 @@ import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.JournalEntry;
 import vn.giaoban.scheduler.journal.JournalOverR2dbc;
 import vn.giaoban.scheduler.journal.JournalWakes;
+import vn.giaoban.scheduler.outbox.Accepted;
 import vn.giaoban.scheduler.outbox.Courier;
 import vn.giaoban.scheduler.outbox.CourierAnswer;
 import vn.giaoban.scheduler.outbox.MinutesFate;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Parcel;
+import vn.giaoban.scheduler.outbox.Throttle;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
 import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.reminder.ReminderFate;
@@ -62,6 +64,9 @@ public final class MailOffice {
 
   /// What the server answers; takes all by default.
   public volatile Function<Parcel, CourierAnswer> server = _ -> new CourierAnswer.Taken();
+
+  /// What its senders remember.
+  public Accepted accepted = Accepted.forgetful();
 
   private final TestDatabase database;
 
@@ -142,6 +147,7 @@ public final class MailOffice {
               return answer;
             });
     return new OutboxSender(
+        OutboxSender.SendingPlan.mail(node, 4),
         outbox,
         courier,
         List.of(
@@ -151,8 +157,8 @@ public final class MailOffice {
         database.transactions(),
         clock,
         new Random(1),
-        node,
-        4);
+        accepted,
+        Throttle.none());
   }
 
   /// Sends all that is due.

@@ -1,5 +1,6 @@
 package vn.giaoban.web.compose;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,9 +33,13 @@ import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.outbox.Accepted;
+import vn.giaoban.scheduler.outbox.AcceptedFile;
+import vn.giaoban.scheduler.outbox.Channel;
 import vn.giaoban.scheduler.outbox.Courier;
 import vn.giaoban.scheduler.outbox.MinutesFate;
 import vn.giaoban.scheduler.outbox.OutboxSender;
+import vn.giaoban.scheduler.outbox.Throttle;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
 import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.reminder.ReminderFate;
@@ -47,9 +52,6 @@ import vn.giaoban.web.settings.Settings;
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(MailConfiguration.class);
-
-  /// Mails under way at once; the SMTP connections bound it once more.
-  private static final int CONCURRENCY = 4;
 
   @Bean
   OutboxOverR2dbc outbox(DatabaseClient database, InstantSource clock, Settings settings) {
@@ -146,6 +148,11 @@ class MailConfiguration {
   }
 
   @Bean
+  AcceptedFile acceptedMails(Settings settings) throws IOException {
+    return new AcceptedFile(settings.data().resolve("mail-accepted"));
+  }
+
+  @Bean
   OutboxSender outboxSender(
       OutboxOverR2dbc outbox,
       Courier courier,
@@ -153,8 +160,12 @@ class MailConfiguration {
       Journal journal,
       TransactionalOperator transactions,
       InstantSource clock,
+      Accepted accepted,
       Settings settings) {
+    var mail = settings.mail();
     return new OutboxSender(
+        new OutboxSender.SendingPlan(
+            Channel.MAIL, node(settings), mail.connections(), mail.deadline()),
         outbox,
         courier,
         List.of(
@@ -164,12 +175,12 @@ class MailConfiguration {
         transactions,
         clock,
         RandomGenerator.getDefault(),
-        node(settings),
-        CONCURRENCY);
+        accepted,
+        new Throttle(mail.perMinute(), mail.perMinuteAndDomain()));
   }
 
   /// The same after a restart, different from every other node's.
-  private static String node(Settings settings) {
+  static String node(Settings settings) {
     try {
       return InetAddress.getLocalHost().getHostName() + ":" + settings.data().toAbsolutePath();
     } catch (UnknownHostException e) {

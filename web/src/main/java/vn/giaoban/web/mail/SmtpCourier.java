@@ -48,7 +48,11 @@ class SmtpCourier implements Courier {
     if (!post.isOpen()) {
       return new CourierAnswer.Later("4.3.2", "mail has not started yet", true);
     }
-    return switch (post.send(mail(parcel, to.get(), attached.get()))) {
+    return answer(post.send(mail(parcel, to.get(), attached.get())));
+  }
+
+  static CourierAnswer answer(DeliveryOutcome outcome) {
+    return switch (outcome) {
       case DeliveryOutcome.Delivered _ -> new CourierAnswer.Taken();
       case DeliveryOutcome.Deferred(var status, var reason, var down) ->
           new CourierAnswer.Later(status.toString(), reason, down);

@@ -1,7 +1,10 @@
 package vn.giaoban.web.room;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.giaoban.conference.room.RoomRole;
@@ -24,15 +27,28 @@ class InvitationLinks implements JoinLinks {
 
   @Override
   public Mono<URI> link(UUID briefingId, Recipient recipient) {
-    var seat =
-        new Seat(
-            recipient.code(),
-            recipient.name(),
-            switch (recipient.kind()) {
-              case UNIT -> SiteKind.UNIT;
-              case PERSON -> SiteKind.PERSON;
-            },
-            recipient.chair() ? RoomRole.CHAIR : RoomRole.SITE);
-    return tokens.issue(briefingId, seat, ISSUER).map(made -> URI.create(made.link()));
+    return tokens.issue(briefingId, seat(recipient), ISSUER).map(made -> URI.create(made.link()));
+  }
+
+  @Override
+  public Mono<Map<String, URI>> links(UUID briefingId, List<Recipient> recipients) {
+    return tokens
+        .issue(briefingId, recipients.stream().map(InvitationLinks::seat).toList(), ISSUER)
+        .map(made ->
+            made.stream()
+                .collect(
+                    Collectors.toMap(
+                        link -> link.seat().site(), link -> URI.create(link.link()), (a, _) -> a)));
+  }
+
+  private static Seat seat(Recipient recipient) {
+    return new Seat(
+        recipient.code(),
+        recipient.name(),
+        switch (recipient.kind()) {
+          case UNIT -> SiteKind.UNIT;
+          case PERSON -> SiteKind.PERSON;
+        },
+        recipient.chair() ? RoomRole.CHAIR : RoomRole.SITE);
   }
 }

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,11 +54,46 @@ public class JoinTokens {
   ///
   /// @param by who issues it
   public Mono<JoinLink> issue(UUID briefingId, Seat seat, Actor by) {
+    var link = fresh(seat);
+    return keep(hash(link.token()), briefingId, seat, by).thenReturn(link);
+  }
+
+  /// The same for many seats at the cost of one.
+  Mono<List<JoinLink>> issue(UUID briefingId, List<Seat> seats, Actor by) {
+    if (seats.isEmpty()) {
+      return Mono.just(List.of());
+    }
+    var links = seats.stream().map(this::fresh).toList();
+    return database
+        .sql(
+            """
+            INSERT INTO join_token
+              (hash, briefing_id, site, name, kind, role, issued_by, issued_at)
+            SELECT decode(n.hash, 'hex'), :briefing, n.site, n.name, n.kind, n.role, :by, :now
+            FROM unnest(:hashes, :sites, :names, :kinds, :roles)
+              AS n (hash, site, name, kind, role)\
+            """)
+        .bind("hashes", column(links, link -> HexFormat.of().formatHex(hash(link.token()))))
+        .bind("sites", column(links, link -> link.seat().site()))
+        .bind("names", column(links, link -> link.seat().name()))
+        .bind("kinds", column(links, link -> link.seat().kind().name()))
+        .bind("roles", column(links, link -> link.seat().role().name()))
+        .bind("briefing", briefingId)
+        .bind("by", by.value())
+        .bind("now", clock.instant())
+        .then()
+        .thenReturn(links);
+  }
+
+  private static String[] column(List<JoinLink> links, Function<JoinLink, String> value) {
+    return links.stream().map(value).toArray(String[]::new);
+  }
+
+  private JoinLink fresh(Seat seat) {
     var random = new byte[BYTES];
     RANDOM.nextBytes(random);
     var token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    return keep(hash(token), briefingId, seat, by)
-        .thenReturn(new JoinLink(token, publicUrl + "/join/" + token, seat));
+    return new JoinLink(token, publicUrl + "/join/" + token, seat);
   }
 
   /// Makes a token of which only the hash is known here good for a seat.
@@ -162,7 +200,7 @@ public class JoinTokens {
     if (status == HttpStatus.UNAUTHORIZED) {
       headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
     }
-    return new ProblemException(new Problem(status, code, Map.of(), java.util.List.of(), headers));
+    return new ProblemException(new Problem(status, code, Map.of(), List.of(), headers));
   }
 
   static byte[] hash(String token) {

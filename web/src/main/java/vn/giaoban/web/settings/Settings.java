@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dutyPhone whom a site calls when it cannot get in; absent: nobody is named
 /// @param adminPassword password of the first account; absent: a random one, printed once
 /// @param demo load the demonstration province on an empty database
+/// @param mail how mail and short messages leave
 public record Settings(
     String bind,
     int port,
@@ -39,7 +40,8 @@ public record Settings(
     @Nullable TurnServer turn,
     @Nullable String dutyPhone,
     @Nullable String adminPassword,
-    boolean demo) {
+    boolean demo,
+    MailSettings mail) {
 
   public Settings {
     mediaAddresses = List.copyOf(mediaAddresses);

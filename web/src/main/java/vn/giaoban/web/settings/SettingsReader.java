@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,11 @@ public final class SettingsReader {
           "GIAOBAN_OIDC_CLIENT_ID",
           "GIAOBAN_OIDC_CLIENT_SECRET",
           "GIAOBAN_CMIS_URL",
-          "GIAOBAN_EXCHANGE_URL",
-          "GIAOBAN_SIGNING_KEYSTORE",
-          "GIAOBAN_SIGNING_PASSWORD");
+          "GIAOBAN_EXCHANGE_URL");
 
   /// Every setting of this version.
   static final Set<String> KNOWN =
-      Set.of(
+      known(
           "GIAOBAN_BIND",
           "GIAOBAN_PORT",
           "GIAOBAN_DATA",
@@ -47,6 +46,12 @@ public final class SettingsReader {
           "GIAOBAN_ADMIN_PASSWORD",
           "GIAOBAN_DEMO",
           "GIAOBAN_CONFIG");
+
+  private static Set<String> known(String... own) {
+    var all = new HashSet<String>(MailSettingsReader.KNOWN);
+    all.addAll(List.of(own));
+    return Set.copyOf(all);
+  }
 
   static final int SHORTEST_PASSWORD = 8;
 
@@ -92,7 +97,8 @@ public final class SettingsReader {
             turn(),
             phone(),
             password(),
-            flag("GIAOBAN_DEMO"));
+            flag("GIAOBAN_DEMO"),
+            MailSettingsReader.read(values, faults));
     if (faults.isEmpty() && (settings.smtpUrl() == null) != (settings.imapUrl() == null)) {
       fault(settings.smtpUrl() == null ? "GIAOBAN_SMTP_URL" : "GIAOBAN_IMAP_URL", "mail-both");
     }

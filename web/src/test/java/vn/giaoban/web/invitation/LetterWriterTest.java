@@ -44,7 +44,8 @@ class LetterWriterTest {
               null,
               null,
               null,
-              false));
+              false,
+              vn.giaoban.web.settings.MailSettings.USUAL));
 
   private static Announcement briefing(String title) {
     return new Announcement(

@@ -44,7 +44,8 @@ class SettingsTest {
                 null,
                 null,
                 null,
-                false));
+                false,
+                MailSettings.USUAL));
   }
 
   @Test
@@ -95,7 +96,8 @@ class SettingsTest {
                     "turn-hush"),
                 "0229 3871 165",
                 "mat-khau-dai",
-                true));
+                true,
+                MailSettings.USUAL));
     assertThat(settings.toString()).doesNotContain("secret", "p@ss", "mat-khau-dai");
     assertThat(String.valueOf(settings.turn())).doesNotContain("hush");
     assertThat(settings.overTls()).isTrue();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.Invitation;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
@@ -24,6 +25,8 @@ import vn.giaoban.scheduler.writing.Written;
 
 /// The table `invitation`, and what of a briefing its invitees are told.
 public final class InvitationsOverR2dbc implements Invitations {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private static final String SELECT =
       """
       SELECT i.*, o.last_error, o.next_try_at, b.chair = i.recipient AS chairs
@@ -268,79 +271,104 @@ public final class InvitationsOverR2dbc implements Invitations {
         .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
   }
 
-  @Override
-  public Mono<Void> told(
-      UUID briefingId,
-      Recipient recipient,
+  /// Many recipients by one statement, as [#TOLD] reads them.
+  private record TellingRow(
+      String recipient,
+      String kind,
+      String name,
+      @Nullable String address,
+      @Nullable String post,
+      @Nullable String holder,
       String method,
       int sequence,
       int attempt,
       boolean fresh) {
-    var spec =
-        database
-            .sql(
-                """
-                INSERT INTO invitation AS i
-                  (briefing_id, recipient, kind, name, address, post, holder, method, sequence,
-                   attempt, status)
-                VALUES
-                  (:briefing, :recipient, :kind, :name, :address, :post, :holder, :method,
-                   :sequence, :attempt, 'QUEUED')
-                ON CONFLICT (briefing_id, recipient) DO UPDATE SET
-                  name = excluded.name, address = excluded.address, post = excluded.post,
-                  holder = excluded.holder, method = excluded.method,
-                  sequence = excluded.sequence, attempt = excluded.attempt, status = 'QUEUED',
-                  error = NULL, message_id = NULL, sent_at = NULL,
-                  seen_at = CASE WHEN :fresh THEN NULL ELSE i.seen_at END,
-                  part_stat = CASE WHEN :fresh THEN 'NEEDS_ACTION' ELSE i.part_stat END,
-                  replied_at = CASE WHEN :fresh THEN NULL ELSE i.replied_at END,
-                  via = CASE WHEN :fresh THEN NULL ELSE i.via END,
-                  comment = CASE WHEN :fresh THEN NULL ELSE i.comment END,
-                  delegate = CASE WHEN :fresh THEN NULL ELSE i.delegate END\
-                """)
-            .bind("briefing", briefingId)
-            .bind("recipient", recipient.code())
-            .bind("kind", recipient.kind().name())
-            .bind("name", recipient.name())
-            .bind("method", method)
-            .bind("sequence", sequence)
-            .bind("attempt", attempt)
-            .bind("fresh", fresh);
-    spec = bind(bind(spec, "post", recipient.post()), "holder", recipient.holder());
-    return bind(spec, "address", recipient.address()).then();
+    static TellingRow of(Telling telling) {
+      var recipient = telling.recipient();
+      return new TellingRow(
+          recipient.code(),
+          recipient.kind().name(),
+          recipient.name(),
+          recipient.address(),
+          recipient.post(),
+          recipient.holder(),
+          telling.method(),
+          telling.sequence(),
+          telling.attempt(),
+          telling.fresh());
+    }
+  }
+
+  private static final String TOLD =
+      """
+      WITH n AS (
+        SELECT * FROM json_to_recordset(:rows::json) AS n (recipient text, kind text, name text,
+          address text, post text, holder text, method text, sequence integer, attempt integer,
+          fresh boolean)
+      ), superseded AS (
+        UPDATE outbox SET state = 'FAILED', last_error = 'superseded', body = NULL,
+          html = NULL, calendar = NULL
+        WHERE briefing_id = :briefing AND recipient IN (SELECT recipient FROM n)
+          AND state = 'WAITING' AND kind IN ('INVITATION', 'CANCELLATION', 'REMINDER')
+      )
+      INSERT INTO invitation AS i
+        (briefing_id, recipient, kind, name, address, post, holder, method, sequence, attempt,
+         status)
+      SELECT :briefing, recipient, kind, name, address, post, holder, method, sequence, attempt,
+        'QUEUED'
+      FROM n
+      ON CONFLICT (briefing_id, recipient) DO UPDATE SET
+        name = excluded.name, address = excluded.address, post = excluded.post,
+        holder = excluded.holder, method = excluded.method, sequence = excluded.sequence,
+        attempt = excluded.attempt, status = 'QUEUED',
+        error = NULL, message_id = NULL, sent_at = NULL\
+      """;
+
+  /// A new version asks again.
+  private static final String ASKED_AGAIN =
+      """
+      UPDATE invitation SET seen_at = NULL, part_stat = 'NEEDS_ACTION', replied_at = NULL,
+        via = NULL, comment = NULL, delegate = NULL
+      WHERE briefing_id = :briefing AND recipient = ANY(:recipients)\
+      """;
+
+  @Override
+  public Mono<Void> told(UUID briefingId, List<Telling> tellings) {
+    var fresh =
+        tellings.stream()
+            .filter(Telling::fresh)
+            .map(telling -> telling.recipient().code())
+            .toArray(String[]::new);
+    return database
+        .sql(TOLD)
+        .bind("rows", JSON.writeValueAsString(tellings.stream().map(TellingRow::of).toList()))
+        .bind("briefing", briefingId)
+        .then()
+        .then(
+            database
+                .sql(ASKED_AGAIN)
+                .bind("briefing", briefingId)
+                .bind("recipients", fresh)
+                .then());
   }
 
   @Override
-  public Mono<Void> supersede(UUID briefingId, String recipient) {
+  public Mono<Void> sent(UUID briefingId, List<SentMark> marks, Instant at) {
     return database
         .sql(
             """
-            UPDATE outbox SET state = 'FAILED', last_error = 'superseded', body = NULL,
-              html = NULL, calendar = NULL
-            WHERE briefing_id = :briefing AND recipient = :recipient AND state = 'WAITING'
-              AND kind IN ('INVITATION', 'CANCELLATION', 'REMINDER')\
+            UPDATE invitation i SET status = 'SENT', error = NULL, message_id = n.message,
+              sent_at = :at
+            FROM unnest(:recipients, :sequences, :messages) AS n (recipient, sequence, message)
+            WHERE i.briefing_id = :briefing AND i.recipient = n.recipient
+              AND i.sequence = n.sequence AND i.status IN ('QUEUED', 'BOUNCED')\
             """)
+        .bind("at", at)
         .bind("briefing", briefingId)
-        .bind("recipient", recipient)
+        .bind("recipients", marks.stream().map(SentMark::recipient).toArray(String[]::new))
+        .bind("sequences", marks.stream().map(SentMark::sequence).toArray(Integer[]::new))
+        .bind("messages", marks.stream().map(SentMark::messageId).toArray(String[]::new))
         .then();
-  }
-
-  @Override
-  public Mono<Boolean> sent(
-      UUID briefingId, String recipient, int sequence, String messageId, Instant at) {
-    return changed(
-        one(
-                """
-                UPDATE invitation SET status = 'SENT', error = NULL, message_id = :message,
-                  sent_at = :at
-                WHERE briefing_id = :briefing AND recipient = :recipient AND sequence = :sequence
-                  AND status IN ('QUEUED', 'BOUNCED')\
-                """,
-                briefingId,
-                recipient)
-            .bind("sequence", sequence)
-            .bind("message", messageId)
-            .bind("at", at));
   }
 
   @Override

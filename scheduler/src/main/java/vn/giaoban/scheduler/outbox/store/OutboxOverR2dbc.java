@@ -4,15 +4,19 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.giaoban.scheduler.outbox.Channel;
 import vn.giaoban.scheduler.outbox.MessageIds;
 import vn.giaoban.scheduler.outbox.Outbox;
 import vn.giaoban.scheduler.outbox.OutboxMail;
@@ -36,77 +40,159 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows {
     this.domain = domain;
   }
 
+  /// Many mails by one statement. Earlier mails to the same recipient about the same briefing are
+  /// looked up here, once, so that every try of a mail says the same.
+  private static final String INSERT =
+      """
+      INSERT INTO outbox AS kept (id, key, kind, channel, priority, briefing_id, recipient,
+        address, name, subject, body, html, calendar_method, calendar, attachments, message_id,
+        thread, created_at, next_try_at)
+      SELECT gen_random_uuid(), n.key, n.kind, n.channel, n.priority, n.briefing, n.recipient,
+        n.address, n.name, n.subject, n.text, n.html, n.method, n.calendar, n.attachments,
+        n.message,
+        (SELECT concat_ws(' ', first.message_id, nullif(last.message_id, first.message_id))
+         FROM (SELECT message_id FROM outbox
+               WHERE briefing_id = n.briefing AND recipient = n.recipient AND channel = 'MAIL'
+                 AND key <> n.key
+               ORDER BY created_at LIMIT 1) first,
+              (SELECT message_id FROM outbox
+               WHERE briefing_id = n.briefing AND recipient = n.recipient AND channel = 'MAIL'
+                 AND key <> n.key
+               ORDER BY created_at DESC LIMIT 1) last),
+        :now, :now
+      FROM json_to_recordset(:mails::json) AS n (key text, kind text, channel text,
+        priority integer, briefing uuid, recipient text, address text, name text, subject text,
+        text text, html text, method text, calendar text, attachments jsonb, message text)
+      ON CONFLICT (key) DO UPDATE SET key = kept.key
+      RETURNING id\
+      """;
+
+  /// Mails put in by one statement.
+  private static final int AT_ONCE = 200;
+
+  /// A mail as [#INSERT] reads it.
+  private record Row(
+      String key,
+      String kind,
+      String channel,
+      int priority,
+      UUID briefing,
+      String recipient,
+      String address,
+      String name,
+      String subject,
+      String text,
+      @Nullable String html,
+      @Nullable String method,
+      @Nullable String calendar,
+      List<AttachedFile> attachments,
+      String message) {}
+
   @Override
   public Mono<UUID> enqueue(OutboxMail mail) {
-    var calendar = mail.calendar();
-    var spec =
-        database
-            .sql(
-                """
-                INSERT INTO outbox AS kept (id, key, kind, priority, briefing_id, recipient,
-                  address, name, subject, body, html, calendar_method, calendar, attachments,
-                  message_id, created_at, next_try_at)
-                VALUES (:id, :key, :kind, :priority, :briefing, :recipient, :address, :name,
-                  :subject, :body, :html, :method, :calendar, :files::jsonb, :message, :now, :now)
-                ON CONFLICT (key) DO UPDATE SET key = kept.key
-                RETURNING id\
-                """)
-            .bind("id", UUID.randomUUID())
-            .bind("key", mail.key())
-            .bind("kind", mail.kind().name())
-            .bind("priority", mail.kind().ordinal())
-            .bind("briefing", mail.briefingId())
-            .bind("recipient", mail.recipient())
-            .bind("address", mail.address())
-            .bind("name", mail.name())
-            .bind("subject", mail.subject())
-            .bind("body", mail.text())
-            .bind("files", JSON.writeValueAsString(mail.attachments()))
-            .bind("message", MessageIds.of(mail.key(), domain))
-            .bind("now", clock.instant());
-    spec = bind(spec, "html", mail.html());
-    spec = bind(spec, "method", calendar == null ? null : calendar.method());
-    spec = bind(spec, "calendar", calendar == null ? null : calendar.body());
-    return spec.map(row -> required(row, "id", UUID.class)).one();
+    return insert(List.of(mail)).next();
   }
 
   @Override
-  public Mono<List<Parcel>> claim(String node, Instant now, Duration lease, int limit) {
+  public Mono<Void> enqueueAll(List<OutboxMail> mails) {
+    var once = new LinkedHashMap<String, OutboxMail>();
+    mails.forEach(mail -> once.putIfAbsent(mail.key(), mail));
+    return Flux.fromIterable(once.values()).buffer(AT_ONCE).concatMap(this::insert).then();
+  }
+
+  private Flux<UUID> insert(List<OutboxMail> mails) {
+    return database
+        .sql(INSERT)
+        .bind("now", clock.instant())
+        .bind("mails", JSON.writeValueAsString(mails.stream().map(this::row).toList()))
+        .map(row -> required(row, "id", UUID.class))
+        .all();
+  }
+
+  private Row row(OutboxMail mail) {
+    var calendar = mail.calendar();
+    return new Row(
+        mail.key(),
+        mail.kind().name(),
+        mail.kind().channel().name(),
+        mail.priority(),
+        mail.briefingId(),
+        mail.recipient(),
+        mail.address(),
+        mail.name(),
+        mail.subject(),
+        mail.text(),
+        mail.html(),
+        calendar == null ? null : calendar.method(),
+        calendar == null ? null : calendar.body(),
+        mail.attachments(),
+        MessageIds.of(mail.key(), domain));
+  }
+
+  private static final String COLUMNS =
+      """
+      id, key, kind, priority, briefing_id, recipient, address, name, subject, body, html,
+      calendar_method, calendar, attachments::text AS files, message_id, thread, created_at, tries,
+      deferral_told\
+      """;
+
+  @Override
+  public Mono<List<Parcel>> claim(Wish wish, String node, Instant now, Duration lease) {
     return database
         .sql(
             """
             UPDATE outbox SET state = 'SENDING', claimed_by = :node, claimed_until = :until
             WHERE id IN (
               SELECT id FROM outbox
-              WHERE (state = 'WAITING' AND next_try_at <= :now)
-                 OR (state = 'SENDING' AND claimed_until <= :now)
+              WHERE channel = :channel
+                AND ((state = 'WAITING' AND next_try_at <= :now)
+                  OR (state = 'SENDING' AND claimed_until <= :now))
+                AND lower(split_part(address, '@', 2)) <> ALL(:busy)
               ORDER BY priority, next_try_at, created_at
               LIMIT :limit
               FOR UPDATE SKIP LOCKED)
-            RETURNING id, key, kind, briefing_id, recipient, address, name, subject, body, html,
-              calendar_method, calendar, attachments::text AS files, message_id, created_at, tries,
-              deferral_told\
-            """)
+            RETURNING \
+            """
+                + COLUMNS)
         .bind("node", node)
         .bind("until", now.plus(lease))
         .bind("now", now)
-        .bind("limit", limit)
+        .bind("channel", wish.channel().name())
+        .bind("busy", wish.busyDomains().toArray(String[]::new))
+        .bind("limit", wish.limit())
         .map(OutboxOverR2dbc::parcel)
         .all()
         .collectSortedList(
-            java.util.Comparator.comparing((Parcel p) -> p.mail().kind())
+            Comparator.comparingInt((Parcel p) -> p.mail().priority())
                 .thenComparing(Parcel::createdAt));
   }
 
   @Override
-  public Mono<Void> release(String node) {
+  public Mono<List<Parcel>> inHand(Channel channel, String node, Collection<UUID> ids) {
+    return database
+        .sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM outbox WHERE id = ANY(:ids) AND channel = :channel AND state = 'SENDING'"
+                + " AND claimed_by = :node")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .bind("channel", channel.name())
+        .bind("node", node)
+        .map(OutboxOverR2dbc::parcel)
+        .all()
+        .collectList();
+  }
+
+  @Override
+  public Mono<Void> release(Channel channel, String node) {
     return database
         .sql(
             """
             UPDATE outbox SET state = 'WAITING', claimed_by = NULL, claimed_until = NULL
-            WHERE state = 'SENDING' AND claimed_by = :node\
+            WHERE state = 'SENDING' AND claimed_by = :node AND channel = :channel\
             """)
         .bind("node", node)
+        .bind("channel", channel.name())
         .then();
   }
 
@@ -123,15 +209,15 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows {
   }
 
   @Override
-  public Mono<Void> sent(Parcel parcel, Instant now) {
+  public Mono<Void> sent(List<Parcel> parcels, Instant now) {
     return database
         .sql(
             """
             UPDATE outbox SET state = 'SENT', finished_at = :now, last_error = NULL,
               claimed_by = NULL, claimed_until = NULL, body = NULL, html = NULL, calendar = NULL
-            WHERE id = :id\
+            WHERE id = ANY(:ids)\
             """)
-        .bind("id", parcel.id())
+        .bind("ids", parcels.stream().map(Parcel::id).toArray(UUID[]::new))
         .bind("now", now)
         .then();
   }
@@ -169,26 +255,28 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows {
   }
 
   @Override
-  public Mono<Void> holdAll(String error, Instant until) {
+  public Mono<Void> holdAll(Channel channel, String error, Instant until) {
     return database
         .sql(
             """
             UPDATE outbox SET last_error = :error, next_try_at = :until
-            WHERE state = 'WAITING' AND next_try_at < :until\
+            WHERE state = 'WAITING' AND next_try_at < :until AND channel = :channel\
             """)
+        .bind("channel", channel.name())
         .bind("error", error)
         .bind("until", until)
         .then();
   }
 
   @Override
-  public Mono<Void> resumeAll(Instant now) {
+  public Mono<Void> resumeAll(Channel channel, Instant now) {
     return database
         .sql(
             """
             UPDATE outbox SET next_try_at = :now
-            WHERE state = 'WAITING' AND tries = 0 AND next_try_at > :now\
+            WHERE state = 'WAITING' AND tries = 0 AND next_try_at > :now AND channel = :channel\
             """)
+        .bind("channel", channel.name())
         .bind("now", now)
         .then();
   }
@@ -211,8 +299,10 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows {
             method == null || calendar == null
                 ? null
                 : new OutboxMail.CalendarObject(method, calendar),
-            JSON.readValue(text(row, "files"), FILES)),
+            JSON.readValue(text(row, "files"), FILES),
+            required(row, "priority", Integer.class) < OutboxMail.NOT_URGENT),
         text(row, "message_id"),
+        thread(row.get("thread", String.class)),
         required(row, "created_at", Instant.class),
         required(row, "tries", Integer.class),
         required(row, "deferral_told", Boolean.class));
@@ -226,8 +316,7 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows {
     return Objects.requireNonNull(row.get(column, type), column);
   }
 
-  private static GenericExecuteSpec bind(
-      GenericExecuteSpec spec, String name, @Nullable String value) {
-    return value == null ? spec.bindNull(name, String.class) : spec.bind(name, value);
+  private static List<String> thread(@Nullable String ids) {
+    return ids == null || ids.isEmpty() ? List.of() : List.of(ids.split(" "));
   }
 }

@@ -1,0 +1,71 @@
+package vn.giaoban.web.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.mail.sms.GatewayTemplate;
+
+/// How mail and short messages leave.
+///
+/// @param perMinute most mails a minute; 0: as fast as the server takes them
+/// @param perMinuteAndDomain the same for each recipient domain
+/// @param connections SMTP connections at once
+/// @param deadline how long a mail that is always refused for now is tried
+/// @param plusAddress whether the server delivers `local+anything@domain` to `local@domain`
+/// @param sms absent: no short messages
+/// @param oauth absent: password, or none
+/// @param dkim absent: the office's relay signs
+/// @param smime absent: mails are not signed
+public record MailSettings(
+    int perMinute,
+    int perMinuteAndDomain,
+    int connections,
+    Duration deadline,
+    boolean plusAddress,
+    @Nullable Sms sms,
+    @Nullable OAuth oauth,
+    @Nullable Dkim dkim,
+    @Nullable Smime smime) {
+
+  /// What holds when nothing is set.
+  public static final MailSettings USUAL =
+      new MailSettings(0, 0, 4, Duration.ofDays(3), false, null, null, null, null);
+
+  /// The gateway for short messages.
+  ///
+  /// @param withoutMarks whether Vietnamese marks are taken off, for parts of 160 characters
+  /// @param perMinute most messages a minute; 0: as fast as the gateway takes them
+  public record Sms(GatewayTemplate gateway, boolean withoutMarks, int perMinute) {}
+
+  /// Where tokens for `XOAUTH2` come from (RFC 6749 section 6; without a refresh token, 4.4).
+  public record OAuth(
+      URI tokenUrl,
+      String clientId,
+      String clientSecret,
+      @Nullable String refreshToken,
+      @Nullable String scope) {
+    /// Nothing secret.
+    @Override
+    public String toString() {
+      return "OAuth[" + tokenUrl.getHost() + "]";
+    }
+  }
+
+  /// The key under `selector._domainkey.domain` (RFC 6376).
+  ///
+  /// @param key PEM file, PKCS#8, RSA or Ed25519
+  public record Dkim(String selector, Path key) {}
+
+  /// The office's key for signing.
+  ///
+  /// @param keystore PKCS#12 file; with `pkcs11`, null
+  /// @param pkcs11 configuration file of the JDK's PKCS#11 provider; null: PKCS#12
+  public record Smime(@Nullable Path keystore, @Nullable Path pkcs11, String password) {
+    /// Nothing secret.
+    @Override
+    public String toString() {
+      return "Smime[" + (keystore == null ? pkcs11 : keystore) + "]";
+    }
+  }
+}
