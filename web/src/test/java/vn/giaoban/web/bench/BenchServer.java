@@ -39,6 +39,15 @@ final class BenchServer implements AutoCloseable {
   /// @param javaOptions further options of the virtual machine; null for those it is shipped with.
   ///   `BENCH_JAVA_OPTIONS` adds others, such as a flight recording
   static BenchServer start(Place place, @Nullable String javaOptions) {
+    return start(place, javaOptions, "--demo");
+  }
+
+  /// The same without the demonstration's data.
+  static BenchServer empty(Place place) {
+    return start(place, null);
+  }
+
+  private static BenchServer start(Place place, @Nullable String javaOptions, String... arguments) {
     var settings = new HashMap<String, String>();
     settings.put("GIAOBAN_MEDIA_PORT", Integer.toString(place.mediaPort()));
     settings.put("GIAOBAN_ADMIN_PASSWORD", PASSWORD);
@@ -48,7 +57,7 @@ final class BenchServer implements AutoCloseable {
             + System.getenv().getOrDefault("BENCH_JAVA_OPTIONS", "");
     settings.put("JDK_JAVA_OPTIONS", options.strip());
     var command = Path.of(System.getenv().getOrDefault("BENCH_ROOT", "..")).resolve("giaoban");
-    var process = ServerProcess.shipped(command, place.data(), place.port(), settings, "--demo");
+    var process = ServerProcess.shipped(command, place.data(), place.port(), settings, arguments);
     return new BenchServer(process, Api.signIn(process.url(), "admin", PASSWORD));
   }
 
@@ -58,6 +67,11 @@ final class BenchServer implements AutoCloseable {
 
   String url() {
     return process.url();
+  }
+
+  /// The administrator.
+  Api api() {
+    return api;
   }
 
   /// SIGKILL.

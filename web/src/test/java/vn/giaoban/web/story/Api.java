@@ -32,6 +32,11 @@ public final class Api {
     return new Api(url, answer.get("token").asString());
   }
 
+  /// The token of whoever has signed in.
+  public String token() {
+    return token;
+  }
+
   public JsonNode get(String path) {
     return json(send(request(path).GET().build()));
   }
