@@ -3,17 +3,16 @@ package vn.giaoban.scheduler.search;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// How words are spelt in the index; the same as the functions `spelt` and `searched` of the database
-/// (`V60__search.sql`).
+/// How words are spelt in the index; the same as the functions `spelt` and `searched` of the
+/// database (`V60__search.sql`).
 final class Spelling {
   private static final String MARKED =
-      "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịó"
-          + "òỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ";
+      "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịó" + "òỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ";
   private static final String PLAIN =
-      "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiio"
-          + "oooooooooooooooouuuuuuuuuuuyyyyyd";
+      "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiio" + "oooooooooooooooouuuuuuuuuuuyyyyyd";
 
-  /// A tone on the first of two vowels at the end of a syllable, and the place where it is looked for.
+  /// A tone on the first of two vowels at the end of a syllable, and the place where it is looked
+  /// for.
   private static final String[][] TONES = {
     {"óa", "oá"}, {"òa", "oà"}, {"ỏa", "oả"}, {"õa", "oã"}, {"ọa", "oạ"},
     {"óe", "oé"}, {"òe", "oè"}, {"ỏe", "oẻ"}, {"õe", "oẽ"}, {"ọe", "oẹ"},
