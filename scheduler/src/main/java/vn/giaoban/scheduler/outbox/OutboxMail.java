@@ -45,6 +45,8 @@ public record OutboxMail(
     INVITATION,
     /// A paper is asked of the recipient.
     DOCUMENT_REQUEST,
+    /// The recipient is asked for its answer to an invitation.
+    CHASE,
     /// A task was given.
     DIRECTIVE,
     NOTICE,
