@@ -75,10 +75,10 @@ CREATE TABLE speaker (
   UNIQUE (briefing_id, agenda_item, unit)
 );
 
--- Mails of two more kinds: a unit is asked for a paper; one that is silent is asked for its answer.
+-- Mails of two more kinds: a paper is asked of a unit; one that is silent is asked for its answer.
 ALTER TABLE outbox DROP CONSTRAINT outbox_kind_check;
-ALTER TABLE outbox ADD CONSTRAINT outbox_kind_check CHECK (kind IN
-  ('CANCELLATION', 'REMINDER', 'INVITATION', 'REQUEST', 'CHASE', 'NOTICE', 'MINUTES'));
+ALTER TABLE outbox ADD CONSTRAINT outbox_kind_check CHECK (kind IN ('CANCELLATION', 'REMINDER',
+  'INVITATION', 'DOCUMENT_REQUEST', 'CHASE', 'NOTICE', 'MINUTES'));
 
 GRANT SELECT, INSERT, UPDATE, DELETE
   ON checklist_item, document_request, document_request_answer, speaker TO giaoban_app;

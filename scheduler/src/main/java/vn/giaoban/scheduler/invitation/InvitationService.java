@@ -43,6 +43,7 @@ public final class InvitationService {
   private final TransactionalOperator transactions;
   private final InstantSource clock;
   private final AfterSending afterSending;
+  private final SubstituteGate substitutes;
 
   public InvitationService(
       Invitations invitations,
@@ -54,7 +55,8 @@ public final class InvitationService {
       Journal journal,
       TransactionalOperator transactions,
       InstantSource clock,
-      AfterSending afterSending) {
+      AfterSending afterSending,
+      SubstituteGate substitutes) {
     this.invitations = invitations;
     this.letters = letters;
     this.officialLetter = officialLetter;
@@ -65,6 +67,7 @@ public final class InvitationService {
     this.transactions = transactions;
     this.clock = clock;
     this.afterSending = afterSending;
+    this.substitutes = substitutes;
   }
 
   /// Brings every invitee up to date: who has not been told is invited, who was told an earlier
@@ -277,22 +280,49 @@ public final class InvitationService {
                     Refusal.of(Refusal.Kind.NOT_FOUND, "not-invited", Map.of("unit", recipient)))));
   }
 
+  /// An answer, however it came; whoever it names as coming instead is known by these words only.
+  public Mono<Invitation> answer(UUID briefingId, String recipient, Answer answer, Actor actor) {
+    var words = answer.delegate();
+    return answer(
+        briefingId,
+        recipient,
+        answer,
+        words == null ? null : SubstituteGate.Substitute.of(words),
+        actor);
+  }
+
   /// An answer, however it came.
   ///
-  /// @param at when it was given
-  public Mono<Invitation> answer(UUID briefingId, String recipient, Answer answer, Actor actor) {
+  /// @param substitute who comes instead; null: nobody is named
+  public Mono<Invitation> answer(
+      UUID briefingId,
+      String recipient,
+      Answer answer,
+      SubstituteGate.@Nullable Substitute substitute,
+      Actor actor) {
     return get(briefingId, recipient)
         .flatMap(invitation ->
             invitation.standing()
-                ? answered(invitation, answer, actor)
+                ? looked(invitation, answer, substitute, actor)
+                    .then(Mono.defer(() -> answered(invitation, answer, actor)))
                 : Mono.error(refused(Refusal.Kind.CONFLICT, "invitation-called-off")))
         .as(transactions::transactional)
         .then(get(briefingId, recipient));
   }
 
+  private Mono<Void> looked(
+      Invitation invitation,
+      Answer answer,
+      SubstituteGate.@Nullable Substitute substitute,
+      Actor actor) {
+    return answer.partStat() == PartStat.DELEGATED && substitute != null
+        ? substitutes.named(invitation, answer, substitute, actor)
+        : substitutes.none(invitation.briefingId(), invitation.recipient().code());
+  }
+
   /// What an invitee says.
   ///
-  /// @param via `mail`, `desk` or `account`
+  /// @param via `mail`, `desk`, `account` or `link`
   /// @param at when it was said
   public record Answer(
       PartStat partStat,
@@ -331,8 +361,28 @@ public final class InvitationService {
         .then();
   }
 
-  /// The invitee has opened the mail or its link. Nothing happens the second time, or for somebody
-  /// who was not invited.
+  /// The receiving office has entered the invitation in its register (vào sổ).
+  ///
+  /// @param number its number there; null: unknown
+  public Mono<Void> registered(
+      UUID briefingId, String recipient, @Nullable String number, Actor actor) {
+    return get(briefingId, recipient)
+        .filterWhen(_ -> invitations.registered(briefingId, recipient, number, clock.instant()))
+        .flatMap(_ -> invitations.delivered(briefingId, recipient))
+        .flatMap(_ ->
+            journal.append(
+                briefingId,
+                actor,
+                "InvitationRegistered",
+                number == null
+                    ? Map.of("unit", recipient)
+                    : Map.of("unit", recipient, "number", number)))
+        .then()
+        .as(transactions::transactional);
+  }
+
+  /// The invitee has opened the mail or its link. The journal hears of the first time; of somebody
+  /// who was not invited, nothing.
   ///
   /// @param how `link` or `receipt`
   public Mono<Void> seen(UUID briefingId, String recipient, String how) {

@@ -46,7 +46,10 @@ public interface Invitations {
   /// It will not arrive; true when that was not known.
   Mono<Boolean> bounced(UUID briefingId, String recipient, String error);
 
-  /// Opened for the first time; true when it was the first.
+  /// Entered in the receiving office's register; true when that, or its number, is news.
+  Mono<Boolean> registered(UUID briefingId, String recipient, @Nullable String number, Instant at);
+
+  /// Opened; true when it was the first time. Within an hour it counts once.
   Mono<Boolean> seen(UUID briefingId, String recipient, Instant at);
 
   /// Notes an answer.

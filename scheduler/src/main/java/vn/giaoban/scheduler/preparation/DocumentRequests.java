@@ -51,7 +51,7 @@ public final class DocumentRequests implements BriefingTask, Sweep {
   private final Journal journal;
   private final Jobs jobs;
   private final LeadTimes.Source leads;
-  private final OfficeDays days;
+  private final OfficeDays.Source days;
   private final TransactionalOperator transactions;
   private final InstantSource clock;
   private final Runnable wakeSender;
@@ -65,7 +65,7 @@ public final class DocumentRequests implements BriefingTask, Sweep {
       Journal journal,
       Jobs jobs,
       LeadTimes.Source leads,
-      OfficeDays days,
+      OfficeDays.Source days,
       TransactionalOperator transactions,
       InstantSource clock,
       Runnable wakeSender) {
@@ -107,8 +107,9 @@ public final class DocumentRequests implements BriefingTask, Sweep {
     return briefings
         .ahead(briefingId)
         .flatMap(briefing ->
-            Mono.zip(announcement(briefingId), leads.of(briefingId))
-                .flatMap(found -> asked(briefing, found.getT1(), found.getT2(), asks, actor)))
+            Mono.zip(announcement(briefingId), leads.of(briefingId), days.days())
+                .flatMap(found ->
+                    asked(briefing, found.getT1(), found.getT2(), found.getT3(), asks, actor)))
         .as(transactions::transactional)
         .flatMap(_ -> planned(briefingId))
         .then(ofBriefing(briefingId));
@@ -124,10 +125,11 @@ public final class DocumentRequests implements BriefingTask, Sweep {
       PreparedBriefing briefing,
       Announcement announcement,
       LeadTimes lead,
+      OfficeDays office,
       List<Ask> asks,
       Actor actor) {
     var now = clock.instant();
-    var deadlines = Deadlines.of(briefing.startsAt(), lead, days);
+    var deadlines = Deadlines.of(briefing.startsAt(), lead, office);
     var faults = new ArrayList<FieldFault>();
     var wanted = new LinkedHashMap<Recipient, List<DocumentRequest>>();
     if (asks.isEmpty()) {
@@ -179,15 +181,19 @@ public final class DocumentRequests implements BriefingTask, Sweep {
     return Flux.fromIterable(wanted.entrySet())
         .concatMap(entry ->
             Flux.fromIterable(entry.getValue())
-                .concatMap(request -> keep(briefing, request, now, actor))
+                .concatMap(request -> keep(briefing, request, office, now, actor))
                 .collectList()
                 .flatMap(ids -> tell(briefing, announcement, entry.getKey(), ids, false)))
         .then(Mono.just(true));
   }
 
   private Mono<UUID> keep(
-      PreparedBriefing briefing, DocumentRequest request, Instant now, Actor actor) {
-    var next = RequestRules.nextChase(request.due(), briefing.startsAt(), now, days);
+      PreparedBriefing briefing,
+      DocumentRequest request,
+      OfficeDays office,
+      Instant now,
+      Actor actor) {
+    var next = RequestRules.nextChase(request.due(), briefing.startsAt(), now, office);
     return rows.ask(request, next)
         .flatMap(id ->
             journal
@@ -249,7 +255,7 @@ public final class DocumentRequests implements BriefingTask, Sweep {
                   chase);
           return outbox.enqueue(
               new OutboxMail(
-                  OutboxMail.Kind.REQUEST,
+                  OutboxMail.Kind.DOCUMENT_REQUEST,
                   "document-request/%s/%s/%s/%d"
                       .formatted(briefing.id(), recipient.code(), first.id(), first.chases()),
                   briefing.id(),
@@ -290,10 +296,11 @@ public final class DocumentRequests implements BriefingTask, Sweep {
     var now = clock.instant();
     var byUnit = new LinkedHashMap<String, List<DocumentRequest>>();
     open.forEach(one -> byUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
-    return announcement(briefing.id())
-        .flatMap(announcement ->
+    return Mono.zip(announcement(briefing.id()), days.days())
+        .flatMap(found ->
             Flux.fromIterable(byUnit.entrySet())
                 .concatMap(entry -> {
+                  var announcement = found.getT1();
                   var recipient = recipient(announcement, entry.getKey());
                   var ids = entry.getValue().stream().map(DocumentRequest::id).toList();
                   var noted =
@@ -303,7 +310,7 @@ public final class DocumentRequests implements BriefingTask, Sweep {
                                   one.id(),
                                   now,
                                   RequestRules.nextChase(
-                                      one.due(), briefing.startsAt(), now, days)))
+                                      one.due(), briefing.startsAt(), now, found.getT2())))
                           .then();
                   return recipient == null
                       ? noted.then(Mono.just(true))

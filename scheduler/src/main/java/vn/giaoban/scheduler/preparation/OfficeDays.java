@@ -8,6 +8,13 @@ import java.time.ZoneId;
 /// The days on which offices work, as far as deadlines need them.
 @FunctionalInterface
 public interface OfficeDays {
+  /// The days as offices have announced them by now.
+  @FunctionalInterface
+  interface Source {
+    /// Those known now.
+    reactor.core.publisher.Mono<OfficeDays> days();
+  }
+
   /// Where the province is.
   ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 

@@ -31,7 +31,7 @@ public final class PreparationService {
   private final DocumentRequests requests;
   private final Speakers speakers;
   private final LeadTimes.Source leads;
-  private final OfficeDays days;
+  private final OfficeDays.Source days;
   private final Journal journal;
   private final TransactionalOperator transactions;
   private final InstantSource clock;
@@ -41,7 +41,7 @@ public final class PreparationService {
       DocumentRequests requests,
       Speakers speakers,
       LeadTimes.Source leads,
-      OfficeDays days,
+      OfficeDays.Source days,
       Journal journal,
       TransactionalOperator transactions,
       InstantSource clock) {
@@ -76,9 +76,10 @@ public final class PreparationService {
                     requests.ofBriefing(briefingId),
                     speakers.ofBriefing(briefingId),
                     kept(briefingId),
-                    counts(briefingId))
+                    counts(briefingId),
+                    days.days())
                 .map(found -> {
-                  var deadlines = Deadlines.of(briefing.startsAt(), found.getT1(), days);
+                  var deadlines = Deadlines.of(briefing.startsAt(), found.getT1(), found.getT6());
                   var counts = found.getT5();
                   var checklist =
                       Checklist.of(

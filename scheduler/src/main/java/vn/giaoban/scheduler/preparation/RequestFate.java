@@ -26,7 +26,7 @@ public final class RequestFate implements MailFate {
 
   @Override
   public Set<OutboxMail.Kind> kinds() {
-    return Set.of(OutboxMail.Kind.REQUEST);
+    return Set.of(OutboxMail.Kind.DOCUMENT_REQUEST);
   }
 
   @Override

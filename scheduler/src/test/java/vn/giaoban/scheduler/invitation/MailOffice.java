@@ -93,7 +93,8 @@ public final class MailOffice {
             journal,
             transactions,
             clock,
-            (_, _) -> Mono.empty());
+            (_, _) -> Mono.empty(),
+            SubstituteGate.OPEN);
     reminders =
         new ReminderService(
             ReminderPlan.USUAL,

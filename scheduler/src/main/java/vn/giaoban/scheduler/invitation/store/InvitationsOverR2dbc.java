@@ -40,6 +40,9 @@ public final class InvitationsOverR2dbc implements Invitations {
         ORDER BY o.created_at DESC LIMIT 1) o ON i.status = 'QUEUED'
       """;
 
+  /// The page behind a link asks again and again while somebody waits before it.
+  private static final Duration OPENED_ONCE = Duration.ofHours(1);
+
   private final DatabaseClient database;
   private final Posts posts;
   private final InstantSource clock;
@@ -324,11 +327,15 @@ public final class InvitationsOverR2dbc implements Invitations {
         error = NULL, message_id = NULL, sent_at = NULL\
       """;
 
-  /// A new version asks again.
+  /// A new version asks again; whoever was named to come instead is named anew.
   private static final String ASKED_AGAIN =
       """
+      WITH unnamed AS (
+        DELETE FROM substitution
+        WHERE briefing_id = :briefing AND recipient = ANY(:recipients))
       UPDATE invitation SET seen_at = NULL, part_stat = 'NEEDS_ACTION', replied_at = NULL,
-        via = NULL, comment = NULL, delegate = NULL
+        via = NULL, comment = NULL, delegate = NULL, opens = 0, opened_at = NULL,
+        registered_at = NULL, registered_number = NULL
       WHERE briefing_id = :briefing AND recipient = ANY(:recipients)\
       """;
 
@@ -398,16 +405,42 @@ public final class InvitationsOverR2dbc implements Invitations {
   }
 
   @Override
-  public Mono<Boolean> seen(UUID briefingId, String recipient, Instant at) {
+  public Mono<Boolean> registered(
+      UUID briefingId, String recipient, @Nullable String number, Instant at) {
     return changed(
-        one(
-                """
-                UPDATE invitation SET seen_at = :at
-                WHERE briefing_id = :briefing AND recipient = :recipient AND seen_at IS NULL\
-                """,
-                briefingId,
-                recipient)
-            .bind("at", at));
+        bind(
+            one(
+                    """
+                    UPDATE invitation SET registered_at = coalesce(registered_at, :at),
+                      registered_number = coalesce(:number, registered_number)
+                    WHERE briefing_id = :briefing AND recipient = :recipient
+                      AND (registered_at IS NULL
+                        OR registered_number IS DISTINCT FROM coalesce(:number, registered_number))\
+                    """,
+                    briefingId,
+                    recipient)
+                .bind("at", at),
+            "number",
+            number));
+  }
+
+  @Override
+  public Mono<Boolean> seen(UUID briefingId, String recipient, Instant at) {
+    return one(
+            """
+            UPDATE invitation SET seen_at = coalesce(seen_at, :at), opened_at = :at,
+              opens = opens + 1
+            WHERE briefing_id = :briefing AND recipient = :recipient
+              AND (opened_at IS NULL OR opened_at < :hour)
+            RETURNING opens\
+            """,
+            briefingId,
+            recipient)
+        .bind("at", at)
+        .bind("hour", at.minus(OPENED_ONCE))
+        .map(row -> required(row, "opens", Integer.class) == 1)
+        .one()
+        .defaultIfEmpty(false);
   }
 
   @Override
