@@ -70,6 +70,10 @@ export async function patch<T>(path: string, body: unknown, options?: Options): 
   return parsed<T>(await send('PATCH', path, body, options));
 }
 
+export async function put<T>(path: string, body: unknown, options?: Options): Promise<T> {
+  return parsed<T>(await send('PUT', path, body, options));
+}
+
 export async function del(path: string): Promise<void> {
   await send('DELETE', path);
 }

@@ -1,56 +1,71 @@
 import check from 'lucide:check';
 import alert from 'lucide:circle-alert';
 import clock from 'lucide:clock';
+import download from 'lucide:download';
+import more from 'lucide:ellipsis-vertical';
 import link from 'lucide:link';
 import mailX from 'lucide:mail-x';
 import pencil from 'lucide:pencil-line';
+import phone from 'lucide:phone';
+import scale from 'lucide:scale';
+import send from 'lucide:send';
+import stamp from 'lucide:stamp';
 import userCheck from 'lucide:user-check';
 import users from 'lucide:users';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { type Board, type BoardGroup, type BoardRow, chaseSilent, decideSubstitute } from '../api/attendance';
 import { issueToken } from '../api/briefings';
 import { sentence } from '../api/problem';
 import { mayArrange } from '../api/session';
-import type { Briefing, Invitation } from '../api/types';
+import type { Briefing } from '../api/types';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { matches } from '../kit/plain-text';
 import { emptyState } from '../kit/states';
 import { toast, toastError } from '../kit/toast';
 import { sayWhen } from '../kit/vietnam-time';
+import { a } from '../locale/attendance';
 import { t } from '../locale/briefing';
+import { sayOutcome } from './chase-outcome';
 import {
   FILTER_NAMES,
   type Filter,
   filterBy,
-  type Invitee,
-  invitees,
+  invitedPerson,
   STEPS,
   type Standing,
+  type Step,
+  silent,
   standing,
   stepStates,
 } from './invitee';
+import './gb-attendance-dialogs';
 import './gb-reply-dialog';
 
 const LOOKS: Record<Standing['look'], string> = { ok: check, swap: userCheck, wait: clock, bad: mailX, no: alert };
 const TONES: Partial<Record<Filter, string>> = { bounced: 'bad', accepted: 'ok', waiting: 'warn' };
+const GROUPS = ['PROVINCE', 'DEPARTMENT', 'COMMUNE', 'DISTRICT', 'PERSON'] as const;
 
-/** One line per invited unit from queued to present; the numbers above are filters. */
+/** One line per invitee from the letter to the seat; the numbers above are filters. */
 @customElement('gb-invitations')
 export class Invitations extends LightElement {
   @property({ attribute: false }) briefing!: Briefing;
-  @property({ attribute: false }) invitations: Invitation[] = [];
-  @property({ attribute: false }) present: ReadonlySet<string> = new Set();
+  @property({ attribute: false }) board!: Board;
   @property() filter: Filter | '' = '';
+  @state() private group = '';
   @state() private query = '';
-  @state() private noting: Invitee | null = null;
+  @state() private noting: BoardRow | null = null;
+  @state() private refusing: BoardRow | null = null;
+  @state() private registering: BoardRow | null = null;
+  @state() private ruling = false;
 
   override render() {
-    const all = invitees(this.briefing, this.invitations, this.present);
-    const sent = this.invitations
-      .map((one) => one.sentAt)
-      .filter((at) => at !== null)
+    const { rows } = this.board;
+    const sent = rows
+      .map((row) => row.sentAt)
+      .filter((at) => at !== undefined)
       .sort()[0];
     return html`<section class="card invitations" aria-labelledby="invitations-title">
       <div class="row wrap invitations-head">
@@ -60,79 +75,144 @@ export class Invitations extends LightElement {
         <input class="input find" type="search" placeholder=${t('inv.search')} aria-label=${t('inv.search')}
           @input=${(e: Event) => (this.query = (e.target as HTMLInputElement).value)}>
       </div>
-      ${all.length === 0 ? emptyState(t('inv.empty'), t('inv.emptyDetail'), nothing, users) : this.table(all)}
+      ${rows.length === 0 ? emptyState(t('inv.empty'), t('inv.emptyDetail'), nothing, users) : this.table()}
     </section>
-    ${this.noting ? html`<gb-reply-dialog .briefing=${this.briefing.id} .invitee=${this.noting} @gb-close=${() => (this.noting = null)}></gb-reply-dialog>` : nothing}`;
+    ${this.dialogs()}`;
   }
 
-  private table(all: Invitee[]) {
-    const shown = filterBy(all, this.filter || null).filter((one) => matches(one.name, this.query));
+  private dialogs() {
+    const id = this.briefing.id;
     return html`
-      ${this.invitations.some((one) => one.status) ? this.sums(all) : nothing}
+      ${this.noting ? html`<gb-reply-dialog .briefing=${id} .invitee=${this.noting} @gb-close=${() => (this.noting = null)}></gb-reply-dialog>` : nothing}
+      ${this.refusing ? html`<gb-refuse-dialog .briefing=${id} .row=${this.refusing} @gb-close=${() => (this.refusing = null)}></gb-refuse-dialog>` : nothing}
+      ${this.registering ? html`<gb-register-dialog .briefing=${id} .row=${this.registering} @gb-close=${() => (this.registering = null)}></gb-register-dialog>` : nothing}
+      ${this.ruling ? html`<gb-rule-dialog .briefing=${id} .rule=${this.board.rule} @gb-close=${() => (this.ruling = false)}></gb-rule-dialog>` : nothing}`;
+  }
+
+  private table() {
+    const { rows, groups } = this.board;
+    const grouped = this.group === '' ? rows : rows.filter((row) => row.group === this.group);
+    const shown = filterBy(grouped, this.filter || null).filter((row) =>
+      matches(`${row.name} ${row.post ?? ''} ${row.holder ?? ''} ${row.delegate ?? ''}`, this.query),
+    );
+    const sent = rows.some((row) => row.status);
+    return html`
+      ${sent ? this.sums(grouped) : nothing}
+      ${sent ? this.forecast() : nothing}
+      ${groups.length > 1 ? this.groups(groups) : nothing}
       <div class="invitee-table" role="table" aria-label=${t('inv.title')}>
         <div class="invitee head" role="row">
-          <span role="columnheader">${t('inv.unit')}</span>
-          <span class="track h" role="columnheader" aria-label=${t('inv.progress')}>${STEPS.map((step) => html`<i>${t(`step.${step}`)}</i>`)}</span>
+          <span role="columnheader">${a('board.post')}</span>
+          <span class="track h" role="columnheader" aria-label=${t('inv.progress')}>${STEPS.map((step) => html`<i>${stepName(step)}</i>`)}</span>
           <span role="columnheader">${t('inv.now')}</span><span role="columnheader"><span class="sr-only">${t('inv.acts')}</span></span>
         </div>
         ${repeat(
           shown,
-          (one) => one.unit,
-          (one) => this.line(one),
+          (row) => row.unit,
+          (row) => this.line(row),
         )}
       </div>
       ${shown.length === 0 ? html`<p class="muted invitee-none" role="status">${t('inv.none')}</p>` : nothing}`;
   }
 
-  private sums(all: Invitee[]) {
+  private sums(rows: readonly BoardRow[]) {
     return html`<div class="sum num" role="group" aria-label=${t('inv.filter')}>${FILTER_NAMES.map((name) => {
-      const count = filterBy(all, name).length;
+      const count = filterBy(rows, name).length;
       return html`<button type="button" data-testid="count" data-filter=${name} class=${count > 0 ? (TONES[name] ?? '') : ''} aria-pressed=${String(this.filter === name)}
-        @click=${() => (this.filter = this.filter === name ? '' : name)}><b>${count}</b>${t(`count.${name}`)}</button>`;
+        @click=${() => (this.filter = this.filter === name ? '' : name)}><b>${count}</b>${t(`count.${name as Exclude<Filter, 'present'>}`)}</button>`;
     })}</div>`;
   }
 
-  private line(one: Invitee) {
-    const now = standing(one);
-    return html`<div class="invitee" role="row" data-testid="invitee" data-unit=${one.unit} data-status=${one.invitation?.status ?? 'NONE'}
-      data-reply=${one.invitation?.reply ?? 'NONE'} data-present=${String(one.present)}>
-      <span class="unit" role="cell"><strong>${one.name}</strong>${one.invitation?.email ? html`<span class="muted">${one.invitation.email}</span>` : nothing}</span>
-      <span class="track" role="cell">${this.track(one)}</span>
-      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}</span></span>
-      <span class="acts" role="cell">${mayArrange() ? this.acts(one) : nothing}</span>
+  private forecast() {
+    const { forecast } = this.board;
+    const { expected, invited, needed, open, outlook } = forecast;
+    const files = `/api/briefings/${this.briefing.id}/attendance`;
+    return html`<div class="row wrap forecast ${outlook.toLowerCase()}" data-testid="forecast" data-outlook=${outlook}>
+      ${icon(outlook === 'ENOUGH' ? check : outlook === 'SHORT' ? alert : clock)}<span class="grow num">${a(`forecast.${outlook}`, { expected, invited, needed, open })}</span>
+      ${mayArrange() ? html`<button class="btn link small" type="button" data-testid="rule-open" @click=${() => (this.ruling = true)}>${icon(scale)}${a('rule.open')}</button>` : nothing}
+      <a class="btn link small" href="${files}.xlsx" data-testid="board-xlsx" download title=${a('export.label')}>${icon(download)}${a('export.xlsx')}</a>
+      <a class="btn link small" href="${files}.csv" data-testid="board-csv" download title=${a('export.label')}>${a('export.csv')}</a>
     </div>`;
   }
 
-  private track(one: Invitee) {
-    const states = stepStates(one);
-    return html`${states.map((state, at) => {
-      const next = states[at + 1] === 'done';
-      const name = t(`step.${STEPS[at]!}`);
-      return html`<b class="${state} ${state === 'done' && next ? 'on-to' : ''}" title=${name}></b>${
-        state === 'todo'
-          ? nothing
-          : html`<span class="sr-only">${t(state === 'bad' ? 'step.bad' : 'step.done', { step: name })}.</span>`
-      }`;
-    })}`;
+  private groups(groups: readonly BoardGroup[]) {
+    const one = (key: string, name: string, figures: string) =>
+      html`<button type="button" class="chip num" data-testid="group" data-group=${key} aria-pressed=${String(this.group === key)}
+        @click=${() => (this.group = key)}>${name}${figures ? html` <b>${figures}</b>` : nothing}</button>`;
+    return html`<div class="row wrap chips" role="group" aria-label=${a('board.groups')}>${one('', a('board.all'), '')}${groups.map((group) => one(group.key, groupName(group), `${group.expected}/${group.invited}`))}</div>`;
   }
 
-  private acts(one: Invitee) {
-    return html`
-      <button class="btn icon" type="button" data-testid="note-reply" title=${t('inv.note')} aria-label=${t('inv.noteOf', { name: one.name })} ?disabled=${one.invitation === null}
-        @click=${() => (this.noting = one)}>${icon(pencil)}</button>
-      <button class="btn icon" type="button" data-testid="copy-link" title=${t('inv.copyLink')} aria-label=${t('inv.copyLinkOf', { name: one.name })}
-        @click=${() => this.copyLink(one)}>${icon(link)}</button>`;
+  private line(row: BoardRow) {
+    const now = standing(row);
+    const person = invitedPerson(row);
+    return html`<div class="invitee" role="row" data-testid="invitee" data-unit=${row.unit} data-status=${row.status ?? 'NONE'}
+      data-reply=${row.status ? row.reply : 'NONE'} data-present=${String(row.present)} data-substitute=${row.substitute ?? 'NONE'}>
+      <span class="unit" role="cell"><strong>${row.name}</strong>${person || row.email ? html`<span class="muted">${person || row.email}</span>` : nothing}</span>
+      <span class="track" role="cell">${track(row)}</span>
+      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
+      <span class="acts" role="cell">${mayArrange() ? html`${this.act(row)}${this.menu(row)}` : nothing}</span>
+    </div>`;
   }
 
-  private async copyLink(one: Invitee) {
+  /** What is to be done about this line next. */
+  private act(row: BoardRow) {
+    const ahead = this.briefing.state === 'SCHEDULED' || this.briefing.state === 'OPEN';
+    if (!ahead || row.present) return nothing;
+    if (row.substitute === 'WAITING' && row.reply === 'DELEGATED') {
+      return html`<button class="btn link" type="button" data-testid="substitute-approve" aria-label=${a('act.approveOf', { name: row.name })} @click=${() => this.approve(row)}>${a('act.approve')}</button>
+        <button class="btn link" type="button" data-testid="substitute-refuse" aria-label=${a('act.refuseOf', { name: row.name })} @click=${() => (this.refusing = row)}>${a('act.refuse')}</button>`;
+    }
+    if (row.status === 'BOUNCED' && row.reply === 'NEEDS_ACTION') {
+      return html`<a class="btn link bad" href="/units/${encodeURIComponent(row.unit)}" data-testid="fix-address" aria-label=${a('act.addressOf', { name: row.name })}>${icon(mailX)}${a('act.address')}</a>`;
+    }
+    if (silent(row)) {
+      return html`<button class="btn link" type="button" data-testid="chase-one" aria-label=${a('chase.oneOf', { name: row.name })} @click=${() => this.chase(row)}>${icon(send)}${a('chase.one')}</button>`;
+    }
+    if (row.reply === 'DECLINED') {
+      return html`<button class="btn link" type="button" data-testid="ask-substitute" aria-label=${a('act.askSubstituteOf', { name: row.name })} @click=${() => this.chase(row)}>${a('act.askSubstitute')}</button>`;
+    }
+    return nothing;
+  }
+
+  private menu(row: BoardRow) {
+    return html`<details class="menu" @toggle=${closeOthers} @click=${closeAfter}>
+      <summary class="btn icon" data-testid="row-menu" aria-label=${a('board.more', { name: row.name })}>${icon(more)}</summary>
+      <div>
+        <button class="btn" type="button" data-testid="note-reply" aria-label=${t('inv.noteOf', { name: row.name })} ?disabled=${!row.status} @click=${() => (this.noting = row)}>${icon(pencil)}${t('inv.note')}</button>
+        <button class="btn" type="button" data-testid="note-register" aria-label=${a('act.registerOf', { name: row.name })} ?disabled=${!row.status} @click=${() => (this.registering = row)}>${icon(stamp)}${a('act.register')}</button>
+        <button class="btn" type="button" data-testid="copy-link" aria-label=${t('inv.copyLinkOf', { name: row.name })} @click=${() => this.copyLink(row)}>${icon(link)}${t('inv.copyLink')}</button>
+        ${row.phone ? html`<a class="btn num" href="tel:${row.phone.replace(/[^+\d]/g, '')}">${icon(phone)}${a('act.phone', { phone: row.phone })}</a>` : nothing}
+      </div>
+    </details>`;
+  }
+
+  private async chase(row: BoardRow) {
+    try {
+      const channels = this.board.sms ? ['MAIL', 'SMS'] : ['MAIL'];
+      sayOutcome(await chaseSilent(this.briefing.id, { units: [row.unit], channels }));
+    } catch (thrown) {
+      toastError(sentence(thrown));
+    }
+  }
+
+  private async approve(row: BoardRow) {
+    try {
+      await decideSubstitute(this.briefing.id, row.unit, true);
+      toast(a('substitute.approved'));
+    } catch (thrown) {
+      toastError(sentence(thrown));
+    }
+  }
+
+  private async copyLink(row: BoardRow) {
     try {
       const { link: address } = await issueToken(
         this.briefing.id,
-        one.unit === this.briefing.chair ? { role: 'CHAIR' } : { unit: one.unit, role: 'SITE' },
+        row.unit === this.briefing.chair ? { role: 'CHAIR' } : { unit: row.unit, role: 'SITE' },
       );
       try {
         await navigator.clipboard.writeText(address);
-        toast(t('inv.copied', { name: one.name }));
+        toast(t('inv.copied', { name: row.name }));
       } catch {
         toastError(t('inv.copyFailed', { link: address }));
       }
@@ -140,4 +220,54 @@ export class Invitations extends LightElement {
       toastError(sentence(thrown));
     }
   }
+}
+
+function stepName(step: Step): string {
+  return step === 'registered' ? a('step.registered') : t(`step.${step}`);
+}
+
+function groupName(group: BoardGroup): string {
+  const known = GROUPS.find((key) => key === group.key);
+  return group.name || (known ? a(`group.${known}`) : group.key);
+}
+
+function track(row: BoardRow) {
+  const states = stepStates(row);
+  return html`${states.map((state, at) => {
+    const next = states[at + 1];
+    const name = stepName(STEPS[at]!);
+    const on = (state === 'done' || state === 'passed') && (next === 'done' || next === 'passed');
+    return html`<b class="${state} ${on ? 'on-to' : ''}" title=${name}></b>${
+      state === 'todo'
+        ? nothing
+        : html`<span class="sr-only">${state === 'passed' ? a('step.passed', { step: name }) : t(state === 'bad' ? 'step.bad' : 'step.done', { step: name })}.</span>`
+    }`;
+  })}`;
+}
+
+/** One menu is open at a time; Escape and a click elsewhere close it. */
+function closeOthers(event: Event) {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (!menu.open) return;
+  for (const other of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) {
+    if (other !== menu) other.open = false;
+  }
+  const leave = (outside: Event) => {
+    const escaped = outside instanceof KeyboardEvent && outside.key === 'Escape';
+    if (escaped || (outside instanceof MouseEvent && !menu.contains(outside.target as Node))) {
+      menu.open = false;
+      if (escaped) menu.querySelector('summary')?.focus();
+    }
+    if (!menu.open) {
+      document.removeEventListener('click', leave);
+      document.removeEventListener('keydown', leave);
+    }
+  };
+  document.addEventListener('click', leave);
+  document.addEventListener('keydown', leave);
+}
+
+function closeAfter(event: Event) {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if ((event.target as HTMLElement).closest('button, a')) menu.open = false;
 }

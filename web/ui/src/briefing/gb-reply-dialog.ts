@@ -1,22 +1,22 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { BoardRow } from '../api/attendance';
 import { answer } from '../api/invitations';
 import { sentence } from '../api/problem';
 import type { Reply } from '../api/types';
 import { LightElement } from '../kit/light-element';
 import { toast, toastError } from '../kit/toast';
 import { t } from '../locale/briefing';
-import type { Invitee } from './invitee';
 import '../kit/gb-dialog';
 import '../kit/gb-text';
 
 const REPLIES = ['ACCEPTED', 'TENTATIVE', 'DECLINED', 'DELEGATED'] as const satisfies readonly Reply[];
 
-/** Notes a unit's answer given by telephone, or the unit's own. */
+/** Notes a unit's answer given by telephone. */
 @customElement('gb-reply-dialog')
 export class ReplyDialog extends LightElement {
   @property() briefing = '';
-  @property({ attribute: false }) invitee: Invitee | null = null;
+  @property({ attribute: false }) invitee: BoardRow | null = null;
   @state() private reply: (typeof REPLIES)[number] = 'ACCEPTED';
   @state() private delegate = '';
   @state() private comment = '';
@@ -24,7 +24,7 @@ export class ReplyDialog extends LightElement {
 
   protected override willUpdate(changed: Map<string, unknown>) {
     if (!changed.has('invitee') || !this.invitee) return;
-    const { reply, delegate, comment } = this.invitee.invitation ?? {};
+    const { reply, delegate, comment } = this.invitee;
     this.reply = REPLIES.find((one) => one === reply) ?? 'ACCEPTED';
     this.delegate = delegate ?? '';
     this.comment = comment ?? '';

@@ -1,74 +1,76 @@
-import type { Briefing, Invitation } from '../api/types';
+import type { BoardRow } from '../api/attendance';
+import { a } from '../locale/attendance';
 import { t } from '../locale/briefing';
 
 /** The way of one invitation, left to right. */
-export const STEPS = ['queued', 'sent', 'delivered', 'opened', 'replied', 'present'] as const;
+export const STEPS = ['sent', 'delivered', 'registered', 'opened', 'replied', 'present'] as const;
 export type Step = (typeof STEPS)[number];
-export type StepState = 'done' | 'bad' | 'todo';
+/** `passed`: not known, but something later is. */
+export type StepState = 'done' | 'bad' | 'passed' | 'todo';
 
-/** One line of the table: a unit of the briefing or its chair, its invitation when there is one, and whether it has come. */
-export interface Invitee {
-  unit: string;
-  name: string;
-  invitation: Invitation | null;
-  present: boolean;
+export function replied(row: BoardRow): boolean {
+  return row.reply !== 'NEEDS_ACTION';
 }
 
-export function invitees(
-  briefing: Briefing,
-  invitations: readonly Invitation[],
-  present: ReadonlySet<string>,
-): Invitee[] {
-  const current = invitations.filter((one) => one.method !== 'CANCEL' || briefing.units.includes(one.unit));
-  const byUnit = new Map(current.map((one) => [one.unit, one]));
-  const units = [...new Set([...briefing.units, ...byUnit.keys()])];
-  return units.map((unit) => {
-    const invitation = byUnit.get(unit) ?? null;
-    return {
-      unit,
-      name: invitation?.name || briefing.unitNames[unit] || unit,
-      invitation: invitation?.status ? invitation : null,
-      present: present.has(unit),
-    };
-  });
+export function silent(row: BoardRow): boolean {
+  return row.status !== undefined && !replied(row);
 }
 
-export function replied(invitation: Invitation | null): boolean {
-  return invitation?.reply != null && invitation.reply !== 'NEEDS_ACTION';
-}
-
-/** A later step proves the earlier ones: who has answered has read, and what was read was delivered. */
-export function stepStates({ invitation, present }: Invitee): StepState[] {
-  if (!invitation) return STEPS.map((step) => (step === 'present' && present ? 'done' : 'todo'));
-  const bounced = invitation.status === 'BOUNCED';
-  let furthest = 0;
-  if (invitation.status === 'SENT' || bounced) furthest = 1;
-  if (invitation.status === 'DELIVERED') furthest = 2;
-  if (invitation.seenAt) furthest = 3;
-  if (replied(invitation)) furthest = 4;
+/** A later step proves the earlier ones, but for the register of the receiving office. */
+export function stepStates(row: BoardRow): StepState[] {
+  const known: boolean[] = [
+    row.status !== undefined && row.status !== 'QUEUED',
+    row.status === 'DELIVERED',
+    row.registeredAt !== undefined,
+    row.seenAt !== undefined,
+    replied(row),
+  ];
+  const furthest = known.lastIndexOf(true);
   return STEPS.map((step, at) => {
-    if (step === 'present') return present ? 'done' : 'todo';
-    if (bounced && step === 'delivered' && furthest < 2) return 'bad';
-    return at <= furthest ? 'done' : 'todo';
+    if (step === 'present') return row.present ? 'done' : 'todo';
+    if (row.status === 'BOUNCED' && step === 'delivered' && furthest < 2) return 'bad';
+    if (known[at]) return 'done';
+    if (at > furthest) return 'todo';
+    return step === 'registered' ? 'passed' : 'done';
   });
 }
 
-export type Filter = 'sent' | 'delivered' | 'bounced' | 'opened' | 'accepted' | 'delegated' | 'declined' | 'waiting';
+export type Filter =
+  | 'sent'
+  | 'delivered'
+  | 'bounced'
+  | 'opened'
+  | 'accepted'
+  | 'delegated'
+  | 'declined'
+  | 'waiting'
+  | 'present';
 
-const FILTERS: Record<Filter, (invitee: Invitee) => boolean> = {
-  sent: ({ invitation }) => invitation !== null && invitation.status !== 'QUEUED',
-  delivered: (one) => stepStates(one)[2] === 'done',
-  bounced: ({ invitation }) => invitation?.status === 'BOUNCED',
-  opened: (one) => stepStates(one)[3] === 'done',
-  accepted: ({ invitation }) => invitation?.reply === 'ACCEPTED',
-  delegated: ({ invitation }) => invitation?.reply === 'DELEGATED',
-  declined: ({ invitation }) => invitation?.reply === 'DECLINED',
-  waiting: ({ invitation }) => invitation !== null && !replied(invitation),
+const FILTERS: Record<Filter, (row: BoardRow) => boolean> = {
+  sent: (row) => row.status !== undefined && row.status !== 'QUEUED',
+  delivered: (row) => stepStates(row)[1] === 'done',
+  bounced: (row) => row.status === 'BOUNCED',
+  opened: (row) => stepStates(row)[3] === 'done',
+  accepted: (row) => row.reply === 'ACCEPTED',
+  delegated: (row) => row.reply === 'DELEGATED',
+  declined: (row) => row.reply === 'DECLINED',
+  waiting: silent,
+  present: (row) => row.present,
 };
 
-export const FILTER_NAMES = Object.keys(FILTERS) as Filter[];
+/** Those with a number above the table. */
+export const FILTER_NAMES: Filter[] = [
+  'sent',
+  'delivered',
+  'bounced',
+  'opened',
+  'accepted',
+  'delegated',
+  'declined',
+  'waiting',
+];
 
-export function filterBy(all: readonly Invitee[], filter: Filter | null): Invitee[] {
+export function filterBy(all: readonly BoardRow[], filter: Filter | null): BoardRow[] {
   return filter === null ? [...all] : all.filter(FILTERS[filter]);
 }
 
@@ -78,37 +80,47 @@ export interface Standing {
 }
 
 /** Where the unit stands now, in words. */
-export function standing({ invitation, present }: Invitee): Standing {
-  if (present) return { look: 'ok', text: t('now.present') };
-  if (!invitation) return { look: 'no', text: t('now.unsent') };
-  switch (invitation.reply) {
+export function standing(row: BoardRow): Standing {
+  if (row.present) return { look: 'ok', text: row.delegate ? a('now.presentBy', { who: row.delegate }) : t('now.present') };
+  switch (row.reply) {
     case 'ACCEPTED':
       return { look: 'ok', text: t('now.accepted') };
     case 'TENTATIVE':
       return { look: 'wait', text: t('now.tentative') };
     case 'DECLINED':
-      return {
-        look: 'no',
-        text: invitation.comment ? t('now.declinedWhy', { why: invitation.comment }) : t('now.declined'),
-      };
-    case 'DELEGATED':
-      return {
-        look: 'swap',
-        text: invitation.delegate ? t('now.delegatedTo', { who: invitation.delegate }) : t('now.delegated'),
-      };
+      return { look: 'no', text: row.comment ? t('now.declinedWhy', { why: row.comment }) : t('now.declined') };
+    case 'DELEGATED': {
+      const text = row.delegate ? t('now.delegatedTo', { who: row.delegate }) : t('now.delegated');
+      return row.substitute === 'WAITING'
+        ? { look: 'wait', text: a('now.substituteWaiting', { text }) }
+        : { look: 'swap', text };
+    }
     default:
-      return delivery(invitation);
+      return delivery(row);
   }
 }
 
-function delivery(invitation: Invitation): Standing {
-  if (invitation.status === 'BOUNCED') {
-    const why = invitation.error || invitation.statusText;
-    return { look: 'bad', text: why ? t('now.bouncedWhy', { why }) : t('now.bounced') };
+function delivery(row: BoardRow): Standing {
+  if (row.substitute === 'REFUSED') return { look: 'wait', text: a('now.substituteRefused') };
+  switch (row.status) {
+    case undefined:
+      return { look: 'no', text: t('now.unsent') };
+    case 'BOUNCED':
+      return { look: 'bad', text: row.error ? t('now.bouncedWhy', { why: row.error }) : t('now.bounced') };
+    case 'QUEUED':
+      return { look: 'wait', text: row.error ? t('now.deferred') : t('now.queued') };
+    default: {
+      const text = row.seenAt
+        ? row.opens > 1
+          ? a('now.openedTimes', { n: row.opens })
+          : t('now.opened')
+        : t(row.status === 'DELIVERED' ? 'now.delivered' : 'now.sent');
+      return { look: 'wait', text: row.chases > 0 ? a('now.chased', { text, n: row.chases }) : text };
+    }
   }
-  if (invitation.status === 'QUEUED') {
-    return { look: 'wait', text: invitation.error ? t('now.deferred') : t('now.queued') };
-  }
-  if (invitation.seenAt) return { look: 'wait', text: t('now.opened') };
-  return { look: 'wait', text: t(invitation.status === 'DELIVERED' ? 'now.delivered' : 'now.sent') };
+}
+
+/** What is invited: the post, and whoever is in it. */
+export function invitedPerson(row: BoardRow): string {
+  return [row.post, row.holder].filter(Boolean).join(' · ');
 }

@@ -60,7 +60,7 @@ public final class AttendanceRules {
     if (!rule.quorum().makesSense()) {
       faults.add(FieldFault.of("quorum", "quorum"));
     }
-    if (rank != null && (rank < Rank.HEAD || rank > 9)) {
+    if (rank != null && (rank < Rank.HEAD || rank >= Rank.STAFF)) {
       faults.add(FieldFault.of("substitutes.leastRank", "rank"));
     }
     if (!faults.isEmpty()) {

@@ -37,6 +37,16 @@ public record Answerer(String recipient, Actor actor, String via) {
             Mono.error(() -> new ProblemException(Problem.of(HttpStatus.FORBIDDEN, "forbidden"))));
   }
 
+  /// Whether whoever asks may see what all have answered: everybody with an account but units.
+  public static Mono<Boolean> seesAll() {
+    return ReactiveSecurityContextHolder.getContext()
+        .mapNotNull(SecurityContext::getAuthentication)
+        .map(who ->
+            who instanceof CallerAuthentication signedIn
+                && signedIn.getPrincipal().role() != Role.UNIT)
+        .defaultIfEmpty(false);
+  }
+
   private static @Nullable Answerer of(Authentication who, @Nullable String unit) {
     var found =
         switch (who) {

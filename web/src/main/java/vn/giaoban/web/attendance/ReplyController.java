@@ -92,8 +92,7 @@ class ReplyController {
   @ApiResponse(responseCode = "409", description = "the rule refuses this substitute")
   Mono<ReplyView> answer(@PathVariable UUID id, @RequestBody ReplyForm form) {
     return Answerer.asking()
-        .flatMap(who ->
-            open(id).then(Mono.defer(() -> answer(id, who, form))).then(view(id, who)));
+        .flatMap(who -> open(id).then(Mono.defer(() -> answer(id, who, form))).then(view(id, who)));
   }
 
   /// Whoever answers after the meeting answers nobody.
@@ -216,8 +215,7 @@ class ReplyController {
             briefing.state().name(),
             briefing.agenda().stream()
                 .map(item ->
-                    new ReplyView.Item(
-                        item.id(), item.title(), (int) item.duration().toMinutes()))
+                    new ReplyView.Item(item.id(), item.title(), (int) item.duration().toMinutes()))
                 .toList()),
         invitation.recipient().code(),
         invitation.recipient().name(),

@@ -17,6 +17,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import vn.giaoban.mail.address.MailAddress;
+import vn.giaoban.scheduler.attendance.ChaseFate;
 import vn.giaoban.scheduler.document.Documents;
 import vn.giaoban.scheduler.inbox.InboxService;
 import vn.giaoban.scheduler.inbox.MailReading;
@@ -29,6 +30,7 @@ import vn.giaoban.scheduler.invitation.InvitationService;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.JoinLinks;
 import vn.giaoban.scheduler.invitation.OfficialLetter;
+import vn.giaoban.scheduler.invitation.SubstituteGate;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
@@ -42,6 +44,7 @@ import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Throttle;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
 import vn.giaoban.scheduler.post.Posts;
+import vn.giaoban.scheduler.preparation.RequestFate;
 import vn.giaoban.scheduler.reminder.ReminderFate;
 import vn.giaoban.scheduler.reminder.ReminderPlan;
 import vn.giaoban.scheduler.reminder.ReminderService;
@@ -92,7 +95,8 @@ class MailConfiguration {
       Journal journal,
       TransactionalOperator transactions,
       InstantSource clock,
-      AfterSending afterSending) {
+      AfterSending afterSending,
+      SubstituteGate substitutes) {
     return new InvitationService(
         invitations,
         letters,
@@ -103,7 +107,8 @@ class MailConfiguration {
         journal,
         transactions,
         clock,
-        afterSending);
+        afterSending,
+        substitutes);
   }
 
   @Bean
@@ -154,6 +159,7 @@ class MailConfiguration {
 
   @Bean
   OutboxSender outboxSender(
+      DatabaseClient database,
       OutboxOverR2dbc outbox,
       Courier courier,
       Invitations invitations,
@@ -171,6 +177,8 @@ class MailConfiguration {
         List.of(
             new InvitationFate(invitations, journal),
             new ReminderFate(journal),
+            new RequestFate(database, journal),
+            new ChaseFate(invitations, journal),
             new MinutesFate(journal)),
         transactions,
         clock,

@@ -64,6 +64,7 @@ class DocumentController {
   private final UploadReader uploads;
   private final BriefingReaders readers;
   private final DocumentLimits limits;
+  private final DownloadNotes downloads;
 
   DocumentController(
       DocumentService documents,
@@ -72,7 +73,8 @@ class DocumentController {
       ReadingCopies copies,
       UploadReader uploads,
       BriefingReaders readers,
-      DocumentLimits limits) {
+      DocumentLimits limits,
+      DownloadNotes downloads) {
     this.documents = documents;
     this.records = records;
     this.blobs = blobs;
@@ -80,6 +82,7 @@ class DocumentController {
     this.uploads = uploads;
     this.readers = readers;
     this.limits = limits;
+    this.downloads = downloads;
   }
 
   @Operation(
@@ -188,8 +191,11 @@ class DocumentController {
     return readers
         .admit(briefing)
         .then(documents.version(briefing, document, version.orElse(null)))
-        .flatMap(
-            found -> content(found, inline, version.isPresent(), layout.equals("pages"), exchange));
+        .flatMap(found ->
+            downloads
+                .fetched(briefing, document, found.number())
+                .then(
+                    content(found, inline, version.isPresent(), layout.equals("pages"), exchange)));
   }
 
   private Mono<Void> content(

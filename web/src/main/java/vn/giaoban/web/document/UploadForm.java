@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The parts of an upload, for the API's description; they are read as they come, see
 /// [UploadReader].
 @Schema(name = "DocumentUpload")
-record UploadForm(
+public record UploadForm(
     @Schema(type = "string", format = "binary", requiredMode = Schema.RequiredMode.REQUIRED)
         String file,
     @Schema(description = "The file's name without its extension when absent")

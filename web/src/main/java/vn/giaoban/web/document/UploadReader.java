@@ -22,7 +22,7 @@ import vn.giaoban.scheduler.document.Upload;
 
 /// Reads a multipart upload part by part, the file straight to disk.
 @Component
-class UploadReader {
+public class UploadReader {
   private final BlobStore blobs;
   private final long maxOctets;
 
@@ -33,7 +33,7 @@ class UploadReader {
 
   /// The upload, its file staged; whoever takes it discards it. Whatever fails leaves nothing
   /// behind.
-  Mono<Upload> read(Flux<PartEvent> events) {
+  public Mono<Upload> read(Flux<PartEvent> events) {
     return Mono.defer(() -> {
       var fields = new HashMap<String, String>();
       var file = new AtomicReference<@Nullable Received>();

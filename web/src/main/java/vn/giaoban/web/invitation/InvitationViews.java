@@ -17,7 +17,7 @@ import vn.giaoban.web.language.Times;
 
 /// Invitations in the reader's words.
 @Component
-class InvitationViews {
+public class InvitationViews {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(Times.ZONE);
   private static final Pattern STATUS = Pattern.compile("^([245])\\.(\\d{1,3})\\.(\\d{1,3})");
@@ -48,7 +48,7 @@ class InvitationViews {
         Times.local(invitation.sentAt()),
         invitation.sequence(),
         invitation.method(),
-        error(invitation, language),
+        error(invitation.status(), invitation.error(), language),
         post(invitation.recipient()),
         invitation.recipient().holder());
   }
@@ -71,12 +71,15 @@ class InvitationViews {
 
   /// In plain words, by the detail of the status code (RFC 3463), else by its subject; the server's
   /// own words follow for whoever has to talk to its keeper.
-  private @Nullable String error(Invitation invitation, Locale language) {
-    var error = invitation.error();
+  ///
+  /// @param status null: nothing was sent
+  /// @param error as the mail server put it; null when all is well
+  public @Nullable String error(
+      @Nullable InvitationStatus status, @Nullable String error, Locale language) {
     if (error == null) {
       return null;
     }
-    if (invitation.status() == InvitationStatus.QUEUED) {
+    if (status == InvitationStatus.QUEUED) {
       return texts.text(language, "invitation.error.waiting", Map.of("reason", error));
     }
     var code = STATUS.matcher(error);

@@ -56,6 +56,8 @@ class LetterWriter implements InvitationLetters {
     }
     letter
         .paragraph(say("letter.reply"))
+        .button(
+            say("letter.answer.button"), ReplyLink.of(content.link()), say("letter.answer.link"))
         .signature(say("letter.signature"), inviter())
         .small(
             texts.text(

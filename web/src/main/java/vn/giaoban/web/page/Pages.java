@@ -17,12 +17,12 @@ import reactor.core.publisher.Mono;
 
 /// Which file an address gets. A file of that name; else, when the last part has no dot and the
 /// address belongs to no program, a page, which then looks at the address itself: the join page and
-/// room below `/join` and `/room`, the television's at `/tv`, the desk everywhere else.
+/// room below `/join` and `/room`, the answer to an invitation below `/reply`, the television's at
+/// `/tv`, the desk everywhere else.
 @Configuration(proxyBeanMethods = false)
 class Pages {
   private static final Set<String> PROGRAMS =
       Set.of("api", "actuator", "v3", "swagger-ui", "webjars", "whip", "whep", "problems");
-  private static final Set<String> ROOM = Set.of("join", "room");
 
   /// Names in here carry a hash of their content.
   private static final String HASHED = "assets/";
@@ -54,7 +54,13 @@ class Pages {
     var accepted = String.join(",", request.headers().header(HttpHeaders.ACCEPT_ENCODING));
     var name = path;
     if (path.substring(path.lastIndexOf('/') + 1).indexOf('.') < 0) {
-      name = ROOM.contains(first) ? "room.html" : first.equals("tv") ? "tv.html" : "index.html";
+      name =
+          switch (first) {
+            case "join", "room" -> "room.html";
+            case "reply" -> "reply.html";
+            case "tv" -> "tv.html";
+            default -> "index.html";
+          };
     }
     var cache = name.startsWith(HASHED) ? FOR_EVER : ASK_FIRST;
     return files.find(name, accepted).map(file -> asked -> answer(asked, file, cache));

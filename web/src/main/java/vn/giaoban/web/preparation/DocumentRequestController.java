@@ -34,7 +34,6 @@ import vn.giaoban.web.attendance.Answerer;
 import vn.giaoban.web.document.UploadForm;
 import vn.giaoban.web.document.UploadReader;
 import vn.giaoban.web.security.Caller;
-import vn.giaoban.web.security.Role;
 
 /// Papers asked of units.
 @RestController
@@ -87,12 +86,13 @@ class DocumentRequestController {
   @Operation(
       summary = "The papers asked of units, and how they stand",
       description = "An invitee's link or account sees its own.")
-  Mono<List<DocumentRequestView>> list(@PathVariable UUID id, @Nullable Caller caller) {
-    var all =
-        caller != null && caller.role() != Role.UNIT
-            ? requests.ofBriefing(id)
-            : Answerer.asking().flatMap(who -> requests.ofUnit(id, who.recipient()));
-    return all.map(this::views);
+  Mono<List<DocumentRequestView>> list(@PathVariable UUID id) {
+    return Answerer.seesAll()
+        .flatMap(all ->
+            all
+                ? requests.ofBriefing(id)
+                : Answerer.asking().flatMap(who -> requests.ofUnit(id, who.recipient())))
+        .map(this::views);
   }
 
   @PostMapping
@@ -103,9 +103,7 @@ class DocumentRequestController {
   @ApiResponse(responseCode = "201", description = "asked; all requests of the briefing")
   Mono<List<DocumentRequestView>> ask(
       @PathVariable UUID id, @RequestBody Asking asking, Caller caller) {
-    return requests
-        .ask(id, asking.asks(), Actor.account(caller.username()))
-        .map(this::views);
+    return requests.ask(id, asking.asks(), Actor.account(caller.username())).map(this::views);
   }
 
   @PostMapping("/chase")
@@ -159,7 +157,7 @@ class DocumentRequestController {
                 .flatMap(who ->
                     uploads
                         .read(parts)
-                        .map(upload -> to(found, upload))
+                        .map(upload -> to(found, who, upload))
                         .flatMap(upload -> documents.add(id, upload, who.actor()))
                         .flatMap(added ->
                             requests.answered(
@@ -183,15 +181,18 @@ class DocumentRequestController {
                     Refusal.of(Refusal.Kind.CONFLICT, "document-request-settled"))));
   }
 
-  private static Upload to(DocumentRequest request, Upload upload) {
+  /// A unit's file carries its name: files of the same name for the same item are versions of one
+  /// document, and two units may both call theirs "Báo cáo.pdf".
+  private static Upload to(DocumentRequest request, Answerer who, Upload upload) {
+    var desk = who.via().equals("desk");
     return new Upload(
         upload.content(),
-        upload.fileName(),
+        desk ? upload.fileName() : request.unitName() + " - " + upload.fileName(),
         upload.declaredType(),
         upload.title(),
         upload.mark(),
         request.agendaItem(),
-        upload.document());
+        desk ? upload.document() : null);
   }
 
   private List<DocumentRequestView> views(List<DocumentRequest> all) {

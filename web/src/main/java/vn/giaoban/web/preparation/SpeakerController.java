@@ -130,8 +130,7 @@ class SpeakerController {
 
   @PutMapping("/order")
   @Operation(summary = "Orders those accepted")
-  Mono<List<SpeakerView>> order(
-      @PathVariable UUID id, @RequestBody Order order, Caller caller) {
+  Mono<List<SpeakerView>> order(@PathVariable UUID id, @RequestBody Order order, Caller caller) {
     return order.speakers() == null
         ? Mono.error(invalid("speakers", "not-null"))
         : speakers
@@ -147,8 +146,8 @@ class SpeakerController {
         .flatMap(all ->
             Mono.justOrEmpty(all.stream().filter(one -> one.id().equals(speaker)).findFirst()))
         .switchIfEmpty(
-            Mono.error(() ->
-                new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-speaker"))))
+            Mono.error(
+                () -> new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-speaker"))))
         .flatMap(found -> Answerer.asking(found.unit()))
         .flatMap(who -> speakers.withdraw(id, speaker, who.actor()))
         .map(SpeakerView::of);

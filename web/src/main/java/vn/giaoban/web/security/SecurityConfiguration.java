@@ -31,6 +31,7 @@ import vn.giaoban.web.problem.ProblemWriter;
 class SecurityConfiguration {
   private static final String[] OFFICE = {"ADMIN", "SECRETARY"};
   private static final String[] OFFICE_AND_CHAIR = {"ADMIN", "SECRETARY", "CHAIR"};
+  private static final String[] INVITEES = {"ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN"};
   private static final String[] EVERYBODY = {"ADMIN", "SECRETARY", "CHAIR", "UNIT"};
 
   /// Our own scripts and styles only; media and frames of ourselves (`blob:`: documents the room
@@ -96,6 +97,14 @@ class SecurityConfiguration {
 
     to.pathMatchers("/api/briefings/*/notes")
         .hasAnyRole("ADMIN", "SECRETARY", "CHAIR", "UNIT", "JOIN");
+
+    // An invitee answers, hands papers in and asks for the floor by its link or its account.
+    to.pathMatchers("/api/briefings/*/reply").hasAnyRole(INVITEES);
+    to.pathMatchers(GET, "/api/briefings/*/document-requests", "/api/briefings/*/room/people")
+        .hasAnyRole(INVITEES);
+    to.pathMatchers(POST, "/api/briefings/*/document-requests/*/documents").hasAnyRole(INVITEES);
+    to.pathMatchers(POST, "/api/briefings/*/speakers").hasAnyRole(INVITEES);
+    to.pathMatchers(DELETE, "/api/briefings/*/speakers/*").hasAnyRole(INVITEES);
 
     to.pathMatchers(POST, "/api/login").permitAll();
     to.pathMatchers(POST, "/api/logout").permitAll();

@@ -1,0 +1,193 @@
+package vn.giaoban.web.compose;
+
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import vn.giaoban.scheduler.attendance.AttendanceLetters;
+import vn.giaoban.scheduler.attendance.AttendanceRule;
+import vn.giaoban.scheduler.attendance.AttendanceRules;
+import vn.giaoban.scheduler.attendance.Boards;
+import vn.giaoban.scheduler.attendance.Chasing;
+import vn.giaoban.scheduler.attendance.Deputies;
+import vn.giaoban.scheduler.attendance.Downloads;
+import vn.giaoban.scheduler.attendance.Overlaps;
+import vn.giaoban.scheduler.attendance.Substitutions;
+import vn.giaoban.scheduler.calendar.CalendarDays;
+import vn.giaoban.scheduler.invitation.Invitations;
+import vn.giaoban.scheduler.invitation.JoinLinks;
+import vn.giaoban.scheduler.job.QuartzJobs;
+import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.outbox.OutboxSender;
+import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
+import vn.giaoban.scheduler.preparation.DocumentRequests;
+import vn.giaoban.scheduler.preparation.LeadTimes;
+import vn.giaoban.scheduler.preparation.OfficeDays;
+import vn.giaoban.scheduler.preparation.PreparationService;
+import vn.giaoban.scheduler.preparation.RequestLetters;
+import vn.giaoban.scheduler.preparation.Speakers;
+
+/// Preparation and attendance, put together.
+@Configuration(proxyBeanMethods = false)
+class AttendanceConfiguration {
+  @Bean
+  OfficeDays.Source officeDays(CalendarDays calendar) {
+    return () -> calendar.workingDays().map(working -> working::minus);
+  }
+
+  @Bean
+  LeadTimes.Source leadTimes() {
+    return _ -> Mono.just(LeadTimes.USUAL);
+  }
+
+  @Bean
+  AttendanceRule.Source attendanceRulesOfKinds() {
+    return _ -> Mono.empty();
+  }
+
+  @Bean
+  AttendanceRules attendanceRules(
+      DatabaseClient database,
+      AttendanceRule.Source kinds,
+      Journal journal,
+      TransactionalOperator transactions) {
+    return new AttendanceRules(database, kinds, journal, transactions);
+  }
+
+  @Bean
+  Boards boards(DatabaseClient database, AttendanceRules rules) {
+    return new Boards(database, rules);
+  }
+
+  @Bean
+  Deputies deputies(DatabaseClient database) {
+    return new Deputies(database);
+  }
+
+  @Bean
+  Downloads downloads(
+      DatabaseClient database,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock) {
+    return new Downloads(database, journal, transactions, clock);
+  }
+
+  @Bean
+  Overlaps overlaps(DatabaseClient database) {
+    return new Overlaps(database, _ -> Mono.empty());
+  }
+
+  @Bean
+  Chasing.TextMessages textMessages() {
+    return Chasing.TextMessages.NONE;
+  }
+
+  /// By way of a provider: the sender hears of answers by way of those who ask for them.
+  @Bean
+  Substitutions substitutions(
+      DatabaseClient database,
+      AttendanceRules rules,
+      Invitations invitations,
+      AttendanceLetters letters,
+      JoinLinks links,
+      OutboxOverR2dbc outbox,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      ObjectProvider<OutboxSender> sender) {
+    return new Substitutions(
+        database,
+        rules,
+        invitations,
+        letters,
+        links,
+        outbox,
+        journal,
+        transactions,
+        clock,
+        () -> sender.getObject().wake());
+  }
+
+  @Bean
+  Chasing chasing(
+      DatabaseClient database,
+      Boards boards,
+      Invitations invitations,
+      AttendanceLetters letters,
+      JoinLinks links,
+      OutboxOverR2dbc outbox,
+      Chasing.TextMessages texts,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      ObjectProvider<OutboxSender> sender) {
+    return new Chasing(
+        database,
+        boards,
+        invitations,
+        letters,
+        links,
+        outbox,
+        texts,
+        journal,
+        transactions,
+        clock,
+        () -> sender.getObject().wake());
+  }
+
+  @Bean
+  DocumentRequests documentRequests(
+      DatabaseClient database,
+      Invitations invitations,
+      RequestLetters letters,
+      JoinLinks links,
+      OutboxOverR2dbc outbox,
+      Journal journal,
+      QuartzJobs jobs,
+      LeadTimes.Source leads,
+      OfficeDays.Source days,
+      TransactionalOperator transactions,
+      InstantSource clock,
+      ObjectProvider<OutboxSender> sender) {
+    return new DocumentRequests(
+        database,
+        invitations,
+        letters,
+        links,
+        outbox,
+        journal,
+        jobs,
+        leads,
+        days,
+        transactions,
+        clock,
+        () -> sender.getObject().wake());
+  }
+
+  @Bean
+  Speakers speakers(
+      DatabaseClient database,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock) {
+    return new Speakers(database, journal, transactions, clock);
+  }
+
+  @Bean
+  PreparationService preparationService(
+      DatabaseClient database,
+      DocumentRequests requests,
+      Speakers speakers,
+      LeadTimes.Source leads,
+      OfficeDays.Source days,
+      Journal journal,
+      TransactionalOperator transactions,
+      InstantSource clock) {
+    return new PreparationService(
+        database, requests, speakers, leads, days, journal, transactions, clock);
+  }
+}
