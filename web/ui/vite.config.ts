@@ -9,7 +9,8 @@ const backend = process.env.GIAOBAN_DEV_SERVER ?? 'http://localhost:8080';
 const mocked = process.env.GIAOBAN_DEV_MOCK === '1';
 
 /**
- * Two pages: the desk (index.html) and the join page with the room (room.html).
+ * The desk (index.html), the join page with the room (room.html), the answer to an invitation (reply.html) and the
+ * television (tv.html).
  * The floor is Chrome 109, the last for Windows 7 and 8.1, still found in communes.
  */
 export default defineConfig({
@@ -26,6 +27,7 @@ export default defineConfig({
       input: {
         desk: resolve(import.meta.dirname, 'index.html'),
         room: resolve(import.meta.dirname, 'room.html'),
+        reply: resolve(import.meta.dirname, 'reply.html'),
         tv: resolve(import.meta.dirname, 'tv.html'),
       },
       output: {

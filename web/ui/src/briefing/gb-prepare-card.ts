@@ -110,7 +110,10 @@ export class PrepareCard extends LightElement {
   }
 
   private edit(item: ChecklistItem | 'new') {
-    this.draft = item === 'new' ? { text: '', owner: '', due: '' } : { text: itemText(item), owner: item.owner, due: item.due ?? '' };
+    this.draft =
+      item === 'new'
+        ? { text: '', owner: '', due: '' }
+        : { text: itemText(item), owner: item.owner, due: item.due ?? '' };
     this.editing = item;
   }
 

@@ -57,13 +57,13 @@ export class Warnings extends LightElement {
   private warning(warning: Warning) {
     const late = warning.urgency === 'LATE';
     return html`<div class="notice ${late ? 'bad' : 'warn'}" data-testid="warning" data-kind=${warning.kind} data-urgency=${warning.urgency}>
-      ${icon(late ? alert : clock)}<strong>${this.title(warning)}</strong>
+      ${icon(late ? alert : clock)}<strong>${this.heading(warning)}</strong>
       ${warning.deadline ? html`<span class="num">${this.moment(warning)}</span>` : nothing}
       ${this.act(warning)}
     </div>`;
   }
 
-  private title({ kind, count, items, unitNames }: Warning): string {
+  private heading({ kind, count, items, unitNames }: Warning): string {
     switch (kind) {
       case 'INVITATIONS_UNSENT':
         return a('warn.unsent', { n: count });
@@ -116,7 +116,9 @@ export class Warnings extends LightElement {
         });
       default:
         return button(a('warn.show'), () =>
-          document.getElementById(kind === 'SPEAKERS_WAITING' ? 'speakers' : 'checklist')?.scrollIntoView({ block: 'center' }),
+          document
+            .getElementById(kind === 'SPEAKERS_WAITING' ? 'speakers' : 'checklist')
+            ?.scrollIntoView({ block: 'center' }),
         );
     }
   }

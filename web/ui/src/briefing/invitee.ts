@@ -81,7 +81,8 @@ export interface Standing {
 
 /** Where the unit stands now, in words. */
 export function standing(row: BoardRow): Standing {
-  if (row.present) return { look: 'ok', text: row.delegate ? a('now.presentBy', { who: row.delegate }) : t('now.present') };
+  if (row.present)
+    return { look: 'ok', text: row.delegate ? a('now.presentBy', { who: row.delegate }) : t('now.present') };
   switch (row.reply) {
     case 'ACCEPTED':
       return { look: 'ok', text: t('now.accepted') };

@@ -2,6 +2,7 @@ import fileText from 'lucide:file-text';
 import flask from 'lucide:flask-conical';
 import hourglass from 'lucide:hourglass';
 import languages from 'lucide:languages';
+import mailCheck from 'lucide:mail-check';
 import users from 'lucide:users';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
@@ -222,6 +223,7 @@ export class Join extends LightElement {
           ${self.role === 'OBSERVER' ? html`<span class="muted">${r('join.observer')}</span>` : nothing}
         </div>
         ${this.wrongClock()}
+        ${this.answering()}
         ${this.ready()}
         ${this.waiting ? this.lobby() : this.button()}
         ${this.rehearsal()}
@@ -251,6 +253,13 @@ export class Join extends LightElement {
       <button class="btn icon quiet" type="button" aria-label=${r('join.fewer')} ?disabled=${this.people <= 1} @click=${() => step(-1)}>–</button>
       <output class="num" aria-labelledby="people" data-testid="people-count">${this.people}</output>
       <button class="btn icon quiet" type="button" data-testid="people-more" aria-label=${r('join.more')} @click=${() => step(1)}>+</button></div>`;
+  }
+
+  /** Before the meeting an invitee can still answer, hand papers in or ask to speak. */
+  private answering() {
+    const { self } = this.invitation as Invitation;
+    if (self.role !== 'SITE' || gate(this.invitation as Invitation) !== 'wait') return nothing;
+    return html`<a class="btn link to-answer" data-testid="to-answer" href="/reply/${encodeURIComponent(this.#token)}">${icon(mailCheck)}${w('answer')}</a>`;
   }
 
   private button() {

@@ -195,7 +195,6 @@ export const attendance: Record<keyof typeof vi, string> = {
   'answer.over': 'The meeting is over or called off; no answer is needed.',
   'answer.uninvited': 'You are no longer invited to this meeting.',
   'answer.room': 'Enter the room, check the devices',
-  'answer.answer': 'Answer, hand in papers, ask to speak',
   'answer.papers': 'Papers the office asks for',
   'answer.papersFor': 'item “{item}”',
   'answer.paper': 'Paper',

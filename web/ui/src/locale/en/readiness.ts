@@ -1,6 +1,7 @@
 import type { readiness as source } from '../vi/readiness';
 
 export const readiness: Record<keyof typeof source, string> = {
+  answer: 'Answer the invitation, hand in papers, ask to speak',
   'cause.not-here': 'Not in the room yet',
   'cause.no-click': 'Has not said ready',
   'cause.no-media': 'The network blocks media',

@@ -194,7 +194,6 @@ export const attendance = {
   'answer.over': 'Cuộc họp đã kết thúc hoặc đã hủy, nên không cần trả lời nữa.',
   'answer.uninvited': 'Đơn vị không còn trong thành phần dự cuộc họp này.',
   'answer.room': 'Vào phòng họp, kiểm tra thiết bị',
-  'answer.answer': 'Trả lời giấy mời, gửi tài liệu, đăng ký phát biểu',
   'answer.papers': 'Tài liệu văn phòng đề nghị gửi',
   'answer.papersFor': 'mục “{item}”',
   'answer.paper': 'Tài liệu',

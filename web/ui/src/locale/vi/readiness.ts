@@ -1,5 +1,6 @@
 /** Words of readiness: what the check finds, the click "ready", the rehearsal, the wall at the desk. */
 export const readiness = {
+  answer: 'Trả lời giấy mời, gửi tài liệu, đăng ký phát biểu',
   'cause.not-here': 'Chưa vào phòng họp',
   'cause.no-click': 'Chưa báo sẵn sàng',
   'cause.no-media': 'Mạng chặn hình và tiếng',

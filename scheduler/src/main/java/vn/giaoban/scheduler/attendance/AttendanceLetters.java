@@ -7,10 +7,11 @@ import vn.giaoban.scheduler.invitation.Recipient;
 
 /// Writes what invitees read about their answers.
 public interface AttendanceLetters {
-  /// Asks one that is silent for its answer.
+  /// Asks one that is silent for its answer, or one that has declined for a substitute.
   ///
   /// @param message a word of the secretary's; empty without
-  Letter chase(Announcement announcement, Recipient recipient, URI link, String message);
+  Letter chase(
+      Announcement announcement, Recipient recipient, URI link, String message, boolean declined);
 
   /// The same in one or two lines, for a telephone.
   String text(Announcement announcement, Recipient recipient, URI link);

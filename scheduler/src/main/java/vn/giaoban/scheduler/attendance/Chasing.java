@@ -23,6 +23,7 @@ import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.JoinLinks;
+import vn.giaoban.scheduler.invitation.PartStat;
 import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
@@ -100,10 +101,14 @@ public final class Chasing {
     /// Whether there is a gateway.
     boolean ready();
 
+    /// Whether messages can be sent to this number.
+    boolean takes(String phone);
+
     /// Puts one into the outbox, inside the caller's transaction.
     ///
     /// @param key names it among all ever sent
-    Mono<Void> send(UUID briefingId, String recipient, String phone, String text, String key);
+    Mono<Void> send(
+        UUID briefingId, String recipient, String phone, String text, String key, Actor actor);
 
     /// There is no gateway.
     TextMessages NONE =
@@ -114,8 +119,13 @@ public final class Chasing {
           }
 
           @Override
+          public boolean takes(String phone) {
+            return false;
+          }
+
+          @Override
           public Mono<Void> send(
-              UUID briefingId, String recipient, String phone, String text, String key) {
+              UUID briefingId, String recipient, String phone, String text, String key, Actor by) {
             return Mono.empty();
           }
         };
@@ -123,7 +133,8 @@ public final class Chasing {
 
   /// Asks them.
   ///
-  /// @param only codes; empty: all who are silent
+  /// @param only codes; of these, one that has declined is asked for a substitute. Empty: all who
+  ///   are silent
   /// @param message a word of the secretary's; empty without
   public Mono<Outcome> chase(
       UUID briefingId,
@@ -159,8 +170,10 @@ public final class Chasing {
             .collect(Collectors.toMap(Recipient::code, one -> one, (one, _) -> one));
     var silent =
         board.rows().stream()
-            .filter(BoardRow::silent)
-            .filter(row -> only.isEmpty() || only.contains(row.unit()))
+            .filter(row ->
+                only.isEmpty()
+                    ? row.silent()
+                    : only.contains(row.unit()) && (row.silent() || declined(row)))
             .filter(row -> recipients.containsKey(row.unit()))
             .toList();
     if (silent.isEmpty()) {
@@ -169,7 +182,7 @@ public final class Chasing {
     var plan = new HashMap<String, Set<Channel>>();
     var missed = new ArrayList<Missed>();
     for (var row : silent) {
-      var ways = ways(row, channels, texts.ready());
+      var ways = ways(row, channels, texts);
       if (row.chasedAt() != null && now.isBefore(row.chasedAt().plus(PAUSE))) {
         missed.add(new Missed(row.unit(), row.name(), Hindrance.JUST_ASKED));
       } else if (ways.isEmpty()) {
@@ -189,10 +202,15 @@ public final class Chasing {
                 row,
                 java.util.Objects.requireNonNull(recipients.get(row.unit())),
                 plan.getOrDefault(row.unit(), Set.of()),
-                message))
+                message,
+                actor))
         .then(
             asked.isEmpty() ? Mono.empty() : noted(announcement.briefingId(), outcome, now, actor))
         .thenReturn(outcome);
+  }
+
+  private static boolean declined(BoardRow row) {
+    return row.reply() == PartStat.DECLINED;
   }
 
   private static List<String> by(
@@ -204,14 +222,15 @@ public final class Chasing {
   }
 
   /// By which of the channels somebody can be reached. Pure.
-  static Set<Channel> ways(BoardRow row, Set<Channel> channels, boolean textsReady) {
+  static Set<Channel> ways(BoardRow row, Set<Channel> channels, TextMessages texts) {
     var ways = EnumSet.noneOf(Channel.class);
     if (channels.contains(Channel.MAIL)
         && row.address() != null
         && row.status() != InvitationStatus.BOUNCED) {
       ways.add(Channel.MAIL);
     }
-    if (channels.contains(Channel.SMS) && textsReady && row.phone() != null) {
+    var phone = row.phone();
+    if (channels.contains(Channel.SMS) && texts.ready() && phone != null && texts.takes(phone)) {
       ways.add(Channel.SMS);
     }
     return ways;
@@ -222,7 +241,8 @@ public final class Chasing {
       BoardRow row,
       Recipient recipient,
       Set<Channel> ways,
-      String message) {
+      String message,
+      Actor actor) {
     var briefingId = announcement.briefingId();
     var key =
         "chase/%s/%s/%d/%d"
@@ -242,7 +262,8 @@ public final class Chasing {
                       row.unit(),
                       phone,
                       letters.text(announcement, recipient, link),
-                      key + "/sms")
+                      key + "/sms",
+                      actor)
                   : Mono.empty();
           return mailed.then(texted);
         });
@@ -255,7 +276,7 @@ public final class Chasing {
       URI link,
       String message,
       String key) {
-    var letter = letters.chase(announcement, recipient, link, message);
+    var letter = letters.chase(announcement, recipient, link, message, declined(row));
     return outbox.enqueue(
         new OutboxMail(
             OutboxMail.Kind.CHASE,

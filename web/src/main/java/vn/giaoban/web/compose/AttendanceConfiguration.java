@@ -1,6 +1,7 @@
 package vn.giaoban.web.compose;
 
 import java.time.InstantSource;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import vn.giaoban.scheduler.calendar.CalendarDays;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.JoinLinks;
 import vn.giaoban.scheduler.job.QuartzJobs;
+import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
@@ -29,6 +31,9 @@ import vn.giaoban.scheduler.preparation.OfficeDays;
 import vn.giaoban.scheduler.preparation.PreparationService;
 import vn.giaoban.scheduler.preparation.RequestLetters;
 import vn.giaoban.scheduler.preparation.Speakers;
+import vn.giaoban.scheduler.sms.Sms;
+import vn.giaoban.scheduler.sms.SmsService;
+import vn.giaoban.scheduler.sms.SmsText;
 
 /// Preparation and attendance, put together.
 @Configuration(proxyBeanMethods = false)
@@ -82,8 +87,24 @@ class AttendanceConfiguration {
   }
 
   @Bean
-  Chasing.TextMessages textMessages() {
-    return Chasing.TextMessages.NONE;
+  Chasing.TextMessages textMessages(SmsService sms) {
+    return new Chasing.TextMessages() {
+      @Override
+      public boolean ready() {
+        return sms.available();
+      }
+
+      @Override
+      public boolean takes(String phone) {
+        return SmsText.number(phone).isPresent();
+      }
+
+      @Override
+      public Mono<Void> send(
+          UUID briefingId, String recipient, String phone, String text, String key, Actor actor) {
+        return sms.queue(new Sms(key, briefingId, recipient, phone, text), actor).then();
+      }
+    };
   }
 
   /// By way of a provider: the sender hears of answers by way of those who ask for them.

@@ -23,6 +23,8 @@ class AnswerLetterWriter implements AttendanceLetters, RequestLetters {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy", Locale.ROOT).withZone(Times.ZONE);
 
+  private static final int SMS_TITLE = 60;
+
   private final Texts texts;
   private final MailAddress office;
 
@@ -32,14 +34,16 @@ class AnswerLetterWriter implements AttendanceLetters, RequestLetters {
   }
 
   @Override
-  public Letter chase(Announcement a, Recipient to, URI link, String message) {
-    var letter = begun("letter.heading.chase", to).lead(say("letter.chase"), a.title());
+  public Letter chase(Announcement a, Recipient to, URI link, String message, boolean declined) {
+    var letter =
+        begun(declined ? "letter.heading.chase.declined" : "letter.heading.chase", to)
+            .lead(say(declined ? "letter.chase.declined" : "letter.chase"), a.title());
     facts(letter, a);
     if (!message.isBlank()) {
       letter.quote(say("letter.message"), message.strip());
     }
     letter.button(say("letter.answer.button"), ReplyLink.of(link), say("letter.answer.link"));
-    return written(letter, "letter.subject.chase", a);
+    return written(letter, declined ? "letter.subject.chase.declined" : "letter.subject.chase", a);
   }
 
   @Override
@@ -47,7 +51,12 @@ class AnswerLetterWriter implements AttendanceLetters, RequestLetters {
     var when = new When(a.startsAt(), a.endsAt());
     return say(
         "letter.chase.sms",
-        Map.of("title", a.title(), "when", when.brief(), "link", ReplyLink.of(link)));
+        Map.of("title", shortened(a.title()), "when", when.brief(), "link", ReplyLink.of(link)));
+  }
+
+  /// A text message has room for a few lines.
+  private static String shortened(String title) {
+    return title.length() <= SMS_TITLE ? title : title.substring(0, SMS_TITLE - 1).strip() + "…";
   }
 
   @Override

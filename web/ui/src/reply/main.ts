@@ -1,0 +1,3 @@
+import '../kit/base.css';
+import './reply.css';
+import './gb-reply';
