@@ -69,8 +69,7 @@ class AttendanceIT {
 
   private static final class Letters implements AttendanceLetters {
     @Override
-    public Letter chase(
-        Announcement a, Recipient to, URI link, String message, boolean declined) {
+    public Letter chase(Announcement a, Recipient to, URI link, String message, boolean declined) {
       return new Letter(declined ? "Cử thay" : "Nhắc", link + " " + message, "", null);
     }
 
@@ -245,8 +244,7 @@ class AttendanceIT {
 
   private Chasing.Outcome chase(Set<String> only, String message) {
     return chasing
-        .chase(
-            office.briefing, only, EnumSet.of(Channel.MAIL), message, MailOffice.SECRETARY)
+        .chase(office.briefing, only, EnumSet.of(Channel.MAIL), message, MailOffice.SECRETARY)
         .block(Duration.ofSeconds(10));
   }
 
@@ -309,7 +307,8 @@ class AttendanceIT {
     invited(1);
     substitute(1, "Phó Chủ tịch", "Trần Văn Bình", "link");
 
-    office.change("starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour'");
+    office.change(
+        "starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour'");
     office.send();
 
     assertThat(row(1).reply()).isEqualTo(PartStat.NEEDS_ACTION);
@@ -325,8 +324,7 @@ class AttendanceIT {
         "INSERT INTO document (id, briefing_id, purpose, title) VALUES ('%s', '%s', 'PAPER', 'BC')"
             .formatted(document, office.briefing));
     var downloads =
-        new Downloads(
-            database.client(), office.journal, database.transactions(), office.clock);
+        new Downloads(database.client(), office.journal, database.transactions(), office.clock);
 
     downloads.fetched(office.briefing, document, 1, "1", Actor.site("1")).block();
     downloads.fetched(office.briefing, document, 1, "1", Actor.site("1")).block();

@@ -91,9 +91,34 @@ class AttendanceRulesTest {
   private static BoardRow row(
       String unit, PartStat reply, @Nullable Ruling substitute, InvitationStatus status) {
     return new BoardRow(
-        unit, "Xã " + unit, "COMMUNE", "", null, null, unit + "@x.example", "0912 345 678", status,
-        null, false, Instant.EPOCH, null, null, null, 0, reply, null, null, null, null, substitute,
-        null, 0, 0, null, false, false);
+        unit,
+        "Xã " + unit,
+        "COMMUNE",
+        "",
+        null,
+        null,
+        unit + "@x.example",
+        "0912 345 678",
+        status,
+        null,
+        false,
+        Instant.EPOCH,
+        null,
+        null,
+        null,
+        0,
+        reply,
+        null,
+        null,
+        null,
+        null,
+        substitute,
+        null,
+        0,
+        0,
+        null,
+        false,
+        false);
   }
 
   @Test
@@ -108,8 +133,7 @@ class AttendanceRulesTest {
                 row("d", PartStat.DECLINED, null, InvitationStatus.SENT),
                 row("e", PartStat.NEEDS_ACTION, null, InvitationStatus.BOUNCED)));
 
-    assertThat(board.forecast())
-        .isEqualTo(new Forecast(5, 2, 2, 3, Forecast.Outlook.UNCERTAIN));
+    assertThat(board.forecast()).isEqualTo(new Forecast(5, 2, 2, 3, Forecast.Outlook.UNCERTAIN));
     assertThat(board.count(Board.Figure.SUBSTITUTE_WAITING)).isEqualTo(1);
     assertThat(board.count(Board.Figure.SILENT)).isEqualTo(1);
     assertThat(board.groups()).containsExactly(new Board.Group("COMMUNE", "", 5, 2, 1, 1));

@@ -212,8 +212,7 @@ class DocumentRequestsIT {
     requests
         .answered(office.briefing, answered.getFirst().id(), List.of(paper), Actor.mail("1"))
         .block(Duration.ofSeconds(10));
-    assertThat(
-            office.journaled().stream().filter("DocumentRequestAnswered"::equals).count())
+    assertThat(office.journaled().stream().filter("DocumentRequestAnswered"::equals).count())
         .isEqualTo(2);
 
     office.clock.set(at("2026-11-19T09:00:00+07:00"));
@@ -229,13 +228,10 @@ class DocumentRequestsIT {
 
     requests.waive(office.briefing, id, "Báo cáo miệng", MailOffice.SECRETARY).block();
 
-    assertThatThrownBy(() ->
-            requests.chase(office.briefing, null, MailOffice.SECRETARY).block())
+    assertThatThrownBy(() -> requests.chase(office.briefing, null, MailOffice.SECRETARY).block())
         .hasMessage("document-request-settled");
     assertThatThrownBy(() ->
-            requests
-                .answered(office.briefing, id, List.of(document()), Actor.mail("1"))
-                .block())
+            requests.answered(office.briefing, id, List.of(document()), Actor.mail("1")).block())
         .hasMessage("document-request-settled");
   }
 
@@ -273,8 +269,7 @@ class DocumentRequestsIT {
     assertThat(list).extracting(ChecklistItem::text).endsWith("In biển tên");
     assertThat(office.journaled()).contains("ChecklistItemDone", "ChecklistItemAdded");
 
-    var invitations =
-        list.stream().filter(ChecklistItem::bySystem).findFirst().orElseThrow();
+    var invitations = list.stream().filter(ChecklistItem::bySystem).findFirst().orElseThrow();
     assertThatThrownBy(() ->
             preparation
                 .change(
@@ -299,9 +294,7 @@ class DocumentRequestsIT {
   }
 
   private List<Warning.Kind> kinds() {
-    return preparation.of(office.briefing).block().warnings().stream()
-        .map(Warning::kind)
-        .toList();
+    return preparation.of(office.briefing).block().warnings().stream().map(Warning::kind).toList();
   }
 
   @Test
@@ -321,12 +314,10 @@ class DocumentRequestsIT {
     var changed = register("1", "Nguyễn Văn An", 15);
     assertThat(changed.id()).isEqualTo(first.id());
     assertThat(changed.state()).isEqualTo(Speaker.State.ASKED);
-    assertThatThrownBy(() -> register("99", "Ai đó", 5))
-        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> register("99", "Ai đó", 5)).isInstanceOf(RefusedException.class);
     assertThatThrownBy(() -> register("1", " ", 90))
         .isInstanceOfSatisfying(
-            RefusedException.class,
-            e -> assertThat(e.refusal().fields()).hasSize(2));
+            RefusedException.class, e -> assertThat(e.refusal().fields()).hasSize(2));
   }
 
   private Speaker register(String unit, String name, int minutes) {

@@ -35,7 +35,12 @@ class PreparationRulesTest {
         "chutich",
         List.of(
             new PreparedBriefing.Item(
-                FIRST, "Tuyến ven biển", Duration.ofMinutes(25), "SXD", "Sở Xây dựng", papersOfFirst),
+                FIRST,
+                "Tuyến ven biển",
+                Duration.ofMinutes(25),
+                "SXD",
+                "Sở Xây dựng",
+                papersOfFirst),
             new PreparedBriefing.Item(
                 SECOND, "Kết luận", Duration.ofMinutes(10), "chutich", "Chủ tịch", 0)));
   }
@@ -132,7 +137,8 @@ class PreparationRulesTest {
   void aPaperAskedForIsDueWhenItsRequestSays() {
     var owed = request(FIRST, "2026-11-19T11:00:00+07:00", null, null);
 
-    var found = warnings(briefing("SCHEDULED", 0), 0, 0, List.of(owed), "2026-11-19T12:00:00+07:00");
+    var found =
+        warnings(briefing("SCHEDULED", 0), 0, 0, List.of(owed), "2026-11-19T12:00:00+07:00");
 
     assertThat(found)
         .singleElement()
