@@ -5,9 +5,12 @@ import io.netty.channel.socket.DatagramPacket;
 import java.lang.foreign.Arena;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.conference.rtp.RtcpHeader;
 
 /// What leaves through one UDP socket. Owned by the event loop, which writes packets unsealed; they
-/// are sealed when they leave, in one of the lanes.
+/// are sealed when they leave, in one of the lanes. What is no RTP has a lane of its own: answers
+/// to checks, handshakes and reports are few, and those who join must not wait behind the pictures
+/// of those who are in.
 final class UdpOutbox implements AutoCloseable {
   private static final int MOST_LANES = 4;
   private static final int POOL = 1 << 15;
@@ -17,11 +20,13 @@ final class UdpOutbox implements AutoCloseable {
   private final DatagramChannel channel;
   private final UdpAddresses addresses;
   private final SendLane[] lanes;
+  private final @Nullable SendLane control;
 
-  /// Addresses that are given back when their lane has come so far.
+  /// Addresses that are given back when their lanes have come so far.
   private final int[] leaving = new int[UdpAddresses.MOST];
 
   private final long[] leavingAt = new long[UdpAddresses.MOST];
+  private final long[] controlAt = new long[UdpAddresses.MOST];
   private int leavingFirst;
   private int leavingCount;
   private boolean closed;
@@ -44,6 +49,10 @@ final class UdpOutbox implements AutoCloseable {
       lanes[i] =
           new SendLane(arena, addresses, counters, descriptor, segmentation, "media-send-" + i);
     }
+    control =
+        descriptor < 0
+            ? null
+            : new SendLane(arena, addresses, counters, descriptor, false, "media-control");
   }
 
   /// Remembers where to send to.
@@ -59,18 +68,22 @@ final class UdpOutbox implements AutoCloseable {
     if (address < 0 || closed) {
       return;
     }
-    if (lanes.length == 0) {
+    if (control == null) {
       addresses.release(address);
       return;
     }
     int last = (leavingFirst + leavingCount++) % UdpAddresses.MOST;
     leaving[last] = address;
     leavingAt[last] = lane(address).tail();
+    controlAt[last] = control.tail();
     releaseWhatHasLeft();
   }
 
   private void releaseWhatHasLeft() {
-    while (leavingCount > 0 && lane(leaving[leavingFirst]).hasSent(leavingAt[leavingFirst])) {
+    while (leavingCount > 0
+        && control != null
+        && control.hasSent(controlAt[leavingFirst])
+        && lane(leaving[leavingFirst]).hasSent(leavingAt[leavingFirst])) {
       addresses.release(leaving[leavingFirst]);
       leavingFirst = (leavingFirst + 1) % UdpAddresses.MOST;
       leavingCount--;
@@ -96,13 +109,20 @@ final class UdpOutbox implements AutoCloseable {
       return false;
     }
     boolean written =
-        lanes.length == 0
+        control == null
             ? writeToChannel(address, packet, length)
-            : lane(address).write(address, packet, length, rtp, number);
+            : (rtp == null && !isRtp(packet, length) ? control : lane(address))
+                .write(address, packet, length, rtp, number);
     if (written) {
       counters.sent(1, length);
     }
     return written;
+  }
+
+  /// Of a peer whose profile seals at once, RTP comes here sealed (RFC 7983 section 7).
+  private static boolean isRtp(byte[] packet, int length) {
+    int first = length == 0 ? 0 : packet[0] & 0xFF;
+    return first >= 128 && first <= 191 && !RtcpHeader.isRtcp(packet, 0, length);
   }
 
   /// Lets all that waits leave.
@@ -110,10 +130,13 @@ final class UdpOutbox implements AutoCloseable {
     if (closed) {
       return;
     }
-    if (lanes.length == 0) {
-      channel.flush();
-    }
     int waiting = 0;
+    if (control == null) {
+      channel.flush();
+    } else {
+      control.flush();
+      waiting = control.waiting();
+    }
     for (int i = 0; i < lanes.length; i++) {
       lanes[i].flush();
       waiting += lanes[i].waiting();
@@ -140,6 +163,9 @@ final class UdpOutbox implements AutoCloseable {
       closed = true;
       for (var lane : lanes) {
         lane.close();
+      }
+      if (control != null) {
+        control.close();
       }
       arena.close();
     }

@@ -16,6 +16,12 @@ public record LoadJoins(List<Participant> joined, List<String> failures) {
   }
 
   /// @param share as in [#joinMillis]
+  /// @return milliseconds from the offer to the answer; 0 when nobody joined
+  public double answerMillis(double share) {
+    return quantile(joined.stream().mapToDouble(Participant::answerMillis), share);
+  }
+
+  /// @param share as in [#joinMillis]
   /// @return milliseconds from the offer to the first packet, of those who received any
   public double firstMediaMillis(double share) {
     return quantile(

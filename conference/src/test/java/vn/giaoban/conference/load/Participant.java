@@ -19,14 +19,21 @@ public final class Participant {
   private final LoadPeer peer;
   private final URI location;
   private final long beganNanos;
+  private final long answeredNanos;
 
   private Participant(
-      HttpClient http, @Nullable String token, LoadPeer peer, URI location, long beganNanos) {
+      HttpClient http,
+      @Nullable String token,
+      LoadPeer peer,
+      URI location,
+      long beganNanos,
+      long answeredNanos) {
     this.http = http;
     this.token = token;
     this.peer = peer;
     this.location = location;
     this.beganNanos = beganNanos;
+    this.answeredNanos = answeredNanos;
   }
 
   /// Offers, takes the answer, connects; blocks until keys are there.
@@ -48,6 +55,7 @@ public final class Participant {
     if (answer.statusCode() != 201) {
       throw new IOException("HTTP " + answer.statusCode() + ": " + answer.body());
     }
+    long answered = System.nanoTime();
     var location = answer.headers().firstValue("Location").map(door::resolve).orElse(door);
     try {
       peer.connect(answer.body()).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
@@ -55,7 +63,7 @@ public final class Participant {
       peer.close(false);
       throw new IOException("no keys: " + e.getCause(), e);
     }
-    return new Participant(http, token, peer, location, began);
+    return new Participant(http, token, peer, location, began, answered);
   }
 
   private static HttpRequest.Builder request(URI uri, @Nullable String token) {
@@ -69,6 +77,11 @@ public final class Participant {
   /// From the beginning of the offer's request to the keys.
   public double joinMillis() {
     return (peer.securedNanos() - beganNanos) / 1e6;
+  }
+
+  /// From the beginning of the offer's request to the answer.
+  public double answerMillis() {
+    return (answeredNanos - beganNanos) / 1e6;
   }
 
   /// From the beginning of the offer's request to the first packet; negative when none came.

@@ -55,6 +55,7 @@ final class Server {
     var lock = DataLock.take(settings.data());
     // Until Spring has set up the log, the console stays free of the libraries' talk.
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    CompilerThreads.giveWay();
     var database = StartingDatabase.begin(settings);
     try {
       var application = application(settings);

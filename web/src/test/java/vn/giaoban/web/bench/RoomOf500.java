@@ -78,6 +78,8 @@ final class RoomOf500 {
     figures.put("p50 ms", joins.joinMillis(0.5));
     figures.put("p95 ms", joins.joinMillis(0.95));
     figures.put("max ms", joins.joinMillis(1));
+    figures.put("answer p50 ms", joins.answerMillis(0.5));
+    figures.put("answer p95 ms", joins.answerMillis(0.95));
     figures.put("media p95 ms", joins.firstMediaMillis(0.95));
     figures.put("loss %", window.lossPercent());
     figures.put("CPU s", cpu);
