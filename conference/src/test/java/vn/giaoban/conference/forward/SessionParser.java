@@ -147,37 +147,58 @@ public final class SessionParser implements Parser {
   }
 
   @Override
-  public void parse(byte[] input) throws Exception {
+  public void parse(byte[] input) {
     onLoop(() -> {
-      if (++inputs == ROUND) {
-        begin();
-      }
-      nowNanos += 1_000_000;
-      int length = Math.min(input.length, 1700);
-      for (var session : List.of(sender, receiver)) {
-        System.arraycopy(input, 0, packet, 0, length);
-        if (RtcpHeader.isRtcp(packet, 0, length)) {
-          session.rtcp(packet, length, nowNanos);
-        } else {
-          session.rtp(packet, length, nowNanos);
-        }
-      }
-      if (inputs % 20 == 0) {
-        sender.tick(inputs / 20, nowNanos);
-        receiver.tick(inputs / 20, nowNanos);
-      }
+      take(input);
       return true;
     });
     faults.check();
   }
 
-  private void onLoop(Callable<Boolean> task) {
+  @Override
+  public void within(Callable<?> work) {
+    onLoop(work);
+    faults.check();
+  }
+
+  private void take(byte[] input) {
+    if (++inputs == ROUND) {
+      begin();
+    }
+    nowNanos += 1_000_000;
+    int length = Math.min(input.length, 1700);
+    take(sender, input, length);
+    take(receiver, input, length);
+    if (inputs % 20 == 0) {
+      sender.tick(inputs / 20, nowNanos);
+      receiver.tick(inputs / 20, nowNanos);
+    }
+  }
+
+  private void take(MediaSession session, byte[] input, int length) {
+    System.arraycopy(input, 0, packet, 0, length);
+    if (RtcpHeader.isRtcp(packet, 0, length)) {
+      session.rtcp(packet, length, nowNanos);
+    } else {
+      session.rtp(packet, length, nowNanos);
+    }
+  }
+
+  private void onLoop(Callable<?> task) {
     try {
-      port.loop().submit(task).get();
+      if (port.inLoop()) {
+        task.call();
+      } else {
+        port.loop().submit(task).get();
+      }
+    } catch (RuntimeException e) {
+      throw e;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a fault on the event loop", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("a fault", e);
     }
   }
 }

@@ -10,9 +10,34 @@ import java.util.Random;
 
 /// Feeds one parser with many mutations: its name, how many, the number from which they are made, a
 /// directory with more seeds (what a run led by coverage has found). Ends with 1 at the first
-/// fault, whose input it prints.
+/// fault, and prints the last inputs, which led to it.
 public final class FuzzRun {
+  /// As a read brings datagrams.
+  private static final int TOGETHER = 20;
+
+  private static final long PROGRESS = 1_000_000;
+
   private FuzzRun() {}
+
+  /// The inputs of one turn, as they were before they were parsed.
+  private static final class Tried {
+    private final byte[][] inputs = new byte[TOGETHER][];
+    private int next;
+
+    void keep(byte[] input) {
+      inputs[next++ % TOGETHER] = input.clone();
+    }
+
+    @Override
+    public String toString() {
+      var text = new StringBuilder();
+      for (int i = 0; i < TOGETHER; i++) {
+        byte[] input = inputs[(next + i) % TOGETHER];
+        text.append(input == null ? "" : System.lineSeparator() + HexFormat.of().formatHex(input));
+      }
+      return text.toString();
+    }
+  }
 
   public static void main(String[] arguments) throws IOException {
     var name = arguments[0];
@@ -22,16 +47,29 @@ public final class FuzzRun {
     seeds.addAll(files(Path.of(arguments[3])));
     var mutation = new Mutation(seeds, new Random(Long.parseLong(arguments[2])));
     long begun = System.nanoTime();
-    for (long i = 0; i < count; i++) {
-      byte[] input = mutation.next();
-      byte[] kept = input.clone();
-      try {
-        parser.parse(input);
-      } catch (Throwable e) {
-        System.out.println(name + " " + i + " " + HexFormat.of().formatHex(kept));
-        e.printStackTrace(System.out);
-        System.exit(1);
+    long done = 0;
+    var tried = new Tried();
+    try {
+      while (done < count) {
+        int together = (int) Math.min(TOGETHER, count - done);
+        parser.within(() -> {
+          for (int i = 0; i < together; i++) {
+            byte[] input = mutation.next();
+            tried.keep(input);
+            parser.parse(input);
+          }
+          return true;
+        });
+        done += together;
+        if (done % PROGRESS == 0) {
+          System.out.printf(
+              "%s: %d inputs in %d s%n", name, done, (System.nanoTime() - begun) / 1_000_000_000);
+        }
       }
+    } catch (Throwable e) {
+      System.out.println(name + " behind " + done + ": " + tried);
+      e.printStackTrace(System.out);
+      System.exit(1);
     }
     System.out.printf(
         "%s: %d inputs from %d seeds in %d s without a fault%n",

@@ -18,6 +18,10 @@ import vn.giaoban.conference.rtp.RecordedPackets;
 public final class RouterParser implements Parser {
   private static final int ROUND = 100_000;
 
+  /// A frame whose length is wrong takes what follows for its content: from then on a connection
+  /// carries noise.
+  private static final int CONNECTION = 100;
+
   private final boolean connection;
   private TestRouter router = new TestRouter();
   private EmbeddedChannel channel = new EmbeddedChannel();
@@ -72,6 +76,9 @@ public final class RouterParser implements Parser {
   public void parse(byte[] input) {
     if (++inputs == ROUND || router.isLost() || connection && !channel.isOpen()) {
       begin();
+    } else if (connection && inputs % CONNECTION == 0) {
+      channel.close();
+      channel = new Connection(router.router());
     }
     if (connection) {
       write(input);
