@@ -123,6 +123,36 @@ class UdpOutboxTest {
     assertThat(counters.drops().values()).allMatch(count -> count == 0);
   }
 
+  /// Whoever joins must not wait behind the pictures of those who are in.
+  @Test
+  void whatIsNoRtpOvertakesIt() throws Exception {
+    var channel = bind("127.0.0.1");
+    try (var socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+        var outbox = new UdpOutbox(counters, channel, channel.fd().intValue(), true, 2)) {
+      socket.setSoTimeout(10_000);
+      int address = outbox.remember((InetSocketAddress) socket.getLocalSocketAddress());
+      var rtp = new byte[100];
+      RtpHeader.write(rtp, 0, false, 96, 1, 1, 7);
+      var report = new byte[] {(byte) 0x80, (byte) 201, 0, 1, 0, 0, 0, 7};
+      var check = new byte[20];
+      for (byte[] packet : new byte[][] {rtp, report, rtp, check}) {
+        outbox.write(address, packet, packet.length, null, OutgoingRtp.UNNUMBERED);
+      }
+      outbox.flush();
+      assertThat(new int[] {size(socket), size(socket), size(socket), size(socket)})
+          .containsExactly(report.length, check.length, rtp.length, rtp.length);
+      outbox.release(address);
+    } finally {
+      channel.close().syncUninterruptibly();
+    }
+  }
+
+  private static int size(DatagramSocket socket) throws IOException {
+    var datagram = new DatagramPacket(new byte[2000], 2000);
+    socket.receive(datagram);
+    return datagram.getLength();
+  }
+
   private EpollDatagramChannel bind(String address) {
     return (EpollDatagramChannel)
         new Bootstrap()
