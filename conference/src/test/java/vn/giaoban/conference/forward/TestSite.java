@@ -12,6 +12,7 @@ import vn.giaoban.conference.media.MediaJoin;
 import vn.giaoban.conference.media.MediaRoom;
 import vn.giaoban.conference.media.Negotiation;
 import vn.giaoban.conference.rtp.RtpHeader;
+import vn.giaoban.conference.transport.ClientHandshake;
 import vn.giaoban.conference.transport.ClientTransport;
 import vn.giaoban.conference.transport.SrtpProfile;
 
@@ -81,7 +82,7 @@ final class TestSite implements ClientTransport.Receiver, AutoCloseable {
   /// The SSRC the answer gave to the section with this index.
   int ssrc(int section) {
     var text = answer.split("m=(audio|video)")[section + 1];
-    return Integer.parseUnsignedInt(ClientTransport.attribute(text, "ssrc").split(" ")[0]);
+    return Integer.parseUnsignedInt(ClientHandshake.attribute(text, "ssrc").split(" ")[0]);
   }
 
   /// Packets received in a section.

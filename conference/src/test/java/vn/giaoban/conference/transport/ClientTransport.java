@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.jspecify.annotations.Nullable;
-import vn.giaoban.conference.rtp.NetworkOrder;
 import vn.giaoban.conference.rtp.RtcpHeader;
 
 /// One simulated participant's connection, with blocking sockets on virtual threads. A stand-in for
@@ -58,10 +55,6 @@ public final class ClientTransport implements AutoCloseable {
     return local;
   }
 
-  public static Fingerprint fingerprint() {
-    return CERTIFICATE.fingerprint();
-  }
-
   /// Goes to another address of this machine than 127.0.0.1.
   public void to(InetAddress address) {
     host = address;
@@ -89,9 +82,10 @@ public final class ClientTransport implements AutoCloseable {
   }
 
   private void start(String answer, ClientSocket open) {
-    remoteUfrag = attribute(answer, "ice-ufrag");
-    remotePassword = attribute(answer, "ice-pwd");
-    var fingerprint = Fingerprint.parse(attribute(answer, "fingerprint")).orElseThrow();
+    remoteUfrag = ClientHandshake.attribute(answer, "ice-ufrag");
+    remotePassword = ClientHandshake.attribute(answer, "ice-pwd");
+    var fingerprint =
+        Fingerprint.parse(ClientHandshake.attribute(answer, "fingerprint")).orElseThrow();
     socket = open;
     var queue = new DatagramQueue(datagram -> sendRaw(datagram, datagram.length));
     dtls = queue;
@@ -100,41 +94,14 @@ public final class ClientTransport implements AutoCloseable {
     Thread.ofVirtual().start(() -> handshake(queue, fingerprint));
   }
 
-  /// The value of an attribute of a description.
-  public static String attribute(String sdp, String name) {
-    var matcher = Pattern.compile("a=" + name + ":(\\S.*)").matcher(sdp);
-    if (!matcher.find()) {
-      throw new IllegalArgumentException("sdp: no a=" + name);
-    }
-    return matcher.group(1).trim();
-  }
-
   private void check() {
     var password = StunMessage.mac(remotePassword);
     long nanos = 50_000_000L;
     while (!closed) {
-      var request = bindingRequest(password, remoteUfrag + ":" + local.ufrag());
+      var request = ClientHandshake.bindingRequest(password, remoteUfrag + ":" + local.ufrag());
       sendRaw(request, request.length);
       LockSupport.parkNanos(checked.isDone() ? 2_000_000_000L : nanos);
     }
-  }
-
-  /// A nominating check.
-  public static byte[] bindingRequest(javax.crypto.Mac password, String user) {
-    var transaction = new byte[12];
-    ThreadLocalRandom.current().nextBytes(transaction);
-    var out = new byte[256];
-    int length = StunMessage.begin(out, StunMessage.BINDING_REQUEST, transaction, 0);
-    length =
-        StunMessage.append(
-            out, length, StunMessage.USERNAME, user.getBytes(StandardCharsets.US_ASCII));
-    var priority = new byte[4];
-    NetworkOrder.put32(priority, 0, 0x6E7F1EFF);
-    length = StunMessage.append(out, length, StunMessage.PRIORITY, priority);
-    length = StunMessage.append(out, length, StunMessage.ICE_CONTROLLING, new byte[8]);
-    length = StunMessage.append(out, length, StunMessage.USE_CANDIDATE, new byte[0]);
-    length = StunMessage.seal(out, length, password);
-    return Arrays.copyOf(out, length);
   }
 
   private void handshake(DatagramQueue queue, Fingerprint fingerprint) {

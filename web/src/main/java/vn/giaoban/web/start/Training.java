@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +39,13 @@ final class Training {
 
   private Training() {}
 
-  /// Starts a server in `directory`, asks it a few things, stops it.
+  /// Who is in the room of the training together, with media.
+  private static final int CROWD = 100;
+
+  /// Starts a server in `directory`, asks it a few things, stops it. The first time, on an empty
+  /// directory, there is no crowd: that start is not recorded.
   static void run(Path directory, Texts texts) throws IOException, InterruptedException {
+    int crowd = isEmpty(directory) ? 0 : CROWD;
     try (var media = new DatagramSocket(0);
         var web = new ServerSocket(0)) {
       var mediaPort = media.getLocalPort();
@@ -62,11 +68,17 @@ final class Training {
         for (var path : PATHS) {
           client.send(request(origin + path).build(), BodyHandlers.discarding());
         }
-        new TrainingRoom(client, origin).run("admin", PASSWORD, SITES);
+        new TrainingRoom(client, origin).run("admin", PASSWORD, SITES, crowd);
         MediaWarmUp.run(context.getBean(MediaEngine.class), HANDSHAKES);
       } finally {
         context.close();
       }
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.findAny().isEmpty();
     }
   }
 

@@ -12,20 +12,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.giaoban.conference.load.LoadClient;
+import vn.giaoban.conference.load.LoadShape;
 
 /// A province comes into a room of a server that is in training, each site with an offer as our
-/// page writes it: what 500 joins in ten seconds need is then known to be hot from the first of
-/// them.
+/// page writes it; then a crowd with real media, one speaker and some who talk. What 500 joins in
+/// ten seconds need and what carries packets is then known to be hot from the first of them.
 final class TrainingRoom {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String OFFER = "/training/offer.sdp";
+  private static final int TALKERS = 3;
+  private static final int JOINS_PER_SECOND = 50;
+
+  /// Some hundred thousand packets: more than the compiler asks for.
+  private static final Duration MEETING = Duration.ofSeconds(6);
 
   private final HttpClient client;
   private final String origin;
@@ -36,7 +44,10 @@ final class TrainingRoom {
   }
 
   /// So many sites come in and leave again.
-  void run(String username, String password, int sites) throws IOException, InterruptedException {
+  ///
+  /// @param crowd how many come in together and stay for some seconds, hearing and seeing
+  void run(String username, String password, int sites, int crowd)
+      throws IOException, InterruptedException {
     var me =
         post("/api/login", null, Map.of("username", username, "password", password))
             .path("token")
@@ -66,10 +77,7 @@ final class TrainingRoom {
     var room = "/api/briefings/" + briefing + "/room";
     var offer = offer();
     for (int site = 1; site <= sites; site++) {
-      var seat =
-          post(room + "/tokens", me, Map.of("name", "Điểm cầu " + site, "role", "SITE"))
-              .path("token")
-              .asString();
+      var seat = seat(room, me, "Điểm cầu " + site);
       var session =
           send(
               request(room + "/sessions", seat)
@@ -78,6 +86,34 @@ final class TrainingRoom {
                   .build());
       send(request(session.headers().firstValue("Location").orElseThrow(), seat).DELETE().build());
     }
+    if (crowd > 0 && LoadClient.isPossible()) {
+      meet(briefing, room, me, crowd);
+    }
+  }
+
+  private void meet(String briefing, String room, String me, int crowd)
+      throws IOException, InterruptedException {
+    var seats = new ArrayList<@Nullable String>();
+    for (int i = 1; i <= crowd; i++) {
+      seats.add(seat(room, me, "Điểm cầu đông " + i));
+    }
+    try (var client = new LoadClient(1)) {
+      var whip = URI.create(origin + "/whip/" + briefing);
+      client.join(whip, seat(room, me, "Diễn giả"), LoadShape.simulcastSpeaker());
+      for (int i = 1; i <= TALKERS; i++) {
+        client.join(whip, seat(room, me, "Người nói " + i), LoadShape.talker(25 + 5 * i));
+      }
+      client.join(
+          URI.create(origin + room + "/sessions"), seats, LoadShape.site(), JOINS_PER_SECOND);
+      client.measure(MEETING);
+    }
+  }
+
+  private String seat(String room, String me, String name)
+      throws IOException, InterruptedException {
+    return post(room + "/tokens", me, Map.of("name", name, "role", "SITE"))
+        .path("token")
+        .asString();
   }
 
   private static String offer() throws IOException {

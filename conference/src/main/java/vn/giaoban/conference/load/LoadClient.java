@@ -23,6 +23,11 @@ public final class LoadClient implements AutoCloseable {
   private final AtomicInteger turn = new AtomicInteger();
   private final Queue<Participant> participants = new ConcurrentLinkedQueue<>();
 
+  /// Whether it works on this system.
+  public static boolean isPossible() {
+    return "Linux".equals(System.getProperty("os.name"));
+  }
+
   /// @param threads that carry media
   public LoadClient(int threads) throws IOException {
     for (int i = 0; i < threads; i++) {

@@ -17,7 +17,6 @@ import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.rtp.RtpHeader;
 import vn.giaoban.conference.rtp.TransportCcRecorder;
 import vn.giaoban.conference.transport.ClientHandshake;
-import vn.giaoban.conference.transport.ClientTransport;
 import vn.giaoban.conference.transport.Fingerprint;
 import vn.giaoban.conference.transport.IceCredentials;
 import vn.giaoban.conference.transport.SrtpEndpoint;
@@ -95,10 +94,10 @@ final class LoadPeer implements SyntheticSource.Sender {
   ///
   /// @return done when keys are there
   CompletableFuture<Void> connect(String answer) throws IOException {
-    remotePassword = StunMessage.mac(ClientTransport.attribute(answer, "ice-pwd"));
+    remotePassword = StunMessage.mac(ClientHandshake.attribute(answer, "ice-pwd"));
     remoteFingerprint =
-        Fingerprint.parse(ClientTransport.attribute(answer, "fingerprint")).orElseThrow();
-    checkUser = ClientTransport.attribute(answer, "ice-ufrag") + ":" + local.ufrag();
+        Fingerprint.parse(ClientHandshake.attribute(answer, "fingerprint")).orElseThrow();
+    checkUser = ClientHandshake.attribute(answer, "ice-ufrag") + ":" + local.ufrag();
     if (answer.contains("transport-wide-cc") && sources.isEmpty()) {
       arrivals = new TransportCcRecorder();
     }
@@ -155,7 +154,7 @@ final class LoadPeer implements SyntheticSource.Sender {
   private void check() {
     var password = remotePassword;
     if (password != null) {
-      var request = ClientTransport.bindingRequest(password, checkUser);
+      var request = ClientHandshake.bindingRequest(password, checkUser);
       Linux.send(socket, request, request.length);
     }
   }

@@ -1,6 +1,6 @@
 package vn.giaoban.conference.load;
 
-import vn.giaoban.conference.transport.ClientTransport;
+import vn.giaoban.conference.transport.ClientHandshake;
 import vn.giaoban.conference.transport.IceCredentials;
 
 /// Writes offers as a browser would, shorter.
@@ -71,7 +71,7 @@ public final class OfferText {
     line("a=rtcp-mux");
     line("a=ice-ufrag:" + local.ufrag());
     line("a=ice-pwd:" + local.password());
-    line("a=fingerprint:" + ClientTransport.fingerprint());
+    line("a=fingerprint:" + ClientHandshake.fingerprint());
     line("a=setup:actpass");
     line("a=extmap:%d urn:ietf:params:rtp-hdrext:sdes:mid".formatted(MID_EXTENSION));
     line(
