@@ -1,9 +1,11 @@
+import activity from 'lucide:activity';
 import calendar from 'lucide:calendar';
 import fileText from 'lucide:file-text';
 import landmark from 'lucide:landmark';
 import logOut from 'lucide:log-out';
 import mail from 'lucide:mail';
 import menu from 'lucide:menu';
+import searchDrawing from 'lucide:search';
 import user from 'lucide:user-round';
 import users from 'lucide:users';
 import wifiOff from 'lucide:wifi-off';
@@ -34,6 +36,7 @@ const SECTIONS = [
   { section: 'units', path: '/units', drawing: users, roles: EVERYBODY },
   { section: 'register', path: '/register', drawing: fileText, roles: ['ADMIN', 'SECRETARY', 'CHAIR'] },
   { section: 'mail', path: '/mail', drawing: mail, roles: ['ADMIN', 'SECRETARY'] },
+  { section: 'operations', path: '/operations', drawing: activity, roles: ['ADMIN'] },
   { section: 'account', path: '/account', drawing: user, roles: EVERYBODY },
 ] as const satisfies readonly { roles: readonly Role[]; [more: string]: unknown }[];
 
@@ -53,6 +56,7 @@ export class App extends LightElement {
     window.addEventListener('popstate', () => void this.arrive());
     window.addEventListener('online', () => (this.online = true));
     window.addEventListener('offline', () => (this.online = false));
+    window.addEventListener('keydown', (event) => this.key(event));
     this.addEventListener('click', (event) => {
       const path = followed(event);
       if (path === null) return;
@@ -61,6 +65,23 @@ export class App extends LightElement {
       else this.menuOpen = false;
     });
     void this.start();
+  }
+
+  /** Ctrl+K from everywhere, a slash from where nothing is being written. */
+  private key(event: KeyboardEvent) {
+    const writing = event.composedPath()[0];
+    const inField = writing instanceof HTMLElement && writing.matches('input, textarea, select, [contenteditable]');
+    const called =
+      ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') || (event.key === '/' && !inField);
+    if (!called || event.altKey || !me() || this.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    void this.search();
+  }
+
+  private async search() {
+    this.menuOpen = false;
+    await import('../search/gb-quick-search');
+    await this.querySelector('gb-quick-search')?.show();
   }
 
   private async start() {
@@ -109,6 +130,7 @@ export class App extends LightElement {
               @click=${() => (this.menuOpen = !this.menuOpen)}>${icon(menu)}</button>
           </div>
           <div class="side-body">
+            <button class="side-link side-search" type="button" data-testid="search-open" title=${t('searchKeys')} @click=${() => void this.search()}>${icon(searchDrawing)}<span class="grow">${t('search')}</span><kbd>Ctrl K</kbd></button>
             ${SECTIONS.filter((entry) => (entry.roles as readonly Role[]).includes(account.role)).map((entry) => this.entry(entry))}
             <div class="side-foot">
               <div class="who"><strong>${account.name}</strong><span>${account.title || t(`role.${account.role}`)}</span></div>
@@ -121,6 +143,7 @@ export class App extends LightElement {
           ${this.content()}
         </main>
       </div>
+      <gb-quick-search></gb-quick-search>
       ${sessionEnded() ? html`<gb-login class="again" .username=${account.username}></gb-login>` : nothing}`;
   }
 

@@ -60,6 +60,13 @@ export const routes: readonly Route[] = [
   { pattern: /^\/units$/, section: 'units', load: () => import('../organisation/gb-units'), tag: 'gb-units' },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
   { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
+  { pattern: /^\/search$/, section: 'search', load: () => import('../search/gb-search'), tag: 'gb-search' },
+  {
+    pattern: /^\/operations$/,
+    section: 'operations',
+    load: () => import('../operations/gb-operations'),
+    tag: 'gb-operations',
+  },
   { pattern: /^\/account$/, section: 'account', load: () => import('../account/gb-profile'), tag: 'gb-profile' },
 ];
 

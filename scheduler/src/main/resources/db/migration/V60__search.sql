@@ -44,16 +44,33 @@ CREATE TABLE search_entry (
   ref         text NOT NULL,              -- its id; of a decision: briefing/decision
   briefing_id uuid,                       -- null: belongs to none
   at          timestamptz NOT NULL,       -- the start of its briefing
-  everybody   boolean NOT NULL,           -- false: not for units (minutes nobody has approved)
   title       text NOT NULL,
   heading     text NOT NULL,              -- weighs more than the text, less than the title
   body        text NOT NULL,
   vector      tsvector NOT NULL GENERATED ALWAYS AS (
                 setweight(searched(title), 'A') || setweight(searched(heading), 'B')
                 || setweight(searched(body), 'D')) STORED,
+  -- Where it belongs, as words, so that one index answers all at once: k:DOCUMENT, m:24323 (month of
+  -- the briefing since the year 0), u:14215 (unit that is invited or chairs), open (for everybody).
+  place       tsvector NOT NULL,
   PRIMARY KEY (ref, kind)
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_entry TO giaoban_app;
+
+CREATE FUNCTION search_month(at timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN isfinite(at) THEN 'm:' || (extract(year FROM at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 12
+  + extract(month FROM at AT TIME ZONE 'Asia/Ho_Chi_Minh') - 1)::int ELSE 'm:0' END;
+
+-- Of a briefing: its month and its units.
+CREATE VIEW search_place AS
+SELECT b.id AS briefing_id, array_to_tsvector(
+  array(SELECT DISTINCT 'u:' || u.code FROM briefing_unit i JOIN unit u ON u.id = i.unit_id
+        WHERE i.briefing_id = b.id)
+  || array(SELECT 'u:' || u.code FROM unit u WHERE u.id = b.chair_unit)
+  || search_month(b.starts_at)) AS place
+FROM briefing b;
+GRANT SELECT ON search_place TO giaoban_app;
 
 -- What the rows are made of.
 CREATE VIEW search_source AS
@@ -98,6 +115,11 @@ SELECT 'UNIT', u.id, u.id::text, NULL, coalesce(lower(u.valid)::timestamptz, '-i
 FROM unit u;
 GRANT SELECT ON search_source TO giaoban_app;
 
+CREATE FUNCTION search_placed(kind text, everybody boolean, at timestamptz, place tsvector)
+RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN array_to_tsvector(array['k:' || kind] || CASE WHEN everybody THEN array['open'] END
+  || CASE WHEN place IS NULL THEN array[search_month(at)] END) || coalesce(place, '');
+
 -- Makes the rows of some things anew; `things` are the ids they are made of.
 CREATE FUNCTION search_again(kinds text[], things uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -106,12 +128,32 @@ BEGIN
   IF 'DECISION' = ANY(kinds) THEN
     DELETE FROM search_entry e WHERE e.kind = 'DECISION' AND e.briefing_id = ANY(things);
   END IF;
-  INSERT INTO search_entry (kind, ref, briefing_id, at, everybody, title, heading, body)
-  SELECT kind, ref, briefing_id, at, everybody, title, heading, body
-  FROM search_source s WHERE s.kind = ANY(kinds) AND s.of = ANY(things)
+  INSERT INTO search_entry (kind, ref, briefing_id, at, title, heading, body, place)
+  SELECT kind, ref, s.briefing_id, at, title, heading, body, search_placed(kind, everybody, at, p.place)
+  FROM search_source s LEFT JOIN search_place p ON p.briefing_id = s.briefing_id
+  WHERE s.kind = ANY(kinds) AND s.of = ANY(things)
   ON CONFLICT DO NOTHING; -- two decisions with one id: the first
 END
 $$;
+
+-- Of some briefings the time or the units have changed.
+CREATE FUNCTION search_moved(briefings uuid[]) RETURNS void LANGUAGE sql AS $$
+  UPDATE search_entry e SET at = b.starts_at, place = p.place || array_to_tsvector(
+    array['k:' || e.kind] || CASE WHEN e.place @@ 'open' THEN array['open'] END)
+  FROM briefing b JOIN search_place p ON p.briefing_id = b.id
+  WHERE e.briefing_id = b.id AND b.id = ANY(briefings)
+$$;
+
+CREATE FUNCTION search_units_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM search_moved(array(SELECT DISTINCT briefing_id FROM changed));
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER search_unit_invited AFTER INSERT ON briefing_unit
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_units_changed();
+CREATE TRIGGER search_unit_uninvited AFTER DELETE ON briefing_unit
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_units_changed();
 
 CREATE FUNCTION search_briefing_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -119,8 +161,9 @@ BEGIN
     DELETE FROM search_entry WHERE briefing_id = OLD.id;
     RETURN NULL;
   END IF;
-  IF TG_OP = 'UPDATE' AND NEW.starts_at <> OLD.starts_at THEN
-    UPDATE search_entry SET at = NEW.starts_at WHERE briefing_id = NEW.id;
+  IF TG_OP = 'UPDATE' AND (NEW.starts_at <> OLD.starts_at
+      OR NEW.chair_unit IS DISTINCT FROM OLD.chair_unit) THEN
+    PERFORM search_moved(array[NEW.id]);
   END IF;
   IF TG_OP = 'INSERT' OR NEW.title <> OLD.title OR NEW.chair_name <> OLD.chair_name THEN
     PERFORM search_again('{BRIEFING}', array[NEW.id]);
@@ -202,15 +245,18 @@ CREATE TRIGGER search_successor_added AFTER INSERT ON unit_successor
 CREATE TRIGGER search_successor_removed AFTER DELETE ON unit_successor
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_unit_changed();
 
--- What is there already; and after data were brought in past the triggers.
+-- What is there already; and after data were brought in past the triggers. The oldest first, as they
+-- would have come.
 CREATE FUNCTION search_rebuild() RETURNS void LANGUAGE sql AS $$
   DELETE FROM search_entry;
-  INSERT INTO search_entry (kind, ref, briefing_id, at, everybody, title, heading, body)
-  SELECT kind, ref, briefing_id, at, everybody, title, heading, body FROM search_source
+  WITH p AS MATERIALIZED (SELECT * FROM search_place)
+  INSERT INTO search_entry (kind, ref, briefing_id, at, title, heading, body, place)
+  SELECT kind, ref, s.briefing_id, at, title, heading, body, search_placed(kind, everybody, at, p.place)
+  FROM search_source s LEFT JOIN p ON p.briefing_id = s.briefing_id
+  ORDER BY at
   ON CONFLICT DO NOTHING;
 $$;
 SELECT search_rebuild();
 
-CREATE INDEX search_entry_by_word ON search_entry USING gin (vector) WITH (fastupdate = off);
+CREATE INDEX search_entry_by_word ON search_entry USING gin (vector, place) WITH (fastupdate = off);
 CREATE INDEX search_entry_by_briefing ON search_entry (briefing_id);
-CREATE INDEX search_entry_by_time ON search_entry (at DESC, ref);

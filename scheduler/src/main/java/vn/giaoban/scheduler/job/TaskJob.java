@@ -12,10 +12,12 @@ import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /// Runs one [BriefingTask] on Quartz's thread: it holds an id, calls one method and waits.
 public final class TaskJob implements Job {
   static final String TASKS = "giaoban.tasks";
+  static final String LOG = "giaoban.log";
   static final String TASK = "task";
   static final String DETAIL = "detail";
 
@@ -31,12 +33,31 @@ public final class TaskJob implements Job {
     JobKey key = context.getJobDetail().getKey();
     JobDataMap data = context.getMergedJobDataMap();
     try {
-      task(context, data.getString(TASK))
-          .run(UUID.fromString(key.getGroup()), data.getString(DETAIL))
-          .block(PATIENCE);
+      logged(context, data).block(PATIENCE);
     } catch (RuntimeException | SchedulerException e) {
       tryAgain(context, key, data, e);
     }
+  }
+
+  private static Mono<Void> logged(JobExecutionContext context, JobDataMap data)
+      throws SchedulerException {
+    var briefing = UUID.fromString(context.getJobDetail().getKey().getGroup());
+    var name = data.getString(TASK);
+    var detail = data.getString(DETAIL);
+    Mono<Void> doing = task(context, name).run(briefing, detail);
+    if (context.getScheduler().getContext().get(LOG) instanceof JobLog log) {
+      var due = context.getScheduledFireTime().toInstant();
+      return log.watched(
+          new JobLog.Work(name, JobState.Kind.TASK, briefing, detail, due),
+          tries(data) >= MOST_TRIES,
+          doing.thenReturn(""));
+    }
+    return doing;
+  }
+
+  /// How often it has been tried, this time included.
+  private static int tries(JobDataMap data) {
+    return data.containsKey(TRIES) ? data.getIntValue(TRIES) + 1 : 1;
   }
 
   private static BriefingTask task(JobExecutionContext context, String name)
@@ -51,7 +72,7 @@ public final class TaskJob implements Job {
   private static void tryAgain(
       JobExecutionContext context, JobKey key, JobDataMap data, Exception failure)
       throws JobExecutionException {
-    int tries = data.containsKey(TRIES) ? data.getIntValue(TRIES) + 1 : 1;
+    int tries = tries(data);
     if (tries >= MOST_TRIES) {
       log.error("{} of briefing {} given up", key.getName(), key.getGroup(), failure);
       return;

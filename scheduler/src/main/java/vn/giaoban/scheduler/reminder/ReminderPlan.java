@@ -9,9 +9,14 @@ import java.util.List;
 ///
 /// @param leads how long before the start, the longest first
 public record ReminderPlan(List<Duration> leads) {
-  /// The day before, an hour before, a quarter of an hour before.
+  /// Three days, a day, an hour and a quarter of an hour before.
   public static final ReminderPlan USUAL =
-      new ReminderPlan(List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15)));
+      new ReminderPlan(
+          List.of(
+              Duration.ofDays(3), Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15)));
+
+  /// No reminder is sent longer before than this, and the sweep looks no further ahead.
+  public static final Duration LONGEST = Duration.ofDays(7);
 
   /// A job may fire a little before its time.
   private static final Duration TOLERANCE = Duration.ofSeconds(30);

@@ -29,7 +29,7 @@ public final class ReminderService implements BriefingTask, Sweep {
   /// How plans name it.
   public static final String TASK = "remind";
 
-  private final ReminderPlan plan;
+  private final ReminderPlans plans;
   private final Reminders reminders;
   private final Invitations invitations;
   private final InvitationLetters letters;
@@ -41,7 +41,7 @@ public final class ReminderService implements BriefingTask, Sweep {
   private final Runnable wakeSender;
 
   public ReminderService(
-      ReminderPlan plan,
+      ReminderPlans plans,
       Reminders reminders,
       Invitations invitations,
       InvitationLetters letters,
@@ -51,7 +51,7 @@ public final class ReminderService implements BriefingTask, Sweep {
       TransactionalOperator transactions,
       InstantSource clock,
       Runnable wakeSender) {
-    this.plan = plan;
+    this.plans = plans;
     this.reminders = reminders;
     this.invitations = invitations;
     this.letters = letters;
@@ -80,7 +80,9 @@ public final class ReminderService implements BriefingTask, Sweep {
 
   /// Plans the reminders of a briefing that are still ahead, in place of earlier plans.
   public Mono<Void> plan(UUID briefingId, Instant startsAt) {
-    return Flux.fromIterable(plan.ahead(startsAt, clock.instant()))
+    return plans
+        .of(briefingId)
+        .flatMapIterable(plan -> plan.ahead(startsAt, clock.instant()))
         .concatMap(lead -> jobs.plan(briefingId, TASK, lead.toString(), startsAt.minus(lead)))
         .then();
   }
@@ -88,6 +90,14 @@ public final class ReminderService implements BriefingTask, Sweep {
   /// Reminds everybody who has been invited, has not declined and has not been reminded yet, when
   /// the time for it has come.
   public Mono<Void> remind(UUID briefingId, Duration lead) {
+    return plans.of(briefingId).flatMap(plan -> remind(plan, briefingId, lead));
+  }
+
+  private Mono<Void> remind(ReminderPlan plan, UUID briefingId, Duration lead) {
+    // A plan made before the kind's reminders were changed.
+    if (!plan.leads().contains(lead)) {
+      return Mono.empty();
+    }
     return invitations
         .announcement(briefingId)
         .filter(a -> a.state().equals("SCHEDULED") || a.state().equals("OPEN"))
@@ -103,12 +113,16 @@ public final class ReminderService implements BriefingTask, Sweep {
   }
 
   private Mono<Void> remindAll(Announcement announcement, Duration lead) {
-    return invitations
-        .ofBriefing(announcement.briefingId())
-        .flatMapMany(Flux::fromIterable)
-        .filter(ReminderService::wanted)
-        .concatMap(invitation -> remind(announcement, invitation, lead))
-        .then();
+    return reminders
+        .noted(announcement.briefingId(), announcement.sequence(), lead)
+        .flatMap(noted ->
+            invitations
+                .ofBriefing(announcement.briefingId())
+                .flatMapMany(Flux::fromIterable)
+                .filter(ReminderService::wanted)
+                .filter(invitation -> !noted.contains(invitation.recipient().code()))
+                .concatMap(invitation -> remind(announcement, invitation, lead))
+                .then());
   }
 
   private static boolean wanted(Invitation invitation) {
@@ -148,16 +162,22 @@ public final class ReminderService implements BriefingTask, Sweep {
   @Override
   public Mono<Void> run() {
     var now = clock.instant();
-    var longest = plan.leads().isEmpty() ? Duration.ZERO : plan.leads().getFirst();
     return reminders
-        .startingBetween(now, now.plus(longest))
+        .startingBetween(now, now.plus(ReminderPlan.LONGEST))
         .flatMapMany(Flux::fromIterable)
         .concatMap(this::remindWhatIsDue)
         .then();
   }
 
-  /// Of the reminders whose time has passed, the last one.
-  private Mono<Void> remindWhatIsDue(UUID briefingId) {
-    return Flux.fromIterable(plan.leads()).concatMap(lead -> remind(briefingId, lead)).then();
+  /// Of the reminders whose time has passed, the last one; what is still ahead is left to its plan.
+  private Mono<Void> remindWhatIsDue(Reminders.Starting starting) {
+    return plans
+        .of(starting.briefingId())
+        .flatMapMany(plan ->
+            Flux.fromIterable(plan.leads())
+                .filter(lead ->
+                    plan.due(starting.startsAt(), lead, clock.instant()) == ReminderPlan.Due.NOW)
+                .concatMap(lead -> remind(plan, starting.briefingId(), lead)))
+        .then();
   }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -36,18 +38,37 @@ public final class RemindersOverR2dbc implements Reminders {
   }
 
   @Override
-  public Mono<List<UUID>> startingBetween(Instant from, Instant to) {
+  public Mono<Set<String>> noted(UUID briefingId, int sequence, Duration lead) {
     return database
         .sql(
             """
-            SELECT id FROM briefing b
+            SELECT recipient FROM reminder
+            WHERE briefing_id = :briefing AND sequence = :sequence AND lead_seconds = :lead\
+            """)
+        .bind("briefing", briefingId)
+        .bind("sequence", sequence)
+        .bind("lead", lead.toSeconds())
+        .map(row -> Objects.requireNonNull(row.get("recipient", String.class)))
+        .all()
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Mono<List<Starting>> startingBetween(Instant from, Instant to) {
+    return database
+        .sql(
+            """
+            SELECT id, starts_at FROM briefing b
             WHERE starts_at > :from AND starts_at <= :to AND state IN ('SCHEDULED', 'OPEN')
               AND EXISTS (SELECT FROM invitation i
                           WHERE i.briefing_id = b.id AND i.method = 'REQUEST')\
             """)
         .bind("from", from)
         .bind("to", to)
-        .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
+        .map(row ->
+            new Starting(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                Objects.requireNonNull(row.get("starts_at", Instant.class))))
         .all()
         .collectList();
   }

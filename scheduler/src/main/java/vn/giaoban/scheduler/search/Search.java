@@ -13,16 +13,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Finds by words, in the table `search_entry`.
 ///
 /// Ranking reads every row it ranks, and a word like *báo cáo* is in a third of all rows. So only
-/// candidates are ranked: the newest [#CANDIDATES] that have the words, and the newest [#BY_TITLE]
-/// that have them in the title. Who needs an old one among thousands adds a word or a time.
+/// the newest that have the words are ranked: months are looked through from what lies ahead
+/// backwards, in ever longer stretches, until there are [#ENOUGH]. Who needs an old one among
+/// thousands adds a word or a time.
 public final class Search {
+  private static final int ENOUGH = 500;
   private static final int CANDIDATES = 1000;
-  private static final int BY_TITLE = 300;
 
   /// Where words stand close together in a title or heading is better than in a text; of equally
   /// good ones, those nearer to today: a hit of five years ago counts for half of one of now. A
@@ -33,6 +35,14 @@ public final class Search {
         * (CASE e.kind WHEN 'UNIT' THEN 2.0 ELSE 1.0 END)
         * (CASE WHEN isfinite(e.at)
            THEN 1 / (1 + abs(extract(epoch FROM :now - e.at)) / 157680000.0) ELSE 0.5 END)\
+      """;
+
+  /// Not simply `at`: its order is not to be read from an index and filtered, which takes a second
+  /// when few rows have the words; the index of words comes first.
+  private static final String CANDIDATE =
+      """
+      SELECT kind, ref, at, vector FROM search_entry e WHERE %s
+      ORDER BY at + interval '0' DESC, ref LIMIT %d\
       """;
 
   private final DatabaseClient database;
@@ -56,61 +66,72 @@ public final class Search {
   }
 
   private Mono<SearchResult> look(SearchQuery query, boolean marksIgnored) {
-    return readerUnits(query)
-        .flatMap(units -> {
-          var counts =
-              query.kind() == null
-                  ? Mono.just(Map.<SearchKind, Integer>of())
-                  : counts(query, units);
-          return Mono.zip(found(query, units), counts)
-              .flatMap(both -> {
-                var found = both.getT1();
-                var kinds = query.kind() == null ? found.kinds() : with(both.getT2(), query, found);
-                return hits(query, found.page())
-                    .map(hits ->
-                        new SearchResult(
-                            hits,
-                            found.total(),
-                            found.total() >= CANDIDATES,
-                            kinds,
-                            marksIgnored,
-                            query.words().cut()));
-              });
-        });
+    var kinds =
+        query.kind() == null
+            ? Mono.just(Map.<SearchKind, Integer>of())
+            : stretch(query, false).flatMap(months -> counts(query, months));
+    return Mono.zip(stretch(query, true).flatMap(months -> found(query, months)), kinds)
+        .flatMap(both ->
+            hits(query, both.getT1().page())
+                .map(hits ->
+                    new SearchResult(
+                        hits,
+                        both.getT1().total(),
+                        both.getT1().atLeast(),
+                        kinds(query, both.getT1(), both.getT2()),
+                        marksIgnored,
+                        query.words().cut())));
   }
 
-  private static Map<SearchKind, Integer> with(
-      Map<SearchKind, Integer> all, SearchQuery query, Found found) {
+  private static Map<SearchKind, Integer> kinds(
+      SearchQuery query, Found found, Map<SearchKind, Integer> all) {
+    if (query.kind() == null) {
+      return found.kinds();
+    }
     Map<SearchKind, Integer> kinds = new HashMap<>(all);
-    kinds.put(requireNonNull(query.kind()), found.total());
+    kinds.put(query.kind(), found.total());
     return kinds;
   }
 
   /// A candidate's key.
   private record Key(SearchKind kind, String ref) {}
 
-  private record Found(List<Key> page, int total, Map<SearchKind, Integer> kinds) {}
+  /// A stretch of months that has enough, and whether it is all there is.
+  private record Months(int back, boolean all) {}
 
-  /// What an account of a unit may see is bound to the ids its code ever had.
-  private Mono<UUID[]> readerUnits(SearchQuery query) {
-    var code = query.reader();
-    return code == null
-        ? Mono.just(new UUID[0])
-        : database
-            .sql("SELECT id FROM unit WHERE code = :code")
-            .bind("code", code)
-            .map(row -> requireNonNull(row.get("id", UUID.class)))
-            .all()
-            .collectList()
-            .map(ids -> ids.toArray(UUID[]::new));
+  private record Found(
+      List<Key> page, int total, boolean atLeast, Map<SearchKind, Integer> kinds) {}
+
+  /// The shortest stretch that has enough of them.
+  private Mono<Months> stretch(SearchQuery query, boolean ofKind) {
+    return Flux.fromIterable(SearchPlace.MONTHS_BACK)
+        .concatMap(
+            back ->
+                back == SearchPlace.ALL
+                    ? Mono.just(new Months(back, true))
+                    : count(query, ofKind, back)
+                        .filter(n -> n >= ENOUGH)
+                        .map(_ -> new Months(back, false)),
+            1)
+        .next();
   }
 
-  private Mono<Found> found(SearchQuery query, UUID[] units) {
+  private Mono<Integer> count(SearchQuery query, boolean ofKind, int back) {
+    return bound(
+            "SELECT count(*) AS n FROM (SELECT FROM search_entry e WHERE %s LIMIT %d) AS e"
+                .formatted(where(query, ofKind, back), ENOUGH),
+            query,
+            ofKind,
+            back)
+        .map(row -> requireNonNull(row.get("n", Integer.class)))
+        .one();
+  }
+
+  private Mono<Found> found(SearchQuery query, Months months) {
     var sql =
         """
         WITH candidate AS (%s)
         SELECT e.kind, e.ref,
-          count(*) OVER () AS total,
           count(*) FILTER (WHERE e.kind = 'BRIEFING') OVER () AS "BRIEFING",
           count(*) FILTER (WHERE e.kind = 'DOCUMENT') OVER () AS "DOCUMENT",
           count(*) FILTER (WHERE e.kind = 'MINUTES') OVER () AS "MINUTES",
@@ -120,32 +141,40 @@ public final class Search {
         ORDER BY %s DESC, e.at DESC, e.ref LIMIT %d OFFSET %d\
         """
             .formatted(
-                candidates(query, true),
+                candidates(query, true, months.back()),
                 RANK,
                 SearchQuery.PAGE,
                 (query.page() - 1) * SearchQuery.PAGE);
-    return bound(database.sql(sql), query, units, true)
-        .bind("q", query.words().tsquery(""))
+    return bound(sql, query, true, months.back())
         .bind("now", clock.instant())
         .map(row -> Map.entry(key(row), kinds(row)))
         .all()
         .collectList()
-        .map(rows ->
-            new Found(
-                rows.stream().map(Map.Entry::getKey).toList(),
-                rows.isEmpty()
-                    ? 0
-                    : rows.getFirst().getValue().values().stream().mapToInt(i -> i).sum(),
-                rows.isEmpty() ? Map.of() : rows.getFirst().getValue()));
+        .flatMap(rows -> {
+          if (rows.isEmpty() && query.page() > 1) {
+            // A page that is not there; how many there are is told all the same.
+            return found(query.page(1), months)
+                .map(first -> new Found(List.of(), first.total(), first.atLeast(), first.kinds()));
+          }
+          Map<SearchKind, Integer> kinds = rows.isEmpty() ? Map.of() : rows.getFirst().getValue();
+          int total = kinds.values().stream().mapToInt(i -> i).sum();
+          return Mono.just(
+              new Found(
+                  rows.stream().map(Map.Entry::getKey).toList(),
+                  total,
+                  !months.all() || total >= CANDIDATES,
+                  kinds));
+        });
   }
 
   /// Of every kind, though only one is wanted.
-  private Mono<Map<SearchKind, Integer>> counts(SearchQuery query, UUID[] units) {
-    var sql =
-        "SELECT kind, count(*) AS n FROM (%s) AS e GROUP BY kind"
-            .formatted(candidates(query, false));
-    return bound(database.sql(sql), query, units, false)
-        .bind("q", query.words().tsquery(""))
+  private Mono<Map<SearchKind, Integer>> counts(SearchQuery query, Months months) {
+    return bound(
+            "SELECT kind, count(*) AS n FROM (%s) AS e GROUP BY kind"
+                .formatted(candidates(query, false, months.back())),
+            query,
+            false,
+            months.back())
         .map(row ->
             Map.entry(
                 SearchKind.valueOf(requireNonNull(row.get("kind", String.class))),
@@ -154,30 +183,14 @@ public final class Search {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private static String candidates(SearchQuery query, boolean ofKind) {
-    var where = String.join(" AND ", conditions(query, ofKind));
-    return """
-    (SELECT kind, ref, briefing_id, at, vector FROM search_entry e
-     WHERE vector @@ :q::tsquery AND %s ORDER BY at DESC, ref LIMIT %d)
-    %s\
-    """
-        .formatted(
-            where,
-            CANDIDATES,
-            ofKind
-                ? """
-                UNION
-                (SELECT kind, ref, briefing_id, at, vector FROM search_entry e
-                 WHERE vector @@ :title::tsquery AND %s ORDER BY at DESC, ref LIMIT %d)\
-                """
-                    .formatted(where, BY_TITLE)
-                : "");
+  private String candidates(SearchQuery query, boolean ofKind, int back) {
+    return CANDIDATE.formatted(where(query, ofKind, back), CANDIDATES);
   }
 
-  private static List<String> conditions(SearchQuery query, boolean ofKind) {
-    List<String> all = new ArrayList<>(List.of("true"));
-    if (ofKind && query.kind() != null) {
-      all.add("e.kind = :kind");
+  private String where(SearchQuery query, boolean ofKind, int back) {
+    List<String> all = new ArrayList<>(List.of("vector @@ :q::tsquery"));
+    if (!place(query, ofKind, back).isEmpty()) {
+      all.add("place @@ :place::tsquery");
     }
     if (query.from() != null) {
       all.add("e.at >= :from");
@@ -188,32 +201,20 @@ public final class Search {
     if (query.state() != null) {
       all.add("EXISTS (SELECT FROM briefing b WHERE b.id = e.briefing_id AND b.state = :state)");
     }
-    if (query.unit() != null) {
-      all.add(concerns("(SELECT u.id FROM unit u WHERE u.code = :unit)"));
-    }
-    if (query.reader() != null) {
-      all.add("e.everybody");
-      all.add("(e.kind = 'UNIT' OR " + concerns(":reader::uuid[]") + ")");
-    }
-    return all;
+    return String.join(" AND ", all);
   }
 
-  private static String concerns(String units) {
-    return """
-    (EXISTS (SELECT FROM briefing_unit i WHERE i.briefing_id = e.briefing_id AND i.unit_id = ANY(%1$s))
-     OR EXISTS (SELECT FROM briefing b WHERE b.id = e.briefing_id AND b.chair_unit = ANY(%1$s)))\
-    """
-        .formatted(units.startsWith("(SELECT") ? "ARRAY" + units : units);
+  private String place(SearchQuery query, boolean ofKind, int back) {
+    var filters = SearchPlace.filters(query, ofKind);
+    var months = SearchPlace.months(query, back, clock.instant());
+    return months == null ? filters : filters.isEmpty() ? months : filters + " & " + months;
   }
 
-  private static GenericExecuteSpec bound(
-      GenericExecuteSpec spec, SearchQuery query, UUID[] units, boolean ofKind) {
-    var bound = spec;
-    if (ofKind) {
-      bound = bound.bind("title", query.words().tsquery("A"));
-    }
-    if (ofKind && query.kind() != null) {
-      bound = bound.bind("kind", query.kind().name());
+  private GenericExecuteSpec bound(String sql, SearchQuery query, boolean ofKind, int back) {
+    var bound = database.sql(sql).bind("q", query.words().tsquery());
+    var place = place(query, ofKind, back);
+    if (!place.isEmpty()) {
+      bound = bound.bind("place", place);
     }
     if (query.from() != null) {
       bound = bound.bind("from", query.from());
@@ -221,13 +222,7 @@ public final class Search {
     if (query.to() != null) {
       bound = bound.bind("to", query.to());
     }
-    if (query.state() != null) {
-      bound = bound.bind("state", query.state());
-    }
-    if (query.unit() != null) {
-      bound = bound.bind("unit", query.unit());
-    }
-    return query.reader() == null ? bound : bound.bind("reader", units);
+    return query.state() == null ? bound : bound.bind("state", query.state());
   }
 
   private static Key key(Readable row) {

@@ -33,4 +33,9 @@ public record SearchQuery(
   public SearchQuery with(SearchWords others) {
     return new SearchQuery(others, kind, unit, from, to, state, reader, page);
   }
+
+  /// Another page of the same.
+  public SearchQuery page(int other) {
+    return new SearchQuery(words, kind, unit, from, to, state, reader, other);
+  }
 }

@@ -98,19 +98,16 @@ public record SearchWords(List<Part> parts, boolean cut) {
 
   /// As PostgreSQL's `tsquery`: `giao & ban & bao4`. Only letters, digits and our own operators get
   /// into it, whatever was typed.
-  ///
-  /// @param weight where the words must stand, e.g. `A` for titles; empty for anywhere
-  String tsquery(String weight) {
+  String tsquery() {
     return parts.stream()
-        .map(part -> (part.excluded() ? "!" : "") + beside(part, part.excluded() ? "" : weight))
+        .map(part -> (part.excluded() ? "!" : "") + beside(part))
         .collect(Collectors.joining(" & "));
   }
 
-  private static String beside(Part part, String weight) {
+  private static String beside(Part part) {
     boolean marks = part.words().stream().anyMatch(SearchWords::marked);
-    var suffix = weight.isEmpty() ? "" : ":" + weight;
     return part.words().stream()
-        .map(word -> "'" + (marks ? Spelling.spelt(word) : Spelling.folded(word)) + "'" + suffix)
+        .map(word -> "'" + (marks ? Spelling.spelt(word) : Spelling.folded(word)) + "'")
         .collect(Collectors.joining(" <-> ", "(", ")"));
   }
 

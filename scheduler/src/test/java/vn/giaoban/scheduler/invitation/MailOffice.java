@@ -97,7 +97,7 @@ public final class MailOffice {
             SubstituteGate.OPEN);
     reminders =
         new ReminderService(
-            ReminderPlan.USUAL,
+            _ -> Mono.just(ReminderPlan.USUAL),
             new RemindersOverR2dbc(client),
             invitations,
             new PlainLetters(),

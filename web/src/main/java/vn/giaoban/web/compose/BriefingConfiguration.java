@@ -4,6 +4,8 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -19,6 +21,8 @@ import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.briefing.RoomTimes;
 import vn.giaoban.scheduler.job.BriefingTask;
+import vn.giaoban.scheduler.job.DailyJob;
+import vn.giaoban.scheduler.job.JobLog;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Journal;
@@ -84,14 +88,22 @@ class BriefingConfiguration {
   /// Tells Quartz who carries out what, once everybody is there and before it starts.
   ///
   /// @param others tasks of other features
-  /// @param sweeps of all features, the rooms' among them
+  /// @param sweeps of all features by the names of their beans, the rooms' among them
+  /// @param daily what is done once a day
   @Bean
   SmartInitializingSingleton tasksOfJobs(
-      QuartzJobs jobs, RoomTimes roomTimes, List<BriefingTask> others, List<Sweep> sweeps) {
+      QuartzJobs jobs,
+      JobLog log,
+      RoomTimes roomTimes,
+      List<BriefingTask> others,
+      Map<String, Sweep> sweeps,
+      List<DailyJob> daily) {
     return () -> {
       try {
+        jobs.logTo(log);
         jobs.carryOut(Stream.concat(roomTimes.tasks().stream(), others.stream()).toList());
-        jobs.sweepEvery(SWEEP, () -> all(sweeps));
+        jobs.daily(daily);
+        jobs.sweepEvery(SWEEP, () -> all(log, sweeps));
       } catch (SchedulerException e) {
         throw new IllegalStateException("Quartz: " + e.getMessage(), e);
       }
@@ -99,15 +111,19 @@ class BriefingConfiguration {
   }
 
   /// One after the other; what fails is tried again a minute later and keeps nobody from his turn.
-  private static Mono<Void> all(List<Sweep> sweeps) {
-    return Flux.fromIterable(sweeps)
+  private static Mono<Void> all(JobLog log, Map<String, Sweep> sweeps) {
+    return Flux.fromIterable(sweeps.entrySet())
         .concatMap(sweep ->
-            sweep
-                .run()
+            log.sweep(kebab(sweep.getKey()), sweep.getValue())
                 .onErrorResume(e -> {
-                  LOG.warn("A sweep failed: {}", e.toString());
+                  LOG.warn("The sweep {} failed: {}", sweep.getKey(), e.toString());
                   return Mono.empty();
                 }))
         .then();
+  }
+
+  /// `roomTimes` is `room-times` in the log.
+  private static String kebab(String bean) {
+    return bean.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }

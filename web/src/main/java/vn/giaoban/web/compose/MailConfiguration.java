@@ -47,6 +47,7 @@ import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.preparation.RequestFate;
 import vn.giaoban.scheduler.reminder.ReminderFate;
 import vn.giaoban.scheduler.reminder.ReminderPlan;
+import vn.giaoban.scheduler.reminder.ReminderPlans;
 import vn.giaoban.scheduler.reminder.ReminderService;
 import vn.giaoban.scheduler.reminder.RemindersOverR2dbc;
 import vn.giaoban.web.settings.Settings;
@@ -121,9 +122,10 @@ class MailConfiguration {
       QuartzJobs jobs,
       TransactionalOperator transactions,
       InstantSource clock,
-      ObjectProvider<OutboxSender> sender) {
+      ObjectProvider<OutboxSender> sender,
+      ObjectProvider<ReminderPlans> plans) {
     return new ReminderService(
-        ReminderPlan.USUAL,
+        plans.getIfAvailable(() -> _ -> Mono.just(ReminderPlan.USUAL)),
         new RemindersOverR2dbc(database),
         invitations,
         letters,

@@ -118,6 +118,7 @@ class SecurityConfiguration {
     to.pathMatchers(POST, "/api/logout").permitAll();
     to.pathMatchers("/api/me", "/api/me/**", "/api/tokens", "/api/tokens/**").hasAnyRole(EVERYBODY);
     to.pathMatchers("/api/accounts", "/api/accounts/**").hasRole("ADMIN");
+    to.pathMatchers("/api/operations", "/api/operations/**").hasRole("ADMIN");
     to.pathMatchers("/api/people").hasAnyRole(OFFICE_AND_CHAIR);
     to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
 

@@ -1,0 +1,70 @@
+package vn.giaoban.scheduler.search;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vn.giaoban.scheduler.writing.Written;
+
+/// Where is looked, in the words of the column `place`: `'k:DOCUMENT' & 'm:24323' & 'u:14215'`.
+/// Pure.
+final class SearchPlace {
+  /// How many months are looked through together: first what lies ahead and this month, then ever
+  /// more of the past, and at last all of it ([#ALL]).
+  static final List<Integer> MONTHS_BACK = List.of(0, 3, 12, 36, -1);
+
+  static final int ALL = -1;
+
+  /// Meetings are planned about so many months ahead.
+  private static final int MONTHS_AHEAD = 3;
+
+  private SearchPlace() {}
+
+  /// The kind, the unit and the reader; empty when nothing of them is given.
+  static String filters(SearchQuery query, boolean ofKind) {
+    List<String> all = new ArrayList<>();
+    if (ofKind && query.kind() != null) {
+      all.add(word("k:" + query.kind()));
+    }
+    if (query.unit() != null) {
+      all.add(word("u:" + query.unit()));
+    }
+    if (query.reader() != null) {
+      all.add("'open'");
+      all.add("(" + word("u:" + query.reader()) + " | 'k:UNIT')");
+    }
+    return String.join(" & ", all);
+  }
+
+  /// The months around the newest that is wanted; null: all.
+  ///
+  /// @param back how many months before it
+  static @Nullable String months(SearchQuery query, int back, Instant now) {
+    if (back == ALL) {
+      return null;
+    }
+    var present = month(now);
+    var newest = present.plusMonths(MONTHS_AHEAD);
+    if (query.to() != null && month(query.to()).isBefore(newest)) {
+      newest = month(query.to());
+    }
+    int count = (newest.isBefore(present) ? 0 : MONTHS_AHEAD) + back + 1;
+    long first = newest.getYear() * 12L + newest.getMonthValue() - 1;
+    // Units are of no month.
+    return IntStream.range(0, count)
+        .mapToObj(i -> "'m:" + (first - i) + "'")
+        .collect(Collectors.joining(" | ", "('m:0' | 'k:UNIT' | ", ")"));
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atZone(Written.ZONE));
+  }
+
+  /// A word of a `tsquery`, whatever is in it.
+  private static String word(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+}
