@@ -39,6 +39,9 @@ final class TestServer {
               .setServerConfig("synchronous_commit", "off")
               .setServerConfig("full_page_writes", "off")
               .setServerConfig("max_connections", "200")
+              // As the embedded server of the product has them.
+              .setServerConfig("random_page_cost", "1.1")
+              .setServerConfig("jit", "off")
               .start();
       try (var connection = server.getPostgresDatabase().getConnection();
           var statement = connection.createStatement()) {

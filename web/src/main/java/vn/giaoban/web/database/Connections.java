@@ -36,6 +36,9 @@ public final class Connections {
                 Map.of(
                     "role",
                     DatabaseServer.APPLICATION_ROLE,
+                    // Our queries take milliseconds; compiling them takes longer.
+                    "jit",
+                    "off",
                     "lock_timeout",
                     LOCK_TIMEOUT,
                     "idle_in_transaction_session_timeout",
