@@ -144,7 +144,7 @@ final class Downlink {
     for (var wish : view.slots()) {
       for (var slot : slots) {
         if (slot.mid().equals(wish.mid())) {
-          slot.wish(wish.site(), wish.maxHeightPx());
+          slot.wish(wish.site(), wish.maxHeightPx(), wish.maxFrameRate());
         }
       }
     }

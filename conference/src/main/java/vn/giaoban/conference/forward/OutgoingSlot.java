@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.conference.bandwidth.Demand;
 import vn.giaoban.conference.media.MediaListener;
+import vn.giaoban.conference.media.MediaView;
 import vn.giaoban.conference.rtp.RtcpWriter;
 import vn.giaoban.conference.sdp.AgreedSection;
 import vn.giaoban.conference.sdp.MediaKind;
@@ -25,6 +26,7 @@ final class OutgoingSlot {
   private @Nullable Layer current;
   private @Nullable String wishedSite;
   private int maxHeightPx;
+  private int maxFrameRate = MediaView.ALL_FRAMES;
   private int lost;
 
   /// @param composed shared by all slots: what goes out is made here
@@ -78,9 +80,10 @@ final class OutgoingSlot {
     return wishedSite;
   }
 
-  void wish(@Nullable String site, int maxHeightPx) {
+  void wish(@Nullable String site, int maxHeightPx, int maxFrameRate) {
     wishedSite = site;
     this.maxHeightPx = maxHeightPx;
+    this.maxFrameRate = maxFrameRate;
   }
 
   @Nullable Source source() {
@@ -112,7 +115,8 @@ final class OutgoingSlot {
       demand.voice();
     } else {
       var ways = options(from);
-      demand.picture(from.isScreen(), ways.count(), ways.forHeight(maxHeightPx, nowNanos));
+      demand.picture(
+          from.isScreen(), ways.count(), ways.forHeight(maxHeightPx, maxFrameRate, nowNanos));
       for (int i = 0; i < ways.count(); i++) {
         demand.cost(i, ways.bitsPerSecond(i));
       }
@@ -151,10 +155,12 @@ final class OutgoingSlot {
     var wanted = ways.layer(granted);
     wanted.wanted(nowNanos);
     var shown = wanted.isAlive(nowNanos) ? wanted : from.meanwhile(wanted, nowNanos);
+    int temporal = shown.rates().temporalLayerFor(maxFrameRate);
     if (shown == wanted) {
-      filter.allow(ways.temporalLayer(granted), ways.spatialLayer(granted));
+      temporal = Math.min(temporal, ways.temporalLayer(granted));
+      filter.allow(temporal, ways.spatialLayer(granted));
     } else {
-      filter.allow(LayerFilter.ALL, LayerFilter.ALL);
+      filter.allow(temporal, LayerFilter.ALL);
     }
     target(shown, nowNanos);
     if (shown == current && filter.waitsForKeyframe()) {

@@ -64,8 +64,9 @@ final class PictureOptions {
     return thinned[option] ? usual * 6 / 10 : usual;
   }
 
-  /// The way that fills a height with the least: the highest there is when none does.
-  int forHeight(int heightPx, long nowNanos) {
+  /// The way that fills a height with the least: the highest there is when none does. Without the
+  /// uppermost temporal layer where that is more frames than are wished for.
+  int forHeight(int heightPx, int maxFrameRate, long nowNanos) {
     int best = 0;
     for (int i = 0; i < count; i++) {
       if (!thinned[i] && layers[i].isAvailable(nowNanos)) {
@@ -75,7 +76,11 @@ final class PictureOptions {
         }
       }
     }
-    return best;
+    var rates = layers[best].rates();
+    boolean fewer = best > 0 && thinned[best - 1] && layers[best - 1] == layers[best];
+    return fewer && rates.temporalLayerFor(maxFrameRate) <= rates.thinnedTemporal()
+        ? best - 1
+        : best;
   }
 
   /// The way that is what another source's state called otherwise.

@@ -25,6 +25,11 @@ final class SyntheticLayers {
   }
 
   void picture(boolean keyframe) {
+    picture(keyframe, 0);
+  }
+
+  /// @param temporal its temporal layer; one may go up to it at any picture
+  void picture(boolean keyframe, int temporal) {
     for (int layer = 0; layer < LAYERS; layer++) {
       int number = sequenceNumber++;
       boolean last = layer == LAYERS - 1;
@@ -36,7 +41,8 @@ final class SyntheticLayers {
       NetworkOrder.put8(packet, at++, flags);
       NetworkOrder.put16(packet, at, 0x8000 | pictureId & 0x7FFF);
       at += 2;
-      NetworkOrder.put8(packet, at++, layer << 1 | (layer > 0 ? 1 : 0));
+      int upward = temporal > 0 ? 0x10 : 0;
+      NetworkOrder.put8(packet, at++, temporal << 5 | upward | layer << 1 | (layer > 0 ? 1 : 0));
       if (!keyframe) {
         NetworkOrder.put8(packet, at++, 1 << 1);
       }

@@ -72,5 +72,12 @@ public sealed interface ClientMessage {
   /// @param mid the section's `a=mid`
   /// @param site whom to show; null lets the server choose
   /// @param maxHeight the tallest picture worth sending, in pixels; 0 pauses the section
-  record Wish(String mid, @Nullable String site, int maxHeight) {}
+  /// @param maxFrameRate the most frames a second worth sending, at least 1; null for all
+  record Wish(String mid, @Nullable String site, int maxHeight, @Nullable Integer maxFrameRate) {
+    public Wish {
+      if (maxFrameRate != null && maxFrameRate < 1) {
+        throw new IllegalArgumentException("maxFrameRate: less than one frame a second");
+      }
+    }
+  }
 }

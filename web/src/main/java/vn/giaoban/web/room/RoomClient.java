@@ -142,7 +142,12 @@ final class RoomClient {
   private void view(RoomHost room, String siteId, ClientMessage.View view) {
     var wishes =
         view.slots().stream()
-            .map(wish -> new MediaView.Wish(wish.mid(), wish.site(), wish.maxHeight()))
+            .map(wish ->
+                new MediaView.Wish(
+                    wish.mid(),
+                    wish.site(),
+                    wish.maxHeight(),
+                    wish.maxFrameRate() == null ? MediaView.ALL_FRAMES : wish.maxFrameRate()))
             .toList();
     for (var session : room.sessions().ofSite(siteId)) {
       if (view.session() == null || view.session().equals(session.id())) {
