@@ -2,6 +2,9 @@ package vn.giaoban.web.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -163,6 +166,82 @@ final class PaperOnStageIT {
     commune.route(CONTENT, route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
     click(commune, "document-open");
     commune.locator("[data-testid=paper-fault][data-kind=missing]").waitFor();
+  }
+
+  @Test
+  void twoFingersZoomAndEverybodySeesIt() throws IOException {
+    bring("bao-cao.pdf", "application/pdf", SamplePapers.report(2));
+    var chair = enter(meeting.chair());
+    var commune = enter(meeting.commune());
+    click(chair, "tab-documents");
+    click(chair, "document-show");
+    seesPage(commune, 1);
+
+    var fingers = chair.context().newCDPSession(chair);
+    fingers.send(
+        "Emulation.setTouchEmulationEnabled", json("{\"enabled\":true,\"maxTouchPoints\":2}"));
+    var surface = chair.locator("gb-paper .paper-surface").boundingBox();
+    double x = surface.x + surface.width / 2;
+    double y = surface.y + surface.height / 2;
+    touch(fingers, "touchStart", x, y, 40);
+    for (int apart = 44; apart <= 100; apart += 4) {
+      touch(fingers, "touchMove", x, y, apart);
+    }
+    fingers.send("Input.dispatchTouchEvent", json("{\"type\":\"touchEnd\",\"touchPoints\":[]}"));
+    waitForZoom(chair, "/2[0-9][0-9]/");
+    waitForZoom(commune, "/2[0-9][0-9]/");
+  }
+
+  private static void touch(CDPSession fingers, String type, double x, double y, int apart) {
+    fingers.send(
+        "Input.dispatchTouchEvent",
+        json(
+            "{\"type\":\"%s\",\"touchPoints\":[{\"x\":%s,\"y\":%s,\"id\":1},{\"x\":%s,\"y\":%s,\"id\":2}]}"
+                .formatted(type, x - apart, y, x + apart, y)));
+  }
+
+  private static JsonObject json(String text) {
+    return JsonParser.parseString(text).getAsJsonObject();
+  }
+
+  @Test
+  void aScanInJpeg2000IsShownThoughPagesMayNotRunWebAssembly() throws IOException {
+    bring("scan.pdf", "application/pdf", SamplePapers.scan());
+    var commune = enter(meeting.commune());
+    click(commune, "tab-documents");
+    click(commune, "document-open");
+    seesPage(commune, 1);
+    // the heading's bar, and paper beside it
+    assertThat(brightness(commune, 0.5, 92.0 / 848)).isLessThan(100);
+    assertThat(brightness(commune, 0.95, 92.0 / 848)).isGreaterThan(200);
+    shot(commune, "paper-scan");
+    var refused =
+        commune.evaluate(
+            "() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))"
+                + ".then(() => 'run', (e) => e.name)");
+    assertThat(refused).as("the page itself may not").isEqualTo("CompileError");
+  }
+
+  /// Of the page's picture at a place of the sheet, 0..255.
+  private static double brightness(Page page, double x, double y) {
+    return ((Number)
+            page.evaluate(
+                """
+                ([x, y]) => {
+                  const canvas = document.querySelector('gb-paper-view canvas');
+                  const words = document.querySelector('gb-paper-view .textLayer') ?? canvas;
+                  const frame = words.getBoundingClientRect();
+                  const box = canvas.getBoundingClientRect();
+                  const at = (v, from, size, all, pixels) => Math.round((from - all + v * size) * pixels);
+                  const scale = canvas.width / box.width;
+                  const left = at(x, frame.left, frame.width, box.left, scale);
+                  const top = at(y, frame.top, frame.height, box.top, scale);
+                  const [r, g, b] = canvas.getContext('2d').getImageData(left, top, 1, 1).data;
+                  return (r + g + b) / 3;
+                }
+                """,
+                java.util.List.of(x, y)))
+        .doubleValue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -14,7 +15,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /// What people bring along: reports, slides with pictures, files that give trouble.
 final class SamplePapers {
@@ -62,6 +65,24 @@ final class SamplePapers {
     var rest = new byte[900];
     System.arraycopy(whole, 0, rest, 0, 400);
     return rest;
+  }
+
+  /// A page as a scanner writes it: one grey JPEG 2000, lines of dark words on light paper, with
+  /// nothing that another decoder could show.
+  static byte[] scan() throws IOException {
+    try (var document = new PDDocument();
+        var jpeg2000 = SamplePapers.class.getResourceAsStream("/paper/scan.jp2")) {
+      var page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      var image =
+          new PDImageXObject(
+              document, jpeg2000, COSName.JPX_DECODE, 600, 848, 8, PDDeviceGray.INSTANCE);
+      try (var content = new PDPageContentStream(document, page)) {
+        content.drawImage(
+            image, 0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+      }
+      return written(document);
+    }
   }
 
   static byte[] picture() throws IOException {
