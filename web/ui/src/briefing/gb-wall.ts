@@ -7,6 +7,7 @@ import phone from 'lucide:phone';
 import users from 'lucide:users';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { readBriefing } from '../api/briefings';
 import { followWall, type Level, type WallTile } from '../api/readiness';
@@ -17,8 +18,9 @@ import { Load } from '../kit/load';
 import { emptyState, loadingState } from '../kit/states';
 import { sayDay, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { language } from '../locale/language';
 import { w } from '../locale/readiness';
-import { count, LEVELS, sayFinding, shown } from './wall-model';
+import { count, keepSame, LEVELS, sayFinding, shown } from './wall-model';
 import './wall.css';
 
 const LOOKS: Record<Level, string> = { red: cross, amber: alert, green: check, none: minus };
@@ -44,7 +46,7 @@ export class Wall extends LightElement {
     this.#stop?.();
     this.#stop = followWall(id, {
       tiles: (tiles) => {
-        this.tiles = tiles;
+        this.tiles = keepSame(this.tiles, tiles);
       },
       connected: (on) => {
         this.live = on;
@@ -91,7 +93,7 @@ export class Wall extends LightElement {
           : html`<ul class="plain wall-tiles">${repeat(
               left,
               (tile) => tile.site,
-              (tile) => this.tile(tile),
+              (tile) => guard([tile, language()], () => this.tile(tile)),
             )}</ul>`
       }
     </section>`;

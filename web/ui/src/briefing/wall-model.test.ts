@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { WallTile } from '../api/readiness';
 import { readiness as en } from '../locale/en/readiness';
 import { readiness as vi } from '../locale/vi/readiness';
-import { count, sayFinding, shown } from './wall-model';
+import { count, keepSame, sayFinding, shown } from './wall-model';
 
 function tile(site: string, name: string, level: WallTile['level']): WallTile {
   return { site, name, level, causes: [], ready: false, here: false, duty: { name: null, phone: null } };
@@ -18,6 +18,13 @@ it('filters by colour and by name without marks', () => {
   expect(shown(TILES, 'red', '').map((one) => one.site)).toEqual(['1', '3']);
   expect(shown(TILES, '', 'hoa lu').map((one) => one.site)).toEqual(['2']);
   expect(shown(TILES, 'green', 'hai hau')).toEqual([]);
+});
+
+it('keeps the tiles that say the same, so that they are not drawn again', () => {
+  const next = keepSame(TILES, [tile('1', 'Xã Hải Hậu', 'green'), tile('2', 'Phường Hoa Lư', 'green')]);
+  expect(next[1]).toBe(TILES[1]);
+  expect(next[0]).not.toBe(TILES[0]);
+  expect(next[0]?.level).toBe('green');
 });
 
 it('says a cause with its figure', () => {

@@ -15,6 +15,15 @@ export function count(tiles: readonly WallTile[]): Record<Level, number> {
   return counts;
 }
 
+/** The new tiles, those that say the same as before as the same object: what draws them can pass them over. */
+export function keepSame(before: readonly WallTile[] | null, next: readonly WallTile[]): WallTile[] {
+  const known = new Map((before ?? []).map((tile) => [tile.site, tile]));
+  return next.map((tile) => {
+    const old = known.get(tile.site);
+    return old && JSON.stringify(old) === JSON.stringify(tile) ? old : tile;
+  });
+}
+
 /** What the filter and the search leave, in the order of the invitation. */
 export function shown(tiles: readonly WallTile[], level: Level | '', query: string): WallTile[] {
   return tiles.filter((tile) => (level === '' || tile.level === level) && matches(tile.name, query));

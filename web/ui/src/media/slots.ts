@@ -13,11 +13,15 @@ export interface SlotsMessage {
   slots: Slot[];
 }
 
-/** What a client can show in one section; `maxHeight` 0 pauses it, no `site` lets the server choose. */
+/**
+ * What a client can show in one section; `maxHeight` 0 pauses it, no `site` lets the server choose, no
+ * `maxFrameRate` takes all frames.
+ */
 export interface Wish {
   mid: string;
   site?: string;
   maxHeight: number;
+  maxFrameRate?: number;
 }
 
 /** The last segment of a session's address: how `Slots` messages name it. */

@@ -12,17 +12,19 @@ export interface ThriftStep {
   pictures: number;
   /** Lines of the tallest. */
   height: number;
+  /** Frames a second of each, as far as its sender's stream can be thinned. */
+  framerate: number;
   /** What our own camera is asked for; null as it was opened. */
   own: { height: number; framerate: number } | null;
 }
 
 /** From everything to sound alone. */
 export const STEPS: readonly ThriftStep[] = [
-  { pictures: Number.POSITIVE_INFINITY, height: 1080, own: null },
-  { pictures: 9, height: 540, own: { height: 360, framerate: 20 } },
-  { pictures: 4, height: 360, own: { height: 360, framerate: 15 } },
-  { pictures: 1, height: 270, own: { height: 180, framerate: 10 } },
-  { pictures: 0, height: 0, own: { height: 180, framerate: 8 } },
+  { pictures: Number.POSITIVE_INFINITY, height: 1080, framerate: Number.POSITIVE_INFINITY, own: null },
+  { pictures: 9, height: 540, framerate: 20, own: { height: 360, framerate: 20 } },
+  { pictures: 4, height: 360, framerate: 15, own: { height: 360, framerate: 15 } },
+  { pictures: 1, height: 270, framerate: 10, own: { height: 180, framerate: 10 } },
+  { pictures: 0, height: 0, framerate: 10, own: { height: 180, framerate: 8 } },
 ];
 
 export const SOUND_ONLY = STEPS.length - 1;

@@ -2,8 +2,6 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../kit/light-element';
 import { toast } from '../kit/toast';
-import { k } from '../locale/kit';
-import { p } from '../locale/procedure';
 import { r } from '../locale/room';
 import { s } from '../locale/stage';
 import { act, tellRefusal } from './act';
@@ -14,13 +12,13 @@ import { captions } from './captions';
 import { chime } from './chime';
 import { floorClock } from './clock';
 import { controls } from './controls';
+import { dialog, type Question } from './dialogs';
 import type { MeetingDocument } from './documents';
 import { watchDocuments } from './documents-watch';
 import { type Ending, endScreen } from './end-screen';
 import type { DecisionForm } from './gb-decision-form';
 import { grid } from './grid';
-import { keyList, press } from './keys';
-import { layoutChoice } from './layout-dialog';
+import { press } from './keys';
 import { markDecision } from './mark-decision';
 import { ownNotice } from './own-notice';
 import { pair } from './pair';
@@ -28,7 +26,6 @@ import { watchTalking } from './press-to-talk';
 import type { LayoutKind, RoomState } from './protocol';
 import type { RoomSession } from './session';
 import { giveFloor } from './site-acts';
-import { siteChoice } from './site-dialog';
 import { stage } from './stage';
 import { standingBar } from './standing-bar';
 import { strip } from './strip';
@@ -38,7 +35,6 @@ import { topBar } from './top-bar';
 import { turnLength } from './turn-length';
 import { heights, type Use, uses, wishes } from './view';
 import './panel.css';
-import '../kit/gb-dialog';
 import './gb-agenda-panel';
 import './gb-decision-form';
 import './gb-decisions-panel';
@@ -46,8 +42,6 @@ import './gb-documents-panel';
 import './gb-floor-panel';
 import './gb-roll-panel';
 import './frame.css';
-
-type Question = 'vote' | 'close' | 'leave' | 'devices' | 'keys' | 'layout' | 'site';
 
 /** The room: stage, filmstrip, bars and the panel; one drawing of one session. */
 @customElement('gb-room')
@@ -150,7 +144,7 @@ export class Room extends LightElement {
       if (stage) this.#size.observe(stage);
       this.#measured = stage;
     }
-    this.session.view(wishes(this.#planned, heights(this), this.session.means.height));
+    this.session.view(wishes(this.#planned, heights(this), this.session.means));
   }
 
   private get ending(): Ending | null {
@@ -183,7 +177,7 @@ export class Room extends LightElement {
       ${this.panelOpen && !this.kiosk ? this.panel(now) : nothing}
       ${this.kiosk ? nothing : controls(session, this.acts, this.panelOpen)}
     </div>
-    ${this.dialogs()}
+    ${this.dialog()}
     <div class="sr-only" aria-live="polite">${this.said}</div>
     <div class="sr-only" role="alert">${this.saidUrgently}</div>`;
   }
@@ -276,52 +270,29 @@ export class Room extends LightElement {
     }
   }
 
-  private dialogs() {
-    const shut = (): void => {
-      this.question = null;
-    };
-    const cancel = html`<button slot="actions" class="btn quiet" type="button" @click=${shut}>${k('cancel')}</button>`;
-    switch (this.question) {
-      case null:
-        return nothing;
-      case 'close':
-        return html`<gb-dialog open heading=${r('close.title')} @gb-close=${shut}><p>${r('close.detail')}</p>
-          ${this.session.state.currentItem ? html`<p class="muted">${r('close.open')}</p>` : nothing}${cancel}
-          <button slot="actions" class="btn danger" type="button" data-testid="close-room-confirm" @click=${() => {
-            shut();
-            void act(this.session, { type: 'CloseRoom' });
-          }}>${r('close.confirm')}</button></gb-dialog>`;
-      case 'leave':
-        return html`<gb-dialog open heading=${r('leave.title')} @gb-close=${shut}><p>${r('leave.detail')}</p>${cancel}
-          <button slot="actions" class="btn primary" type="button" data-testid="leave-confirm" @click=${() => {
-            shut();
-            this.left = true;
-            this.session.leave();
-            this.dispatchEvent(new CustomEvent('gb-left', { bubbles: true }));
-          }}>${r('bar.leave')}</button></gb-dialog>`;
-      case 'devices':
-        return html`<gb-dialog open heading=${r('bar.settings')} @gb-close=${shut}><gb-settings .session=${this.session}></gb-settings>
-          <gb-meeting-settings .session=${this.session} .change=${this.change}></gb-meeting-settings></gb-dialog>`;
-      case 'layout':
-        return html`<gb-dialog open heading=${s('layout.title')} @gb-close=${shut}>${layoutChoice({
-          session: this.session,
-          arrangement: this.arrange(),
-          forAll: this.session.conducts && this.layoutForAll,
-          setForAll: (on) => {
-            this.layoutForAll = on;
-          },
-          choose: (kind) => this.layOut(kind),
-          follow: this.follow,
-        })}</gb-dialog>`;
-      case 'site':
-        return html`<gb-dialog open heading=${this.session.state.sites[this.chosen]?.name ?? this.chosen} @gb-close=${shut}>
-          ${siteChoice(this.session, this.chosen, shut)}</gb-dialog>`;
-      case 'vote':
-        return html`<gb-dialog open heading=${p('vote.new')} @gb-close=${shut}>
-          <gb-vote-form .session=${this.session} .change=${this.change} @gb-opened=${shut}></gb-vote-form></gb-dialog>`;
-      case 'keys':
-        return html`<gb-dialog open heading=${r('keys.title')} @gb-close=${shut}>${keyList(this.session.conducts)}</gb-dialog>`;
-    }
+  private dialog() {
+    return dialog(this.question, {
+      session: this.session,
+      change: this.change,
+      chosen: this.chosen,
+      shut: () => {
+        this.question = null;
+      },
+      leave: () => {
+        this.left = true;
+        this.session.leave();
+        this.dispatchEvent(new CustomEvent('gb-left', { bubbles: true }));
+      },
+      layout: {
+        arrangement: () => this.arrange(),
+        forAll: this.session.conducts && this.layoutForAll,
+        setForAll: (on) => {
+          this.layoutForAll = on;
+        },
+        choose: (kind) => this.layOut(kind),
+        follow: this.follow,
+      },
+    });
   }
 
   private show(tab: Tab) {

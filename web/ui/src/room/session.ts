@@ -1,19 +1,18 @@
 import type { Capture } from '../media/captures';
 import { stripFor, thisMachine, thumbnailsFor } from '../media/layout';
-import { LongTasks } from '../media/long-tasks';
 import { watchNetwork } from '../media/network';
 import { OwnMedia } from '../media/own-media';
 import { type PeerStatus, RoomPeer, type Section, spreadFor } from '../media/peer';
 import { Playback } from '../media/playback';
 import type { Sessions } from '../media/sessions';
 import { SlotTable, type Wish } from '../media/slots';
-import { type MediaStats, type Quality, quality, sample, workBetween } from '../media/stats';
-import { Thrift, type ThriftMode } from '../media/thrift';
-import { rememberedMode, rememberMode } from '../media/thrift-mode';
+import type { ThriftMode } from '../media/thrift';
+import { Asking } from './asking';
 import { conducts } from './audibility';
 import { Captions } from './captions';
 import { ServerClock } from './clock';
 import { loudness } from './fade';
+import { Measuring } from './measuring';
 import type { Command, FromServer, Point, RoomEvent, RoomState, Self, Site, SiteLine } from './protocol';
 import { type CommandRefused, isFinal, type Line, RoomSocket } from './socket';
 import { EMPTY, reduce } from './state';
@@ -39,11 +38,7 @@ export interface LineState {
   everUp: boolean;
 }
 
-const STATS_MILLIS = 2000;
-/** Joining itself is hard work, and soon over. */
-const SETTLING_SAMPLES = 4;
 const FADE_STEP_MILLIS = 100;
-const VIEW_REST_MILLIS = 150;
 
 /**
  * One site's stay in the room: its state, its line, its media. It draws nothing; whoever draws
@@ -65,16 +60,10 @@ export class RoomSession {
   /** The browser wants a click before it lets us be heard. */
   soundBlocked = false;
   goodbye: string | null = null;
-  stats: MediaStats | null = null;
-  lineQuality: Quality | null = null;
-  /** Sections whose picture has stood still. */
-  stalled = new Set<string>();
   /** A press of the microphone's button that the server has not answered yet. */
   wantsMicrophone: boolean | null = null;
   /** People at this site, to be told to the room on entering; null when nobody has counted. */
   people: number | null = null;
-  /** What this machine leaves out. */
-  readonly thrift = new Thrift();
   /** Whether they were counted on this very page: only then another device's count gives way. */
   counted = false;
   /** The site in the same hall our sound went round with, until our microphone is on again; null when none. */
@@ -94,14 +83,18 @@ export class RoomSession {
   /** Hints the reader has put away. */
   readonly #understood = new Set<string>();
   #entered = false;
-  readonly #longTasks = new LongTasks();
-  #sampledAt = 0;
-  #samples = 0;
-  #view: Wish[] = [];
-  /** Whom each section was asked for. */
-  #asked = new Map<string, string | null>();
+  readonly #measuring = new Measuring({
+    connection: () => (this.media === 'connected' ? this.#peer.connection : null),
+    measured: () => this.#changed(),
+    saving: () => this.#save(),
+  });
+  readonly #asking = new Asking((slots) => {
+    if (!this.line.up) return false;
+    // A view is only a wish: the next one comes with the next change of layout.
+    this.command({ type: 'View', slots }).catch((_refused: CommandRefused) => undefined);
+    return true;
+  });
   #toldScreen = false;
-  #viewing: ReturnType<typeof setTimeout> | undefined;
   #fading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -134,7 +127,6 @@ export class RoomSession {
         lineChanged: (up, retryAtMillis) => this.#lineChanged(up, retryAtMillis),
       },
     );
-    this.thrift.mode = rememberedMode();
     this.#playback = new Playback((blocked) => {
       this.soundBlocked = blocked;
       this.#changed();
@@ -165,20 +157,18 @@ export class RoomSession {
       this.#peer.networkChanged();
     };
     const leave = (): void => this.#peer.close();
-    this.#longTasks.start();
-    const measure = setInterval(() => void this.#measure(), STATS_MILLIS);
+    this.#measuring.start();
     window.addEventListener('pagehide', leave);
     this.#stop.push(
       watchNetwork(hurry),
       () => window.removeEventListener('pagehide', leave),
-      () => clearInterval(measure),
-      () => this.#longTasks.stop(),
+      () => this.#measuring.stop(),
     );
   }
 
   leave(): void {
     for (const stop of this.#stop.splice(0)) stop();
-    clearTimeout(this.#viewing);
+    this.#asking.stop();
     clearTimeout(this.#fading);
     // The media first: once the socket is gone the server ends the session by itself.
     this.#peer.close();
@@ -224,7 +214,7 @@ export class RoomSession {
   /** The camera's and microphone's tracks, opened on the join page. */
   useCapture(capture: Capture): void {
     this.own.useCapture(capture);
-    this.own.save(this.thrift.now.own);
+    this.#saveOwn();
     this.#applyMicrophone();
   }
 
@@ -256,14 +246,27 @@ export class RoomSession {
     return this.#socket.command(command);
   }
 
-  /** Tells what is drawn, so that nothing is sent that nobody sees; a layout in motion is let come to rest. */
+  get stats() {
+    return this.#measuring.stats;
+  }
+
+  get lineQuality() {
+    return this.#measuring.quality;
+  }
+
+  /** Sections whose picture has stood still. */
+  get stalled() {
+    return this.#measuring.stalled;
+  }
+
+  /** What this machine leaves out. */
+  get thrift() {
+    return this.#measuring.thrift;
+  }
+
+  /** Tells what is drawn. */
   view(wishes: Wish[]): void {
-    if (JSON.stringify(wishes) === JSON.stringify(this.#view)) return;
-    const first = this.#view.length === 0;
-    this.#view = wishes;
-    clearTimeout(this.#viewing);
-    if (first) this.#sendView();
-    else this.#viewing = setTimeout(() => this.#sendView(), VIEW_REST_MILLIS);
+    this.#asking.show(wishes);
   }
 
   /** Where a site's picture is received; null when it is not. */
@@ -274,25 +277,27 @@ export class RoomSession {
 
   /** Whether the server was asked for this site in this section. */
   hasAsked(mid: string, site: string): boolean {
-    return this.#asked.get(mid) === site;
+    return this.#asking.has(mid, site);
   }
 
   /** What this machine can show at once. */
   get means(): Means {
-    const { pictures, height } = this.thrift.now;
-    return { strip: stripFor(thisMachine()), pictures, height };
+    const { pictures, height, framerate } = this.thrift.now;
+    return { strip: stripFor(thisMachine()), pictures, height, framerate };
   }
 
   /** By measure, everything, little, or sound alone; remembered on this machine. */
   setThrift(mode: ThriftMode): void {
-    rememberMode(mode);
-    this.thrift.mode = mode;
-    this.#save();
+    this.#measuring.choose(mode);
   }
 
   #save(): void {
-    this.own.save(this.thrift.now.own);
+    this.#saveOwn();
     this.#changed();
+  }
+
+  #saveOwn(): void {
+    this.own.save(this.thrift.now.own, this.thrift.mode === 'auto');
   }
 
   understand(hint: string): void {
@@ -320,14 +325,6 @@ export class RoomSession {
     this.command({ type: 'Picture', screen }).catch((_refused: CommandRefused) => {
       this.#toldScreen = false; // told again when the line is up
     });
-  }
-
-  #sendView(): void {
-    if (this.line.up && this.#view.length > 0) {
-      // A view is only a wish: the next one comes with the next change of layout.
-      this.#asked = new Map(this.#view.map((wish) => [wish.mid, wish.site ?? null]));
-      this.command({ type: 'View', slots: this.#view }).catch((_refused: CommandRefused) => undefined);
-    }
   }
 
   #take(message: FromServer, askedAt: number): void {
@@ -405,7 +402,7 @@ export class RoomSession {
       if (this.people !== null && this.me?.people !== this.people && (this.counted || !this.me?.people)) {
         this.command({ type: 'CountPeople', count: this.people }).catch((_refused: CommandRefused) => undefined);
       }
-      this.#sendView();
+      this.#asking.send();
       this.#toldScreen = false;
       this.#tellPicture();
     }
@@ -414,7 +411,7 @@ export class RoomSession {
 
   #mediaChanged(status: PeerStatus): void {
     this.media = status;
-    if (status !== 'connected') this.stats = null;
+    if (status !== 'connected') this.#measuring.forget();
     // What broke the media has often broken the socket, which notices much later.
     if (status === 'recovering') this.#socket.doubt();
     this.#changed();
@@ -437,14 +434,12 @@ export class RoomSession {
 
   #begun(session: string, sections: Section[]): void {
     this.sections = sections;
-    this.stats = null;
-    this.stalled = new Set();
+    this.#measuring.forget();
     this.slots.begin(session);
     this.#playback.play(
       new Map(sections.filter((section) => section.role === 'voice').map((section) => [section.mid, section.stream])),
     );
-    this.#view = [];
-    this.#asked.clear();
+    this.#asking.forget();
     this.#toldScreen = false;
     this.#tellPicture();
     this.#changed();
@@ -456,40 +451,6 @@ export class RoomSession {
     if (!track) return;
     const enabled = this.#entered && this.microphoneOn;
     if (track.enabled !== enabled) track.enabled = enabled;
-  }
-
-  async #measure(): Promise<void> {
-    const connection = this.#peer.connection;
-    if (!connection || this.media !== 'connected') return;
-    const before = this.stats;
-    const stats = await sample(connection, before);
-    this.stats = stats;
-    this.lineQuality = quality(stats);
-    this.#weigh(before, stats);
-    this.stalled = new Set(
-      stats.slots
-        .filter((slot) => slot.kind === 'video')
-        .filter((slot) => {
-          const earlier = before?.slots.find((other) => other.mid === slot.mid);
-          return earlier !== undefined && earlier.framesDecoded === slot.framesDecoded;
-        })
-        .map((slot) => slot.mid),
-    );
-    this.#changed();
-  }
-
-  /** What the machine can bear; not while it settles, is not looked at, or the line itself loses pictures. */
-  #weigh(before: MediaStats | null, stats: MediaStats): void {
-    const now = performance.now();
-    const millis = now - this.#sampledAt;
-    this.#sampledAt = now;
-    const longTaskMillis = this.#longTasks.taken();
-    this.#samples = before === null ? 0 : this.#samples + 1;
-    if (before === null || this.#samples < SETTLING_SAMPLES) return;
-    if (document.visibilityState === 'hidden' || stats.lossDown > 0.02) return;
-    const cores = navigator.hardwareConcurrency || 2;
-    const work = workBetween(before, stats, { millis, longTaskMillis, cores });
-    if (work && this.thrift.take(work)) this.#save();
   }
 
   /** A voice that is let fade gets lower step by step. */

@@ -5,7 +5,7 @@ import { uses, wishes, worthSending } from './view';
 
 const section = (mid: string, role: Section['role']): Section => ({ mid, role, stream: {} as MediaStream });
 const sections = [section('v', 'voice'), section('s', 'stage'), section('1', 'thumbnail'), section('2', 'thumbnail')];
-const PLENTY = { strip: 1, pictures: 9, height: 1080 };
+const PLENTY = { strip: 1, pictures: 9, height: 1080, framerate: Number.POSITIVE_INFINITY };
 
 function arrangement(more: Partial<Arrangement>): Arrangement {
   return { kind: 'STAGE', site: null, pair: [], grid: [], page: 0, pages: 1, own: false, ...more };
@@ -51,13 +51,19 @@ describe('the sections of a screen', () => {
   });
 
   it('are no more than a machine can bear', () => {
-    expect(planned({}, {}, { strip: 4, pictures: 1, height: 270 }).map((use) => use.place)).toEqual([
+    expect(planned({}, {}, { strip: 4, pictures: 1, height: 270, framerate: 10 }).map((use) => use.place)).toEqual([
       'stage',
       null,
       null,
     ]);
-    expect(planned({}, {}, { strip: 4, pictures: 0, height: 0 }).every((use) => use.place === null)).toBe(true);
-    const grid = planned({ kind: 'GRID', grid: ['a', 'b', 'c'] }, {}, { strip: 0, pictures: 1, height: 270 });
+    expect(
+      planned({}, {}, { strip: 4, pictures: 0, height: 0, framerate: 10 }).every((use) => use.place === null),
+    ).toBe(true);
+    const grid = planned(
+      { kind: 'GRID', grid: ['a', 'b', 'c'] },
+      {},
+      { strip: 0, pictures: 1, height: 270, framerate: 10 },
+    );
     expect(grid.filter((use) => use.place).map((use) => use.site)).toEqual(['c']);
   });
 });
@@ -66,12 +72,16 @@ describe('the heights asked for', () => {
   const pixels = { stage: 500, pair: 0, tile: 88 };
 
   it('are those of what is drawn', () => {
-    expect(wishes(planned({}), pixels)).toEqual([
+    expect(wishes(planned({}), pixels, PLENTY)).toEqual([
       { mid: 's', maxHeight: 540 },
       { mid: '1', maxHeight: 90 },
       { mid: '2', maxHeight: 0 },
     ]);
-    expect(wishes(planned({}), pixels, 180)[0]?.maxHeight).toBe(180);
+    expect(wishes(planned({}), pixels, { height: 180, framerate: 10 })).toEqual([
+      { mid: 's', maxHeight: 180, maxFrameRate: 10 },
+      { mid: '1', maxHeight: 90, maxFrameRate: 10 },
+      { mid: '2', maxHeight: 0 },
+    ]);
   });
 
   it('come in steps', () => {

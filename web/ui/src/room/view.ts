@@ -20,6 +20,8 @@ export interface Means {
   pictures: number;
   /** Lines of the tallest. */
   height: number;
+  /** Frames a second; infinite for all there are. */
+  framerate: number;
 }
 
 interface Receiving {
@@ -101,11 +103,16 @@ export function worthSending(pixels: number, most = 1080): number {
 }
 
 /** One wish for each section: what is not on screen is not sent to us. */
-export function wishes(planned: readonly Use[], pixels: Record<Place, number>, most = 1080): Wish[] {
+export function wishes(
+  planned: readonly Use[],
+  pixels: Record<Place, number>,
+  most: Pick<Means, 'height' | 'framerate'>,
+): Wish[] {
   return planned.map(({ mid, site, place }) => ({
     mid,
     ...(site !== null && { site }),
-    maxHeight: place ? worthSending(pixels[place], most) : 0,
+    maxHeight: place ? worthSending(pixels[place], most.height) : 0,
+    ...(place && Number.isFinite(most.framerate) && { maxFrameRate: most.framerate }),
   }));
 }
 
