@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { icons } from './build/icons.ts';
 import { pdfData } from './build/pdf-data.ts';
 import { precompress } from './build/precompress.ts';
+import { segmenter } from './build/segmenter.ts';
 import { mockServer } from './dev/mock-server.ts';
 
 const backend = process.env.GIAOBAN_DEV_SERVER ?? 'http://localhost:8080';
@@ -15,7 +16,7 @@ const mocked = process.env.GIAOBAN_DEV_MOCK === '1';
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [icons(), pdfData(), precompress(), mockServer(mocked)],
+  plugins: [icons(), pdfData(), segmenter(), precompress(), mockServer(mocked)],
   build: {
     target: 'chrome109',
     cssTarget: 'chrome109',

@@ -6,7 +6,13 @@ import type { Plugin } from 'vite';
 
 const squeeze = promisify(gzip);
 const brotli = promisify(brotliCompress);
-const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest)$/;
+const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
+
+/**
+ * Above this the last few percent cost minutes of the build, and one twin is enough: every browser
+ * that is given such a file takes brotli.
+ */
+const LARGE = 1_000_000;
 
 /** Below this a compressed twin saves less than its own header and file lookup cost. */
 const SMALLEST_WORTH_IT = 1024;
@@ -29,8 +35,13 @@ export function precompress(): Plugin {
             const file = join(entry.parentPath, entry.name);
             const bytes = await readFile(file);
             if (bytes.length < SMALLEST_WORTH_IT) return;
-            await writeFile(`${file}.gz`, await squeeze(bytes, { level: 9 }));
-            await writeFile(`${file}.br`, await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+            const isLarge = bytes.length > LARGE;
+            const quality = isLarge ? 5 : 11;
+            if (!isLarge) await writeFile(`${file}.gz`, await squeeze(bytes, { level: 9 }));
+            await writeFile(
+              `${file}.br`,
+              await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+            );
           }),
       );
     },

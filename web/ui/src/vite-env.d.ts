@@ -5,6 +5,11 @@ declare module 'virtual:pdf-data' {
   export const PDF_DATA: string;
 }
 
+declare module 'virtual:segmenter' {
+  /** Where the files are that tell people from their background. */
+  export const SEGMENTER: string;
+}
+
 declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
   export * from 'pdfjs-dist';
 }

@@ -37,7 +37,7 @@ export class Rehearsal extends LightElement {
   override connectedCallback() {
     super.connectedCallback();
     this.#rehearsal = new RehearsalSession(this.session.entrance, () => this.requestUpdate());
-    this.#rehearsal.enter(this.session.own.capture.camera);
+    this.#rehearsal.enter(this.session.own.shown);
   }
 
   override disconnectedCallback() {

@@ -1,3 +1,4 @@
+import { Blur } from './blur/blur';
 import {
   type Capture,
   type CaptureFault,
@@ -28,6 +29,13 @@ export class OwnMedia {
   /** Told when a device goes or comes back while others can be used. */
   replaced: (how: 'other' | 'back', kind: Kind, label: string) => void = () => undefined;
   #thrift: ThriftStep['own'] = null;
+  /** What is behind people in the camera's picture. */
+  readonly blur = new Blur({
+    changed: () => {
+      this.#sendPicture();
+      this.changed();
+    },
+  });
 
   /** @param changed called after every change */
   constructor(
@@ -67,8 +75,14 @@ export class OwnMedia {
     this.#opened(name, opened);
   }
 
-  /** Has the camera give less, or again all it was opened with: a smaller picture is encoded sooner. */
-  save(thrift: ThriftStep['own']): void {
+  /**
+   * Has the camera give less, or again all it was opened with: a smaller picture is encoded sooner.
+   *
+   * @param weighs whether the machine's measure decides, not the reader
+   */
+  save(thrift: ThriftStep['own'], weighs = true): void {
+    this.blur.weighs = weighs;
+    this.blur.save(thrift !== null);
     if (thrift === this.#thrift) return;
     this.#thrift = thrift;
     this.#shrink();
@@ -91,7 +105,7 @@ export class OwnMedia {
 
   /** The picture the others get from here; null when they get none. */
   get shown(): MediaStreamTrack | null {
-    return this.screen?.picture ?? (this.cameraOn ? this.capture.camera : null);
+    return this.screen?.picture ?? (this.cameraOn ? this.blur.picture : null);
   }
 
   /** The screen in the camera's place until it is stopped, here or by the browser's own button. */
@@ -111,6 +125,7 @@ export class OwnMedia {
   }
 
   stop(): void {
+    this.blur.stop();
     this.screen?.stop();
     this.#endMix?.();
     this.capture.microphone?.stop();
@@ -165,6 +180,7 @@ export class OwnMedia {
   }
 
   #sendPicture(): void {
+    this.blur.use(this.cameraOn ? this.capture.camera : null);
     this.peer.setPicture(this.shown, this.screen !== null);
   }
 

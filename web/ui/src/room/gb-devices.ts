@@ -5,6 +5,7 @@ import { r } from '../locale/room';
 import { type Device, devices, rememberedDevices } from '../media/captures';
 import type { RoomSession } from './session';
 import '../kit/gb-select';
+import './gb-blur';
 
 /** Chooses camera and microphone; used on the join page and in the room. */
 @customElement('gb-devices')
@@ -32,6 +33,7 @@ export class Devices extends LightElement {
 
   override render() {
     return html`<div class="stack">${this.select('audio', this.microphones)}${this.select('video', this.cameras)}
+      <gb-blur .session=${this.session}></gb-blur>
       ${
         this.session.own.capture.microphoneFault || this.session.own.capture.cameraFault
           ? html`<div><button class="btn quiet" type="button" @click=${this.retry}>${r('check.again')}</button></div>`
