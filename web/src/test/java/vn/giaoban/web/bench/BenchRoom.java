@@ -24,10 +24,14 @@ final class BenchRoom implements AutoCloseable {
 
   /// Starts the server on new data and opens a room for this many communes.
   static BenchRoom open(int communes) {
+    return open(communes, Chromium.open());
+  }
+
+  static BenchRoom open(int communes, Chromium chromium) {
     var server = BenchServer.start(BenchServer.Place.fresh(), null);
     var units = server.communes(communes);
     var room = server.open(units);
-    return new BenchRoom(server, room, units, Chromium.open());
+    return new BenchRoom(server, room, units, chromium);
   }
 
   /// A join link of the n-th commune.

@@ -138,6 +138,10 @@ final class BenchServer implements AutoCloseable {
       return issue(Map.of("name", "Đo tải", "role", "OBSERVER"), "token");
     }
 
+    String secretary() {
+      return issue(Map.of("name", "Thư ký", "role", "SECRETARY"), "token");
+    }
+
     /// A token of a site of its own.
     String site(String name) {
       return issue(Map.of("name", name, "role", "SITE"), "token");

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
+import vn.giaoban.conference.room.RoomCommand;
+import vn.giaoban.conference.room.RoomRole;
+import vn.giaoban.conference.room.Seat;
+import vn.giaoban.conference.room.SiteKind;
 import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.web.story.Chromium;
 import vn.giaoban.web.testing.WebTest;
 
@@ -38,6 +44,20 @@ final class FaultsIT {
       };
       """;
 
+  /// A network in which only TCP gets through.
+  private static final String NO_UDP =
+      """
+      (() => {
+        const Native = window.RTCPeerConnection;
+        window.RTCPeerConnection = class extends Native {
+          setRemoteDescription({ type, sdp }) {
+            return super.setRemoteDescription({ type, sdp: sdp.replace(/^a=candidate:.* udp .*\\r\\n/gim, '') });
+          }
+        };
+      })();
+      """;
+
+  @Autowired RoomHosts hosts;
   @Autowired DatabaseClient database;
   @Autowired BriefingService briefings;
   @Autowired JoinTokens tokens;
@@ -107,6 +127,88 @@ final class FaultsIT {
     page.evaluate("() => { window.devices = 'ok'; }");
     click(page, "trouble-act");
     seesNo(page, "trouble");
+  }
+
+  @Test
+  void whoMayNotUseADeviceOrHasNoneIsToldBeforeComingInAndStillComesIn() {
+    context.addInitScript("window.devices = 'denied'");
+    var page = open(meeting.commune());
+    sees(page, "check-cam", "[data-verdict=warn]");
+    sees(page, "check-mic", "[data-verdict=warn]");
+    Shots.take(page, "fault-denied", "desktop", "phone");
+    page.evaluate("() => { window.devices = 'ok'; }");
+    click(page, "retry-device");
+    sees(page, "check-cam", "[data-verdict=ok]");
+
+    context.addInitScript("window.devices = 'none'");
+    page.reload();
+    sees(page, "check-cam", "[data-verdict=warn]");
+    enter(page);
+    Shots.take(page, "fault-no-devices", "desktop");
+    Axe.findsNothing(page, "the room without devices");
+  }
+
+  @Test
+  void aBrowserThatRefusesSoundIsAskedByOneClick() {
+    // Whoever sends a microphone is let be heard by every browser: this one only listens.
+    var seat = new Seat("quan-sat", "Quan sát", SiteKind.PERSON, RoomRole.OBSERVER);
+    var link = tokens.issue(meeting.id(), seat, Actor.account("thuky")).block();
+    try (var strict = Chromium.open("--autoplay-policy=document-user-activation-required")) {
+      context = strict.context();
+      var page = open(Objects.requireNonNull(link));
+      enter(page);
+      // a reload goes in again without a click
+      page.reload();
+      sees(page, "allow-sound", "");
+      Axe.findsNothing(page, "sound refused");
+      Shots.take(page, "fault-sound-refused", "desktop", "phone");
+      click(page, "allow-sound");
+      seesNo(page, "allow-sound");
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongAndAnswersOverTcpAreHintsThatCanBePutAway() {
+    context.addInitScript("const right = Date.now; Date.now = () => right() + 3_600_000;");
+    context.addInitScript(NO_UDP);
+    var page = open(meeting.commune());
+    sees(page, "clock-wrong", "");
+    enter(page);
+    sees(page, "trouble", "[data-trouble=clock]");
+    sees(page, "trouble", "[data-trouble=tcp]");
+    Shots.take(page, "fault-clock-tcp", "desktop");
+    click(page, "trouble-understood");
+    click(page, "trouble-understood");
+    seesNo(page, "trouble");
+  }
+
+  @Test
+  void whatHappenedWhileOneWasAwayIsToldAndALinkEnds() {
+    var away = open(meeting.commune());
+    enter(away);
+    away.navigate("about:blank");
+    var host = Objects.requireNonNull(hosts.host(meeting.id()).block());
+    host.command(meeting.chair().seat(), new RoomCommand.CloseRoom()).block();
+
+    // the tab remembers that it was inside, and says what became of the meeting
+    away.navigate("http://localhost:" + port + "/join/" + meeting.commune().token());
+    sees(away, "stop", "[data-stop=closed]");
+    Axe.findsNothing(away, "closed while away");
+    Shots.take(away, "stop-closed", "desktop", "phone");
+
+    database
+        .sql(
+            """
+            UPDATE briefing SET starts_at = starts_at - interval '90 days',
+              ends_at = ends_at - interval '90 days', closed_at = closed_at - interval '90 days'
+            WHERE id = :id\
+            """)
+        .bind("id", meeting.id())
+        .then()
+        .block();
+    away.reload();
+    sees(away, "stop", "[data-stop=expired]");
+    Shots.take(away, "stop-expired", "desktop", "phone");
   }
 
   @Test

@@ -104,6 +104,18 @@ final class ReconnectionIT {
   }
 
   @Test
+  void aMeetingThatWasClosedMeanwhileSaysSoWhenTheLineIsBack() {
+    line.cut();
+    Await.until("the page notices", SOON, () -> is(commune, "[data-line=down]"));
+    chair.locator("[data-testid=close-room]").click();
+    chair.locator("[data-testid=close-room-confirm]").click();
+    chair.locator("[data-testid=end-screen]").waitFor();
+    line.mend();
+    commune.locator("[data-testid=end-screen]").waitFor();
+    assertThat(commune.locator("[data-testid=offline]").count()).isZero();
+  }
+
+  @Test
   void anotherAddressIsNoBreakAtAll() {
     line.changeAddress();
     sees(commune);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,19 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
+
+  private static final List<String> ALWAYS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--autoplay-policy=no-user-gesture-required",
+          "--use-fake-ui-for-media-stream",
+          "--use-fake-device-for-media-stream");
 
   private final Playwright playwright;
   private final Browser browser;
@@ -24,31 +38,21 @@ public final class Chromium implements AutoCloseable {
   }
 
   /// Starts it.
-  public static Chromium open() {
+  ///
+  /// @param more further arguments of its command line
+  public static Chromium open(String... more) {
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new Chromium(playwright, launch(playwright));
+    return new Chromium(playwright, launch(playwright, List.of(more)));
   }
 
-  private static Browser launch(Playwright playwright) {
+  private static Browser launch(Playwright playwright, List<String> more) {
+    var arguments = new ArrayList<>(ALWAYS);
+    arguments.addAll(more);
     return playwright
         .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(executable())
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--autoplay-policy=no-user-gesture-required",
-                        "--use-fake-ui-for-media-stream",
-                        "--use-fake-device-for-media-stream")));
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(arguments));
   }
 
   /// A person's window: Vietnamese, an office screen, camera and microphone allowed.
