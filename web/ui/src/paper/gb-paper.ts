@@ -134,15 +134,15 @@ export class PaperOnStage extends LightElement {
       });
       following.settled(look);
     } catch (error) {
-      // What a lost line has swallowed is told again when it is back.
-      if (!(error instanceof CommandRefused) || error.code !== 'offline') {
-        following.back(this.stage);
-        tellRefusal(error);
-      }
+      // What a lost line has swallowed is told again with the session's next change. Not sooner: a line
+      // that is over refuses at once, and to try again at once would be an endless loop in one task.
+      if (error instanceof CommandRefused && error.code === 'offline') return;
+      following.back(this.stage);
+      tellRefusal(error);
     } finally {
       this.#sending = false;
-      this.requestUpdate();
     }
+    this.requestUpdate();
   }
 
   private readonly points = (event: CustomEvent<{ x: number; y: number } | null>) => {

@@ -141,6 +141,80 @@ final class ReadyStoryIT {
     assertThat(id(wall, "wall-tile").count()).isZero();
   }
 
+  /// A province with its hundreds of communes.
+  @Test
+  void aWallOfHundredsOfTilesIsThereAtOnceAndChangesOneTileAtATime() {
+    invite(490);
+    var wall = secretary();
+    // the chair's, the two communes' and all others
+    wall.waitForFunction(
+        "n => document.querySelectorAll('[data-testid=wall-tile]').length === n", 493);
+    wall.setViewportSize(1920, 1080);
+    wall.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENS.resolve("wall-492-desktop-vi.png")));
+    wall.evaluate(
+        """
+        () => {
+          window.touched = new Set();
+          window.longest = 0;
+          new MutationObserver((changes) => {
+            for (const { target } of changes) {
+              const tile = (target.nodeType === 1 ? target : target.parentElement)?.closest('[data-testid=wall-tile]');
+              if (tile) window.touched.add(tile.dataset.site);
+            }
+          }).observe(document.querySelector('[data-testid=wall]'),
+            { subtree: true, childList: true, attributes: true, characterData: true });
+          new PerformanceObserver((list) => {
+            for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+          }).observe({ type: 'longtask' });
+        }
+        """);
+    people
+        .nobody()
+        .put()
+        .uri("/api/join/readiness")
+        .headers(h -> h.setBearerAuth(meeting.commune().token()))
+        .bodyValue(Map.of("ready", true, "duty", Map.of("name", "Hoa", "phone", "0912 345 678")))
+        .exchange()
+        .expectStatus()
+        .isOk();
+    tile(wall, meeting.commune(), ":not([data-cause=no-click])").waitFor();
+
+    assertThat(wall.evaluate("() => [...window.touched].join()"))
+        .isEqualTo(meeting.commune().seat().site());
+    assertThat(((Number) wall.evaluate("() => window.longest")).doubleValue()).isLessThan(500);
+    id(wall, "wall-search").fill("xa so 48");
+    assertThat(id(wall, "wall-tile").count()).isEqualTo(11);
+    wall.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENS.resolve("wall-492-found-vi.png")));
+  }
+
+  /// Invites so many more units to the meeting; two in three have said that they are ready.
+  private void invite(int count) {
+    database
+        .sql(
+            """
+            WITH made AS (
+              INSERT INTO unit (id, code, name, level, valid)
+              SELECT gen_random_uuid(), left(CAST(:id AS text), 8) || '-' || n, 'Xã số ' || n, 'COMMUNE', '[2025-07-01,)'
+              FROM generate_series(1, :count) n
+              RETURNING id, code, name),
+            invited AS (
+              INSERT INTO briefing_unit (briefing_id, unit_id, position)
+              SELECT :id, id, 100 + row_number() OVER (ORDER BY name) FROM made)
+            INSERT INTO site_readiness (briefing_id, site, ready_at, people, duty_name, duty_phone, checked, checked_at, changed_at)
+            SELECT :id, code, CASE WHEN n % 3 > 0 THEN now() END, 3, 'Trực ban', '0229 387 ' || lpad(CAST(n AS text), 4, '0'),
+              jsonb_build_object('line', jsonb_build_object(
+                'upKbps', 2000, 'downKbps', 5000, 'rttMillis', 30, 'lossPercent', CASE WHEN n % 7 = 0 THEN 4 ELSE 0 END,
+                'path', CASE WHEN n % 5 = 0 THEN 'TCP' ELSE 'UDP' END)), now(), now()
+            FROM (SELECT code, row_number() OVER (ORDER BY name) n FROM made) each\
+            """)
+        .bind("id", meeting.id())
+        .bind("count", count)
+        .then()
+        .block();
+  }
+
   @Test
   void aWrongClockAndAnExpiredLinkAreTold() {
     var late = chromium.context();
