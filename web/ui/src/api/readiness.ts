@@ -51,6 +51,8 @@ export interface WallTile {
   here: boolean;
   people?: number;
   duty: Duty;
+  /** The unit's own number. */
+  phone?: string;
   email?: string;
   check?: SiteCheck;
   checkedAt?: string;

@@ -137,14 +137,26 @@ export class Wall extends LightElement {
     return facts.join(' · ');
   }
 
+  /** Who is on duty first, then the unit's own number; a letter where there is neither. */
   private contact(tile: WallTile) {
     const { name, phone: number } = tile.duty;
-    if (number) {
-      return html`<a class="contact num" href="tel:${number.replace(/[^+0-9]/g, '')}" aria-label=${w('wall.call', { name: name ?? tile.name, phone: number })}>
-        ${icon(phone)}<span>${name ? html`${name}<br>` : nothing}${number}</span></a>`;
+    const own = tile.phone && digits(tile.phone) !== digits(number ?? '') ? tile.phone : null;
+    if (number || own) {
+      return html`<div class="contacts">
+        ${number ? this.call(number, name ?? '', name ?? tile.name, 'wall-duty') : nothing}
+        ${own ? this.call(own, w('wall.unitPhone'), tile.name, 'wall-phone') : nothing}</div>`;
     }
     return tile.email
       ? html`<a class="contact" href="mailto:${tile.email}" aria-label=${w('wall.mail', { name: tile.name })}>${icon(mail)}<span>${tile.email}</span></a>`
       : html`<span class="contact muted">${w('wall.noPhone')}</span>`;
   }
+
+  private call(number: string, label: string, name: string, id: string) {
+    return html`<a class="contact num" href="tel:${digits(number)}" data-testid=${id} aria-label=${w('wall.call', { name, phone: number })}>
+      ${icon(phone)}<span>${label ? html`${label}<br>` : nothing}${number}</span></a>`;
+  }
+}
+
+function digits(number: string): string {
+  return number.replace(/[^+0-9]/g, '');
 }

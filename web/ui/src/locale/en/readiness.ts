@@ -109,6 +109,7 @@ export const readiness: Record<keyof typeof source, string> = {
   'wall.people': '{n} {n|person|people}',
   'wall.call': 'Call {name}, {phone}',
   'wall.noPhone': 'No number known',
+  'wall.unitPhone': 'The unit’s number',
   'wall.mail': 'Write to {name}',
 
   'quality.title': 'Quality sheet of the sites',

@@ -107,6 +107,7 @@ export const readiness = {
   'wall.people': '{n} người',
   'wall.call': 'Gọi {name}, {phone}',
   'wall.noPhone': 'Chưa có số trực',
+  'wall.unitPhone': 'Số của đơn vị',
   'wall.mail': 'Viết thư tới {name}',
 
   'quality.title': 'Phiếu chất lượng điểm cầu',

@@ -123,6 +123,21 @@ class ReadinessStore {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
+  /// The units' own numbers, for when nobody on duty answers, by code.
+  Mono<Map<String, String>> phones(Set<String> codes) {
+    return database
+        .sql(
+            """
+            SELECT DISTINCT ON (code) code, phone FROM unit
+            WHERE code = ANY(:codes) AND phone IS NOT NULL
+            ORDER BY code, upper(valid) DESC NULLS FIRST\
+            """)
+        .bind("codes", codes.toArray(String[]::new))
+        .map((row, _) -> Map.entry(text(row, "code"), text(row, "phone")))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
   /// The sites that have answered that they will not come.
   Mono<Set<String>> declined(UUID briefing) {
     return database

@@ -62,6 +62,7 @@ class Wall {
                   store.all(briefingId),
                   store.lastDuties(contacts.keySet()),
                   store.declined(briefingId),
+                  store.phones(contacts.keySet()),
                   briefing.state() == BriefingState.OPEN
                       ? rooms.look(briefingId)
                       : Mono.just(Map.<String, SiteNow>of()))
@@ -74,7 +75,8 @@ class Wall {
                               all.getT1().getOrDefault(contact.site, Readiness.NOTHING),
                               all.getT2().getOrDefault(contact.site, Duty.NOBODY),
                               all.getT3(),
-                              all.getT4().getOrDefault(contact.site, NOT_HERE)))
+                              all.getT4().get(contact.site),
+                              all.getT5().getOrDefault(contact.site, NOT_HERE)))
                       .toList());
         });
   }
@@ -114,6 +116,7 @@ class Wall {
       Readiness said,
       Duty last,
       Set<String> declined,
+      @Nullable String phone,
       SiteNow now) {
     var judgement = judge(briefing, said, declined.contains(contact.site), now);
     return new WallTile(
@@ -126,6 +129,7 @@ class Wall {
         now.here(),
         said.people(),
         said.duty().equals(Duty.NOBODY) ? last : said.duty(),
+        phone,
         contact.email,
         said.check(),
         said.checkedAt() == null ? null : said.checkedAt().atOffset(VIETNAM));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param causes why it is not green, the worst first
 /// @param here whether it is in the room
 /// @param duty who is on duty, or was the last time
+/// @param phone of the unit itself
 /// @param email of the unit, for when nobody knows a number
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WallTile(
@@ -22,6 +23,7 @@ record WallTile(
     boolean here,
     @Nullable Integer people,
     Duty duty,
+    @Nullable String phone,
     @Nullable String email,
     @Nullable SiteCheck check,
     @Nullable OffsetDateTime checkedAt) {}

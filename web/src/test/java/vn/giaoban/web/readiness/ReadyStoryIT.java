@@ -185,8 +185,9 @@ final class ReadyStoryIT {
     assertThat(((Number) wall.evaluate("() => window.longest")).doubleValue()).isLessThan(500);
     id(wall, "wall-search").fill("xa so 48");
     assertThat(id(wall, "wall-tile").count()).isEqualTo(11);
-    wall.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENS.resolve("wall-492-found-vi.png")));
+    assertThat(id(wall, "wall-duty").count()).isEqualTo(11);
+    assertThat(id(wall, "wall-phone").first().getAttribute("href")).startsWith("tel:0229626");
+    wall.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("wall-492-found-vi.png")));
   }
 
   /// Invites so many more units to the meeting; two in three have said that they are ready.
@@ -195,8 +196,9 @@ final class ReadyStoryIT {
         .sql(
             """
             WITH made AS (
-              INSERT INTO unit (id, code, name, level, valid)
-              SELECT gen_random_uuid(), left(CAST(:id AS text), 8) || '-' || n, 'Xã số ' || n, 'COMMUNE', '[2025-07-01,)'
+              INSERT INTO unit (id, code, name, level, valid, phone)
+              SELECT gen_random_uuid(), left(CAST(:id AS text), 8) || '-' || n, 'Xã số ' || n, 'COMMUNE', '[2025-07-01,)',
+                '0229 626 ' || lpad(CAST(n AS text), 4, '0')
               FROM generate_series(1, :count) n
               RETURNING id, code, name),
             invited AS (

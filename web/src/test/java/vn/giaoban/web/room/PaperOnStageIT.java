@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,36 @@ final class PaperOnStageIT {
     commune.route(CONTENT, route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
     click(commune, "document-open");
     commune.locator("[data-testid=paper-fault][data-kind=missing]").waitFor();
+  }
+
+  /// What was not sent when the line ended must not be tried again without end.
+  @Test
+  void aPageTurnedWhileTheSeatIsTakenLeavesTheScreenUsable() throws IOException {
+    bring("bao-cao.pdf", "application/pdf", SamplePapers.report(3));
+    var taken = new AtomicBoolean();
+    var chair = chromium.context().newPage();
+    chair.routeWebSocket(
+        Pattern.compile(".*/room/events"),
+        socket -> {
+          var server = socket.connectToServer();
+          socket.onMessage(frame -> {
+            if (taken.get() && frame.text().contains("ShowDocument")) {
+              socket.send("{\"type\":\"Goodbye\",\"reason\":\"TAKEN_OVER\"}");
+            } else {
+              server.send(frame.text());
+            }
+          });
+        });
+    chair.navigate("http://localhost:" + port + "/join/" + meeting.chair().token());
+    click(chair, "join-button");
+    click(chair, "tab-documents");
+    click(chair, "document-show");
+    seesPage(chair, 1);
+    taken.set(true);
+    click(chair, "paper-next");
+    sees(chair, "end-screen");
+    click(chair, "back-button");
+    sees(chair, "room");
   }
 
   @Test
