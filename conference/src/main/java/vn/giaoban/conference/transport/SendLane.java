@@ -10,25 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// itself; many by a thread of this lane's own, beside the event loop that writes the next ones. A
 /// receiver always uses the same lane, so its packets keep their order.
 final class SendLane implements AutoCloseable {
-  /// Waking a thread costs about as much as sending so many messages.
-  private static final int FEW = 64;
-
-  /// Speech is small: twice as many of its messages are sent sooner than another processor has come
-  /// to it, and two that send through one socket at once cost each other more than they gain.
-  private static final int FEW_OF_SPEECH = 2 * FEW;
-
-  /// As many octets as so many messages of speech have, and some.
-  private static final int LIGHT = 32_000;
+  /// Waking a thread costs about as much as sending so many.
+  private static final int WORTH_WAKING = 64;
 
   private static final long RETRY_NANOS = 500_000;
 
   private final WaitingPackets packets;
   private final KernelSender sender;
   private final String name;
-
-  /// That nobody has been shown yet.
-  private int octets;
-
   private @Nullable Thread thread;
   private volatile boolean closed;
 
@@ -56,10 +45,8 @@ final class SendLane implements AutoCloseable {
     }
     MemorySegment.copy(packet, 0, packets.memory(), ValueLayout.JAVA_BYTE, at, length);
     packets.commit(address, size, rtp, number, sender.segmentation());
-    octets += size;
-    if (packets.unpublished() > (octets > LIGHT ? FEW : FEW_OF_SPEECH)) {
+    if (packets.unpublished() > WORTH_WAKING) {
       packets.publishComplete();
-      octets = 0;
       wake();
     }
     return true;
@@ -67,7 +54,6 @@ final class SendLane implements AutoCloseable {
 
   /// Lets all that waits leave.
   void flush() {
-    octets = 0;
     if (packets.unpublished() == 0) {
       return;
     }
