@@ -30,6 +30,7 @@ class RetentionIT {
   @Test
   void whatWasKeptLongEnoughGoesAndTheJournalSaysSo() {
     var briefing = UUID.randomUUID();
+    database.execute("DELETE FROM retention_rule");
     database.execute(
         """
         INSERT INTO briefing (id, title, starts_at, ends_at, chair, chair_name, state, created_by,
@@ -57,7 +58,7 @@ class RetentionIT {
     assertThat(count("briefing")).isEqualTo(1);
     var entry = journal.read(briefing, 0, 100).blockLast();
     assertThat(entry.kind()).isEqualTo("KeptLongEnough");
-    assertThat(entry.payload()).containsEntry("what", "SENT_MAIL").containsEntry("count", 1L);
+    assertThat(entry.payload()).containsEntry("what", "SENT_MAIL").hasEntrySatisfying("count", n -> assertThat(((Number) n).longValue()).isEqualTo(1));
   }
 
   @Test

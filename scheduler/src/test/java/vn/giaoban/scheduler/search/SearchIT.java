@@ -101,7 +101,7 @@ class SearchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"số bão\"", "bão -số", "ứng phó tuyết"})
+  @ValueSource(strings = {"\"phó ứng\"", "ứng -bão", "ứng phó tuyết"})
   void whatDoesNotStandThereIsNotFound(String typed) {
     assertThat(refs(typed, null)).isEmpty();
   }
@@ -111,12 +111,12 @@ class SearchIT {
     assertThat(refs("bảo", null)).contains("BRIEFING " + STORM);
     assertThat(find("bảo", null).marksIgnored()).isTrue();
     assertThat(find("bão", null).marksIgnored()).isFalse();
-    assertThat(refs("báo", null)).containsExactly("BRIEFING " + STORM);
+    assertThat(refs("báo cáo", null)).containsExactly("BRIEFING " + STORM);
     assertThat(
-            find("báo", null).hits().getFirst().snippet().stream()
+            find("báo cáo", null).hits().getFirst().snippet().stream()
                 .filter(Snippets.Piece::hit)
                 .map(Snippets.Piece::text))
-        .containsExactly("Báo");
+        .containsExactly("Báo", "cáo");
   }
 
   @Test

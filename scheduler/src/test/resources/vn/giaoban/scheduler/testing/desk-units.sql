@@ -58,6 +58,16 @@ SELECT before.id, after.id FROM desk_unit before JOIN desk_unit after USING (pla
 WHERE before.era = 0 AND after.era = 1 AND place >= 28;
 CREATE INDEX ON desk_unit (era, place);
 
+-- The head of each unit (a trigger made the post) is held by two persons in turn.
+INSERT INTO post_holder (id, post_id, name, email, phone, standing, held)
+SELECT gen_random_uuid(), p.id,
+  (array['Nguyễn','Trần','Lê','Phạm','Hoàng','Vũ','Đặng','Bùi'])[1 + (hashtext(p.id::text) & 7)] || ' '
+    || (array['Văn','Thị','Đức','Minh','Thu','Quang'])[1 + turn * 3 + ((hashtext(p.id::text) >> 4) & 1)]
+    || ' ' || (SELECT first[1 + ((hashtext(p.id::text) >> 6) & 31)] FROM desk_word),
+  NULL, '0912' || lpad(((hashtext(p.id::text) & 1048575) % 1000000)::text, 6, '0'), 'HOLDER',
+  CASE turn WHEN 0 THEN daterange(NULL, DATE '2024-06-01') ELSE daterange(DATE '2024-06-01', NULL) END
+FROM post p, generate_series(0, 1) AS turn WHERE p.head;
+
 INSERT INTO account (username, name, title, role, unit_code, password)
 SELECT 'lanhdao' || lpad(n::text, 2, '0'), 'Lãnh đạo ' || n, 'Phó Chủ tịch UBND tỉnh', 'CHAIR', NULL,
   'none' -- no hash: nobody signs in as them
