@@ -118,7 +118,8 @@ class QueryPlansIT {
 
   @Test
   void invitationsAndTheAttendanceBoard() {
-    var invitations = new InvitationsOverR2dbc(client, new Posts(client, transactions), Instant::now);
+    var invitations =
+        new InvitationsOverR2dbc(client, new Posts(client, transactions), Instant::now);
 
     assertThat(scans(invitations.ofBriefing(largest))).isEmpty();
     assertThat(scans(invitations.find(largest, "50100"))).isEmpty();

@@ -58,7 +58,9 @@ class RetentionIT {
     assertThat(count("briefing")).isEqualTo(1);
     var entry = journal.read(briefing, 0, 100).blockLast();
     assertThat(entry.kind()).isEqualTo("KeptLongEnough");
-    assertThat(entry.payload()).containsEntry("what", "SENT_MAIL").hasEntrySatisfying("count", n -> assertThat(((Number) n).longValue()).isEqualTo(1));
+    assertThat(entry.payload())
+        .containsEntry("what", "SENT_MAIL")
+        .hasEntrySatisfying("count", n -> assertThat(((Number) n).longValue()).isEqualTo(1));
   }
 
   @Test

@@ -53,7 +53,17 @@ class SearchApiIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "?!", "-", "'", "\\", "a & | ! ( <-> :* '", "\"", "%", "'; DROP TABLE unit; --"})
+      strings = {
+        "",
+        "?!",
+        "-",
+        "'",
+        "\\",
+        "a & | ! ( <-> :* '",
+        "\"",
+        "%",
+        "'; DROP TABLE unit; --"
+      })
   void whateverIsTypedIsAnswered(String typed) {
     find(people.secretary(), typed).expectStatus().isOk().expectBody().jsonPath("$.hits").isArray();
   }
