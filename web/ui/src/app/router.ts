@@ -8,7 +8,13 @@ export interface Route {
 }
 
 export const routes: readonly Route[] = [
-  { pattern: /^\/$/, section: 'calendar', load: () => import('../calendar/gb-week'), tag: 'gb-week' },
+  { pattern: /^\/$/, section: 'calendar', load: () => import('../calendar/gb-calendar'), tag: 'gb-calendar' },
+  {
+    pattern: /^\/programme$/,
+    section: 'calendar',
+    load: () => import('../calendar/gb-programme'),
+    tag: 'gb-programme',
+  },
   {
     pattern: /^\/briefings$/,
     section: 'briefings',

@@ -19,5 +19,7 @@ export function followed(event: MouseEvent): string | null {
   }
   const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return null;
-  return /^\/(api|join|whip|whep|actuator|v3)(\/|$)/.test(link.pathname) ? null : link.pathname + link.search;
+  return /^\/(api|join|whip|whep|actuator|v3|lich-tuan|calendar)([/.]|$)/.test(link.pathname)
+    ? null
+    : link.pathname + link.search;
 }

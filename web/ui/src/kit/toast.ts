@@ -1,7 +1,7 @@
 import alert from 'lucide:circle-alert';
 import check from 'lucide:circle-check';
 import close from 'lucide:x';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { k } from '../locale/kit';
@@ -9,14 +9,23 @@ import { icon } from './icon';
 import { LightElement } from './light-element';
 import './toast.css';
 
+/** What a reader can still do about it, e.g. take it back. */
+export interface ToastAct {
+  label: string;
+  run(): void;
+}
+
 interface Toast {
   id: number;
   text: string;
   kind: 'ok' | 'bad';
+  act: ToastAct | null;
 }
 
 /** Long enough to read two lines; an error stays until it is closed. */
 const SHOWN_MS = 6000;
+/** Time to notice that something went where it should not, and to take it back. */
+const ACT_SHOWN_MS = 15_000;
 let serial = 0;
 
 /** Short messages at the foot of the page, read aloud as they come. */
@@ -24,10 +33,15 @@ let serial = 0;
 class Toasts extends LightElement {
   @state() private toasts: Toast[] = [];
 
-  show(text: string, kind: Toast['kind']) {
-    const toast = { id: ++serial, text, kind };
+  show(text: string, kind: Toast['kind'], act: ToastAct | null) {
+    const toast = { id: ++serial, text, kind, act };
     this.toasts = [...this.toasts.filter((other) => other.text !== text), toast];
-    if (kind === 'ok') setTimeout(() => this.drop(toast.id), SHOWN_MS);
+    if (kind === 'ok') setTimeout(() => this.drop(toast.id), act ? ACT_SHOWN_MS : SHOWN_MS);
+  }
+
+  private act(toast: Toast) {
+    this.drop(toast.id);
+    toast.act?.run();
   }
 
   private drop(id: number) {
@@ -41,6 +55,7 @@ class Toasts extends LightElement {
         (toast) => toast.id,
         (toast) => html`<div class="toast ${toast.kind}">
           ${icon(toast.kind === 'ok' ? check : alert)}<span>${toast.text}</span>
+          ${toast.act ? html`<button class="btn link" type="button" data-testid="toast-act" @click=${() => this.act(toast)}>${toast.act.label}</button>` : nothing}
           <button class="btn icon" type="button" aria-label=${k('close')} @click=${() => this.drop(toast.id)}>${icon(close)}</button>
         </div>`,
       )}
@@ -56,10 +71,10 @@ function place(): Toasts {
   return made;
 }
 
-export function toast(text: string): void {
-  place().show(text, 'ok');
+export function toast(text: string, act: ToastAct | null = null): void {
+  place().show(text, 'ok', act);
 }
 
 export function toastError(text: string): void {
-  place().show(text, 'bad');
+  place().show(text, 'bad', null);
 }

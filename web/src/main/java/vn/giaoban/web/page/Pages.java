@@ -22,7 +22,19 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class Pages {
   private static final Set<String> PROGRAMS =
-      Set.of("api", "actuator", "v3", "swagger-ui", "webjars", "whip", "whep", "problems");
+      Set.of(
+          "api",
+          "actuator",
+          "v3",
+          "swagger-ui",
+          "webjars",
+          "whip",
+          "whep",
+          "problems",
+          "calendar",
+          "caldav",
+          ".well-known",
+          "lich-tuan");
 
   /// Names in here carry a hash of their content.
   private static final String HASHED = "assets/";

@@ -7,20 +7,20 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Secrets that are handed out once and kept only as a hash.
-final class RandomToken {
+public final class RandomToken {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private RandomToken() {}
 
   /// 256 random bits as 43 letters that may stand in a URL, a cookie and a header.
-  static String next() {
+  public static String next() {
     var bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// What is kept of it: SHA-256.
-  static byte[] hash(String token) {
+  public static byte[] hash(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -113,6 +113,7 @@ class SecurityConfiguration {
     to.pathMatchers("/api/operations", "/api/operations/**").hasRole("ADMIN");
     to.pathMatchers("/api/people").hasAnyRole(OFFICE_AND_CHAIR);
     to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
+    to.pathMatchers("/api/calendar/feeds", "/api/calendar/feeds/*").hasAnyRole(EVERYBODY);
 
     // Chairs open, close, approve and let people in; units answer for themselves.
     to.pathMatchers(

@@ -1,0 +1,99 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { EventFilter } from '../api/calendar';
+import { mayPreside, me } from '../api/session';
+import type { Person, Unit } from '../api/types';
+import { listPeople, listUnits } from '../api/units';
+import { LightElement } from '../kit/light-element';
+import { t } from '../locale/calendar';
+import '../kit/gb-select';
+
+const WAIT_MS = 200;
+const FOUND = 12;
+
+/** Whose calendar: of a unit, of a leader. Fires `gb-filter` (`EventFilter`). A unit's account has its own only. */
+@customElement('gb-calendar-filters')
+export class CalendarFilters extends LightElement {
+  @property({ attribute: false }) filter: EventFilter = {};
+  @state() private people: Person[] = [];
+  @state() private found: Unit[] = [];
+  @state() private text: string | null = null;
+  #wait?: ReturnType<typeof setTimeout>;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (!mayPreside()) return;
+    listPeople('CHAIR').then(
+      (people) => (this.people = people),
+      () => {}, // the other filter still works
+    );
+    if (this.filter.unit) void this.search(this.filter.unit);
+  }
+
+  override render() {
+    if (me()?.role === 'UNIT') return nothing;
+    const unit = this.found.find((one) => one.code === this.filter.unit);
+    return html`<div class="calendar-filters row wrap" role="group" aria-label=${t('filters')}>
+      <label class="filter-unit"><span class="sr-only">${t('filterUnit')}</span>
+        <input class="input" type="search" list="filter-units" autocomplete="off" data-testid="filter-unit" placeholder=${t('filterUnit')}
+          .value=${this.text ?? (unit ? label(unit) : (this.filter.unit ?? ''))} @input=${this.typed} @change=${this.typed}></label>
+      <datalist id="filter-units">${this.found.map((one) => html`<option value=${label(one)}></option>`)}</datalist>
+      ${
+        this.people.length > 0
+          ? html`<label><span class="sr-only">${t('filterLeader')}</span>
+            <select class="input" data-testid="filter-leader" @change=${this.chose}>
+              <option value="">${t('filterLeader')}</option>
+              ${this.people.map((one) => html`<option value=${one.username} ?selected=${one.username === this.filter.leader}>${one.name}</option>`)}
+            </select></label>`
+          : nothing
+      }
+      ${
+        this.filter.unit || this.filter.leader
+          ? html`<button class="btn link" type="button" @click=${this.clear}>${t('filterClear')}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private typed(event: Event) {
+    const text = (event.target as HTMLInputElement).value;
+    this.text = text;
+    clearTimeout(this.#wait);
+    const exact = this.found.find((one) => label(one) === text || one.code === text.trim());
+    if (exact) return this.tell({ ...this.filter, unit: exact.code });
+    if (text.trim() === '') return this.filter.unit ? this.tell(without(this.filter, 'unit')) : undefined;
+    this.#wait = setTimeout(() => void this.search(text.trim()), WAIT_MS);
+  }
+
+  private async search(q: string) {
+    try {
+      this.found = (await listUnits({ q })).slice(0, FOUND);
+    } catch {
+      this.found = [];
+    }
+  }
+
+  private chose(event: Event) {
+    const leader = (event.target as HTMLSelectElement).value;
+    this.tell(leader ? { ...this.filter, leader } : without(this.filter, 'leader'));
+  }
+
+  private clear() {
+    this.text = '';
+    this.tell({});
+  }
+
+  private tell(filter: EventFilter) {
+    if (filter.unit !== this.filter.unit && filter.unit) this.text = null;
+    this.dispatchEvent(new CustomEvent<EventFilter>('gb-filter', { detail: filter }));
+  }
+}
+
+function label(unit: Unit): string {
+  return `${unit.name} (${unit.code})`;
+}
+
+function without(filter: EventFilter, key: keyof EventFilter): EventFilter {
+  const { [key]: _, ...rest } = filter;
+  return rest;
+}
