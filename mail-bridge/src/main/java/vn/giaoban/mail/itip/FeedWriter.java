@@ -11,7 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes calendars that programs subscribe to (RFC 5545, RFC 7986): no organizer and no attendees,
-/// so that nobody's program asks for an answer. The same events give the same octets.
+/// so that nobody's program asks for an answer; hence no METHOD either: PUBLISH wants an organizer
+/// (RFC 5546 section 3.2.1). The same events give the same octets.
 public final class FeedWriter {
   private static final String ZONE = "Asia/Ho_Chi_Minh";
   private static final DateTimeFormatter LOCAL =
@@ -47,7 +48,6 @@ public final class FeedWriter {
   public static String calendar(String name, Duration refresh, List<Event> events) {
     var lines = begin();
     lines
-        .raw("METHOD", "PUBLISH")
         .text("NAME", name)
         .text("X-WR-CALNAME", name)
         .raw("X-WR-TIMEZONE", ZONE)

@@ -59,6 +59,9 @@ public final class CalendarEntries {
 
   /// The entries asked for, by start.
   public Flux<CalendarEntry> search(EntryQuery query) {
+    if (query.from() != null && query.to() != null && !query.from().isBefore(query.to())) {
+      return Flux.empty(); // for the database a range that ends before it begins is a fault
+    }
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     if (query.from() != null || query.to() != null) {

@@ -36,6 +36,8 @@ import vn.giaoban.scheduler.inbox.Sorter;
 import vn.giaoban.web.calendar.CalendarFeed;
 import vn.giaoban.web.calendar.CalendarFeeds;
 import vn.giaoban.web.calendar.FeedEvents;
+import vn.giaoban.web.problem.Problem;
+import vn.giaoban.web.problem.ProblemException;
 import vn.giaoban.web.security.RandomToken;
 
 /// Answers CalDAV clients. Nothing can be written; whoever tries is told 403 with
@@ -47,6 +49,10 @@ class CalDav {
   private static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);
   private static final MediaType CALENDAR =
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
+
+  /// A multiget names some hundred events at most; more is no client.
+  private static final int MOST_OCTETS = 256 << 10;
+
   private static final String TOKEN = "urn:x-giaoban:sync:";
 
   private final CalendarFeeds feeds;
@@ -434,6 +440,9 @@ class CalDav {
         .bodyToMono(byte[].class)
         .defaultIfEmpty(new byte[0])
         .map(octets -> {
+          if (octets.length > MOST_OCTETS) {
+            throw new ProblemException(Problem.of(HttpStatus.CONTENT_TOO_LARGE, "too-large"));
+          }
           try {
             return DavRequest.read(octets);
           } catch (DavRequest.Unreadable e) {

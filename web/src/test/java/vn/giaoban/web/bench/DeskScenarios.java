@@ -83,7 +83,7 @@ final class DeskScenarios {
 
   private String week(int i) {
     var from = monday.minusWeeks(3 + i * 7 % 200);
-    return "/api/briefings?unit=%s&from=%s&to=%s"
+    return "/api/calendar/events?unit=%s&from=%s&to=%s"
         .formatted(unitOf(from, i), from, from.plusDays(6));
   }
 

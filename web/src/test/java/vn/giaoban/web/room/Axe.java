@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// WCAG 2.2 AA as far as a machine can tell (axe-core), on a page as it stands.
-final class Axe {
+public final class Axe {
   private static final String RUN =
       """
       async () => {
@@ -25,7 +25,8 @@ final class Axe {
 
   private Axe() {}
 
-  static void findsNothing(Page page, String state) {
+  /// Fails with every violation when there is one.
+  public static void findsNothing(Page page, String state) {
     if (!(Boolean) page.evaluate("() => 'axe' in window")) {
       page.evaluate(source());
     }
