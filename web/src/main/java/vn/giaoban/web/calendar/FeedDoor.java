@@ -1,5 +1,9 @@
 package vn.giaoban.web.calendar;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import vn.giaoban.web.problem.ProblemException;
 
 /// `/calendar/{token}.ics`. A token that opens nothing is answered as any page that is not there.
 @RestController
+@Tag(name = "calendar")
 class FeedDoor {
   static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
@@ -39,14 +44,19 @@ class FeedDoor {
     this.clock = clock;
   }
 
-  @GetMapping("/calendar/{file}")
-  @io.swagger.v3.oas.annotations.Hidden
-  Mono<Void> calendar(@PathVariable String file, ServerWebExchange exchange) {
-    if (!file.endsWith(".ics")) {
-      return notThere();
-    }
+  @GetMapping("/calendar/{token}.ics")
+  @Operation(
+      summary = "A subscribed calendar, RFC 5545",
+      description = "With ETag and Last-Modified; 304 while nothing is changed.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "the calendar",
+      content = @Content(mediaType = "text/calendar"))
+  @ApiResponse(responseCode = "304", description = "as it was")
+  @ApiResponse(responseCode = "404", description = "the token opens nothing")
+  Mono<Void> calendar(@PathVariable String token, ServerWebExchange exchange) {
     return feeds
-        .byToken(file.substring(0, file.length() - ".ics".length()))
+        .byToken(token)
         .switchIfEmpty(notThere())
         .flatMap(feed ->
             entries
