@@ -13,6 +13,7 @@ import {
   register,
   units,
 } from './sample.ts';
+import { operations, runs, searchOf } from './sample-operations.ts';
 
 type Answer = { status?: number; body?: unknown; sse?: boolean };
 type Handler = (parts: string[], search: URLSearchParams, body: Record<string, unknown>) => Answer;
@@ -22,6 +23,9 @@ let role: string | null = process.env.GIAOBAN_DEV_ROLE ?? 'SECRETARY';
 const briefing = (id: string) => briefings.find((one) => one.id === id) ?? briefings[0]!;
 
 const handlers: [string, RegExp, Handler][] = [
+  ['GET', /^\/api\/search$/, (_, search) => ({ body: searchOf(search) })],
+  ['GET', /^\/api\/operations$/, () => ({ body: operations })],
+  ['GET', /^\/api\/operations\/runs$/, () => ({ body: runs })],
   [
     'GET',
     /^\/api\/briefings\/[^/]+\/notes$/,
