@@ -98,10 +98,12 @@ INSERT INTO reminder (briefing_id, sequence, lead_seconds, recipient, at)
 SELECT briefing_id, 0, 86400, code, starts_at - interval '1 day'
 FROM desk_invited WHERE starts_at BETWEEN now() - interval '90 days' AND now();
 
-INSERT INTO inbox (id, sha256, raw, received_at, state, kind, sender, subject, briefing_id, recipient,
-  part_stat)
+INSERT INTO inbox (id, sha256, raw, received_at, state, kind, reason, sender, subject, body,
+  briefing_id, recipient, part_stat)
 SELECT md5('inbox/' || n || '/' || code)::uuid, sha256(convert_to(n || '/' || code, 'UTF8')),
   convert_to('Subject: Accepted', 'UTF8'), starts_at - interval '5 days',
   CASE WHEN n % 100 = 3 AND position = 0 THEN 'UNCLEAR' ELSE 'DONE' END, 'REPLY',
-  lower(code) || '@songhong.example', 'Accepted: Giấy mời họp', briefing_id, code, 'ACCEPTED'
+  CASE WHEN n % 100 = 3 AND position = 0 THEN 'unknown-sender' END,
+  lower(code) || '@songhong.example', 'Accepted: Giấy mời họp', 'Chúng tôi sẽ dự họp.', briefing_id,
+  code, 'ACCEPTED'
 FROM desk_invited WHERE starts_at BETWEEN now() - interval '90 days' AND now();
