@@ -12,6 +12,148 @@ export interface Unit {
   validFrom: string | null;
   validTo: string | null;
   successors: string[];
+  phone?: string | null;
+  address?: string | null;
+  /** QĐ 20/2020/QĐ-TTg, and its older form. */
+  agencyCode?: string | null;
+  agencyCodeOld?: string | null;
+  tags?: string[];
+  version?: number;
+}
+
+/** A unit found by a name it bears or bore; `now` stands in the place of one that is gone. */
+export interface FoundUnit {
+  unit: Unit;
+  exists: boolean;
+  now: Unit[];
+}
+
+/** One of a line of descent: 0 the unit itself, below 0 those before, above 0 those after. */
+export interface KinUnit {
+  unit: Unit;
+  generation: number;
+}
+
+export type Standing = 'HOLDER' | 'ACTING' | 'SUBSTITUTE';
+
+export interface Holder {
+  id: string;
+  name: string;
+  username: string | null;
+  email: string | null;
+  phone: string | null;
+  standing: Standing;
+  from: string | null;
+  to: string | null;
+}
+
+export interface Post {
+  id: string;
+  title: string;
+  addressed: string;
+  rank: number;
+  head: boolean;
+  validFrom: string | null;
+  validTo: string | null;
+  holder: Holder | null;
+  holders: Holder[];
+  version: number;
+}
+
+export type EquipmentKind =
+  | 'CAMERA'
+  | 'MICROPHONE'
+  | 'SPEAKER'
+  | 'SCREEN'
+  | 'CODEC'
+  | 'COMPUTER'
+  | 'LINE'
+  | 'POWER'
+  | 'OTHER';
+
+export interface Equipment {
+  kind: EquipmentKind;
+  name: string | null;
+  count: number;
+}
+
+export interface Site {
+  id: string;
+  above: string | null;
+  name: string;
+  place: string | null;
+  phone: string | null;
+  seats: number | null;
+  equipment: Equipment[];
+  keeper: string | null;
+  note: string | null;
+  position: number;
+  version: number;
+}
+
+export interface UnitContact {
+  id: string;
+  name: string;
+  duty: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+export interface GroupRule {
+  levels: Level[];
+  below: string | null;
+  tags: string[];
+  name: string | null;
+  except: string[];
+}
+
+export interface UnitGroup {
+  id: string;
+  name: string;
+  note: string | null;
+  rule: GroupRule | null;
+  units: string[];
+  version: number;
+}
+
+export type ImportKind = 'ADD' | 'RENAME' | 'MOVE' | 'SPELLING' | 'DETAILS' | 'BEGIN' | 'END' | 'SUCCESSORS';
+
+export interface ImportChange {
+  row: number;
+  kinds: ImportKind[];
+  code: string;
+  name: string;
+  level: Level;
+  parent: string | null;
+  nameBefore: string | null;
+  parentBefore: string | null;
+}
+
+export interface ImportFault {
+  cell: string;
+  row: number;
+  column: string;
+  value: string;
+  message: string;
+}
+
+export interface UnitImport {
+  preview: boolean;
+  format: string;
+  encoding: string;
+  layout: 'LIST' | 'WIDE' | 'SUCCESSION';
+  rows: number;
+  added: number;
+  renamed: number;
+  moved: number;
+  respelled: number;
+  corrected: number;
+  ended: number;
+  unchanged: number;
+  changes: ImportChange[];
+  faults: ImportFault[];
+  faultCount: number;
+  notices: string[];
 }
 
 export interface Me {

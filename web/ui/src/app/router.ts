@@ -64,6 +64,18 @@ export const routes: readonly Route[] = [
     tag: 'gb-journal',
   },
   { pattern: /^\/units$/, section: 'units', load: () => import('../organisation/gb-units'), tag: 'gb-units' },
+  {
+    pattern: /^\/units\/import$/,
+    section: 'units',
+    load: () => import('../organisation/gb-unit-import'),
+    tag: 'gb-unit-import',
+  },
+  {
+    pattern: /^\/units\/groups$/,
+    section: 'units',
+    load: () => import('../organisation/gb-unit-groups'),
+    tag: 'gb-unit-groups',
+  },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
   { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
   { pattern: /^\/search$/, section: 'search', load: () => import('../search/gb-search'), tag: 'gb-search' },

@@ -8,7 +8,8 @@ import { changeBriefing, createBriefing, type Override, readBriefing } from '../
 import { uploadDocument } from '../api/documents';
 import { ApiError, sentence } from '../api/problem';
 import { mayArrange } from '../api/session';
-import type { Briefing, Clash, Person, Unit } from '../api/types';
+import type { Briefing, Clash, Person, Unit, UnitGroup } from '../api/types';
+import { listGroups } from '../api/unit-groups';
 import { listPeople, listUnits } from '../api/units';
 import { sayMinutes } from '../kit/duration';
 import { icon } from '../kit/icon';
@@ -38,6 +39,7 @@ import './gb-clash-dialog';
 import '../kit/gb-date-time';
 import '../kit/gb-select';
 import '../kit/gb-text';
+import '../kit/gb-group-picker';
 import '../kit/gb-tree';
 
 interface Basis {
@@ -45,6 +47,7 @@ interface Basis {
   people: Person[];
   chairs: Person[];
   units: Unit[];
+  groups: UnitGroup[];
 }
 
 interface Attached {
@@ -88,13 +91,14 @@ export class BriefingFormPage extends LightElement {
     const id = this.parts.briefing;
     const briefing = id ? await readBriefing(id) : null;
     if (briefing) this.form = formOf(briefing);
-    const [people, chairs, units] = await Promise.all([
+    const [people, chairs, units, groups] = await Promise.all([
       listPeople(),
       listPeople('CHAIR'),
       listUnits({ on: this.form.day }),
+      listGroups(this.form.day),
     ]);
     if (!briefing && chairs.length === 1) this.form = { ...this.form, chair: chairs[0]!.username };
-    return { briefing, people, chairs, units };
+    return { briefing, people, chairs, units, groups };
   }
 
   private change(change: Partial<BriefingForm>) {
@@ -171,6 +175,8 @@ export class BriefingFormPage extends LightElement {
     return html`<section class="card stack tight units-card">
       <h2>${t('form.units')}</h2><p class="hint">${t('form.unitsHint')}</p>
       ${this.faults.units ? html`<span class="fault" role="alert">${this.faults.units}</span>` : nothing}
+      <gb-group-picker .groups=${basis.groups} .chosen=${this.form.units}
+        @gb-choose=${(e: CustomEvent<ReadonlySet<string>>) => this.change({ units: e.detail })}></gb-group-picker>
       <gb-tree label=${t('form.units')} .nodes=${nodes} .chosen=${this.form.units}
         @gb-choose=${(e: CustomEvent<ReadonlySet<string>>) => this.change({ units: e.detail })}></gb-tree>
     </section>`;
@@ -220,9 +226,9 @@ export class BriefingFormPage extends LightElement {
     this.change({ day, time });
     const basis = this.basis.value;
     if (!otherDay || !basis) return;
-    void listUnits({ on: day }).then(
-      (units) => {
-        if (this.form.day === day) this.basis.set({ ...basis, units });
+    void Promise.all([listUnits({ on: day }), listGroups(day)]).then(
+      ([units, groups]) => {
+        if (this.form.day === day) this.basis.set({ ...basis, units, groups });
       },
       () => {},
     );

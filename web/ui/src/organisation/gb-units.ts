@@ -1,144 +1,268 @@
 import chevron from 'lucide:chevron-right';
+import shuffle from 'lucide:git-merge';
+import plus from 'lucide:plus';
+import search from 'lucide:search';
+import upload from 'lucide:upload';
 import users from 'lucide:users';
+import layers from 'lucide:users-round';
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import type { Level, Unit } from '../api/types';
-import { listUnits } from '../api/units';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { FoundUnit, Unit } from '../api/types';
+import { listUnits, searchUnits } from '../api/units';
+import { cssVars } from '../kit/css-vars';
+import type { WindowedList } from '../kit/gb-window';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { Load } from '../kit/load';
-import { matches } from '../kit/plain-text';
 import { emptyState } from '../kit/states';
-import { addDays, type Day, dayOf, sayDate } from '../kit/vietnam-time';
+import { type Day, dayOf, sayDate } from '../kit/vietnam-time';
 import { t } from '../locale/organisation';
+import { crumbs, type Forest, type ForestLine, forestOf, linesOf, matching, wayTo } from './forest';
+import { levelMark } from './level-mark';
+import { may } from './may';
 import '../kit/gb-date-time';
+import '../kit/gb-window';
+import './gb-unit';
+import './gb-unit-change';
+import './gb-unit-new';
 import './gb-units.css';
 
-interface Relations {
-  predecessors: Unit[];
-  successors: Unit[];
+interface Tree {
+  units: Unit[];
+  forest: Forest;
 }
 
-/** The organisation as it stands on a date, and of each unit where it came from and where it went. */
+/** Searches that ask the server wait for the reader to pause. */
+const PAUSE_MS = 200;
+
+/** The organisation as it stands on a day: the tree, and beside it the unit that is looked at. */
 @customElement('gb-units')
 export class UnitsPage extends LightElement {
+  @property({ attribute: false }) parts: Record<string, string> = {};
   @state() private on: Day = dayOf(new Date());
   @state() private query = '';
-  @state() private selected: Unit | null = null;
-  @state() private relations: Relations | null = null;
-  private readonly units = new Load<Unit[]>(this);
+  @state() private open: ReadonlySet<string> = new Set();
+  @state() private code = '';
+  @state() private past: FoundUnit[] = [];
+  @state() private changing = false;
+  @state() private adding = false;
+  @query('gb-window') private list?: WindowedList<ForestLine>;
+  private readonly tree = new Load<Tree>(this);
+  private asking: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
-    void this.units.run(() => listUnits({ on: this.on }));
+    if (/^\d{4}-\d\d-\d\d$/.test(this.parts.on ?? '')) this.on = this.parts.on!;
+    this.code = this.parts.unit ?? '';
+    void this.load();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.asking);
+  }
+
+  private async load() {
+    const on = this.on;
+    await this.tree.run(async () => {
+      const units = await listUnits({ on });
+      return { units, forest: forestOf(units) };
+    });
+    const tree = this.tree.value;
+    if (!tree) return;
+    const open = new Set(this.open);
+    if (tree.forest.tops.length === 1) {
+      open.add(tree.forest.tops[0]!.code);
+      if (tree.units.length < 400) open.add(`${tree.forest.tops[0]!.code}/COMMUNE`);
+    }
+    for (const id of this.code ? wayTo(tree.forest, this.code) : []) open.add(id);
+    this.open = open;
+    await this.updateComplete;
+    this.revealChosen();
   }
 
   override render() {
+    const arranging = may();
     return html`<header class="page-head">
         <div class="grow"><h1>${t('title')}</h1><p class="muted num">${t('lead', { day: sayDate(this.on) })}</p></div>
-        <gb-date-time class="units-on" dateOnly label=${t('on')} .day=${this.on} @gb-input=${(e: CustomEvent<{ day: Day }>) => this.turn(e.detail.day)}></gb-date-time>
+        ${
+          arranging
+            ? html`<a class="btn quiet" href="/units/groups">${icon(layers)}${t('toGroups')}</a>
+              <a class="btn quiet" href="/units/import" data-testid="to-import">${icon(upload)}${t('toImport')}</a>
+              <button class="btn quiet" type="button" @click=${() => (this.adding = true)}>${icon(plus)}${t('addUnit')}</button>
+              <button class="btn primary" type="button" data-testid="arrange-units" @click=${() => (this.changing = true)}>${icon(shuffle)}${t('arrange')}</button>`
+            : html`<a class="btn quiet" href="/units/groups">${icon(layers)}${t('toGroups')}</a>`
+        }
       </header>
       <div class="units-cols">
         <section class="card units-list">
-          <input class="input" type="search" placeholder=${t('search')} aria-label=${t('search')} @input=${(e: Event) => (this.query = (e.target as HTMLInputElement).value)}>
-          ${this.units.render((all) => this.list(all))}
+          <div class="units-bar">
+            <span class="units-search">${icon(search)}<input class="input" type="search" placeholder=${t('search')} aria-label=${t('search')}
+              data-testid="unit-search" .value=${this.query} @input=${this.searched}></span>
+            <gb-date-time class="units-on" dateOnly label=${t('on')} .day=${this.on} @gb-input=${(e: CustomEvent<{ day: Day }>) => this.turn(e.detail.day)}></gb-date-time>
+          </div>
+          ${this.tree.render((tree) => this.lines(tree))}
         </section>
-        <section class="card unit-detail" aria-live="polite">${this.selected ? this.detail(this.selected) : emptyState(t('choose'), t('chooseDetail'), nothing, users)}</section>
-      </div>`;
+        <section class="unit-side" aria-live="polite">${this.side()}</section>
+      </div>
+      ${
+        arranging && this.tree.value
+          ? html`<gb-unit-change .open=${this.changing} .units=${this.tree.value.units} .chosen=${this.code}
+              @gb-close=${() => (this.changing = false)} @gb-changed=${this.changed}></gb-unit-change>
+            <gb-unit-new .open=${this.adding} .units=${this.tree.value.units} .above=${this.code} .on=${this.on}
+              @gb-close=${() => (this.adding = false)} @gb-changed=${this.changed}></gb-unit-new>`
+          : nothing
+      }`;
+  }
+
+  private side() {
+    const tree = this.tree.value;
+    const unit = tree?.forest.byCode.get(this.code);
+    if (tree && unit) {
+      const above = crumbs(tree.forest, unit);
+      return html`<gb-unit .unit=${unit} .on=${this.on} .above=${above} @gb-go=${(e: CustomEvent<{ code: string; on?: Day }>) => this.go(e.detail)}
+        @gb-changed=${this.changed}></gb-unit>`;
+    }
+    if (tree && this.code)
+      return html`<div class="card">${emptyState(t('notThen', { day: sayDate(this.on) }), t('notThenDetail'), nothing, users)}</div>`;
+    return html`<div class="card">${emptyState(t('choose'), t('chooseDetail'), nothing, users)}</div>`;
+  }
+
+  private lines({ units, forest }: Tree) {
+    if (units.length === 0)
+      return emptyState(
+        t('empty'),
+        t('emptyDetail'),
+        may() ? html`<a class="btn primary" href="/units/import">${t('toImport')}</a>` : nothing,
+        users,
+      );
+    const searching = this.query.trim() !== '';
+    if (!searching) return this.window(linesOf(forest, this.open));
+    const found = matching(units, this.query).map(
+      (unit): ForestLine => ({ id: unit.code, depth: 0, unit, group: null, count: 0, open: false }),
+    );
+    if (found.length === 0 && this.past.length === 0) return emptyState(t('none'), t('noneDetail'), nothing, users);
+    return html`${this.past.length > 0 ? this.pastLines() : nothing}
+      ${found.length > 0 ? html`<p class="units-count muted small num">${t('found', { n: found.length })}</p>${this.window(found, true)}` : nothing}`;
+  }
+
+  private window(lines: ForestLine[], flat = false) {
+    return html`<gb-window class="units-window" role="tree" aria-label=${t('title')} .items=${lines} .line=${44}
+      .key=${(line: ForestLine) => line.id} .draw=${(line: ForestLine) => this.line(line, flat)} @keydown=${this.pressed}></gb-window>`;
+  }
+
+  private line(line: ForestLine, flat: boolean) {
+    const twist = !flat && line.count > 0;
+    const on = line.unit?.code === this.code && this.code !== '';
+    const parent = flat && line.unit?.parent ? this.tree.value?.forest.byCode.get(line.unit.parent)?.name : undefined;
+    return html`<div class="unit-line ${on ? 'on' : ''} ${line.unit ? '' : 'head'}" role="treeitem" aria-level=${line.depth + 1}
+      aria-expanded=${twist ? String(line.open) : nothing} aria-selected=${String(on)} ${cssVars({ '--depth': line.depth })}>
+      ${
+        twist
+          ? html`<button class="twist ${line.open ? 'open' : ''}" type="button" tabindex="-1" aria-label=${t(line.open ? 'fold' : 'unfold', { name: line.unit?.name ?? t(`group.${line.group!}`) })}
+              @click=${() => this.toggle(line.id)}>${icon(chevron)}</button>`
+          : html`<span class="twist"></span>`
+      }
+      <button class="unit-name" type="button" data-unit=${line.unit?.code ?? nothing} @click=${() => (line.unit ? this.select(line.unit.code) : this.toggle(line.id))}>
+        ${line.unit ? levelMark(line.unit.level) : nothing}<span class="grow">${line.unit?.name ?? t(`group.${line.group!}`)}${parent ? html` <span class="muted small">${parent}</span>` : nothing}</span>
+        <span class="muted small num">${line.unit ? line.unit.code : line.count}</span>
+      </button></div>`;
+  }
+
+  private pastLines() {
+    return html`<div class="units-past"><p class="units-count muted small">${t('pastNames')}</p>
+      <ul class="plain">${this.past.map(
+        ({
+          unit,
+          now,
+        }) => html`<li class="past-line" data-testid="past-unit"><span class="past-name">${unit.name}</span>
+          <span class="muted small num">${unit.validTo ? t('until', { to: sayDate(unit.validTo) }) : ''}</span>
+          <span class="past-now">${
+            now.length === 0
+              ? html`<span class="muted">${t('noHeir')}</span>`
+              : html`${t('nowIs')} ${now.map((heir, n) => html`${n > 0 ? ', ' : ''}<button class="link-button" type="button" @click=${() => this.select(heir.code)}>${heir.name}</button>`)}`
+          }</span></li>`,
+      )}</ul></div>`;
+  }
+
+  private readonly searched = (event: Event) => {
+    this.query = (event.target as HTMLInputElement).value;
+    this.past = [];
+    clearTimeout(this.asking);
+    const q = this.query.trim();
+    if (q.length < 2) return;
+    this.asking = setTimeout(() => {
+      void searchUnits(q, this.on).then(
+        (found) => {
+          if (this.query.trim() === q) this.past = found.filter((one) => !one.exists).slice(0, 6);
+        },
+        () => {},
+      );
+    }, PAUSE_MS);
+  };
+
+  private toggle(id: string) {
+    const open = new Set(this.open);
+    if (!open.delete(id)) open.add(id);
+    this.open = open;
+  }
+
+  private select(code: string) {
+    this.code = code;
+    this.remember();
+  }
+
+  /** To another unit, perhaps on another day. */
+  private go({ code, on }: { code: string; on?: Day }) {
+    this.code = code;
+    this.remember();
+    if (on && on !== this.on) {
+      this.on = on;
+      this.remember();
+      void this.load();
+      return;
+    }
+    const tree = this.tree.value;
+    if (tree) this.open = new Set([...this.open, ...wayTo(tree.forest, code)]);
+    void this.updateComplete.then(() => this.revealChosen());
+  }
+
+  private revealChosen() {
+    const tree = this.tree.value;
+    if (!tree || !this.code || this.query) return;
+    const index = linesOf(tree.forest, this.open).findIndex((line) => line.id === this.code);
+    if (index >= 0) this.list?.reveal(index);
   }
 
   private turn(day: Day) {
     if (!day || day === this.on) return;
     this.on = day;
-    this.selected = null;
-    void this.units.run(() => listUnits({ on: day }));
+    this.past = [];
+    this.remember();
+    void this.load();
   }
 
-  private list(all: Unit[]) {
-    const found = all.filter((unit) => matches(`${unit.name} ${unit.code}`, this.query));
-    if (found.length === 0) return emptyState(t('none'), t('noneDetail'), nothing, users);
-    const tops = found.filter((unit) => unit.level === 'PROVINCE');
-    const districts = found.filter((unit) => unit.level === 'DISTRICT');
-    const inDistrict = new Set(all.filter((unit) => unit.level === 'DISTRICT').map((unit) => unit.code));
-    const loose = found.filter((unit) => unit.level === 'COMMUNE' && !(unit.parent && inDistrict.has(unit.parent)));
-    const searching = this.query.trim() !== '';
-    return html`<div class="units-groups">
-      ${tops.map((unit) => this.button(unit))}
-      ${this.group(
-        t('departments'),
-        found.filter((unit) => unit.level === 'DEPARTMENT'),
-        true,
-      )}
-      ${this.group(t('communes'), loose, true)}
-      ${
-        inDistrict.size === 0
-          ? nothing
-          : all
-              .filter((unit) => unit.level === 'DISTRICT')
-              .map((district) => {
-                const below = found.filter((unit) => unit.parent === district.code);
-                const shown = districts.includes(district) ? [district, ...below] : below;
-                return this.group(district.name, shown, searching);
-              })
-      }
-    </div>`;
+  private remember() {
+    const search = new URLSearchParams();
+    if (this.code) search.set('unit', this.code);
+    if (this.on !== dayOf(new Date())) search.set('on', this.on);
+    history.replaceState(null, '', search.size > 0 ? `/units?${search}` : '/units');
   }
 
-  private group(name: string, units: Unit[], open: boolean) {
-    if (units.length === 0) return nothing;
-    return html`<details ?open=${open}><summary>${icon(chevron)}<strong class="grow">${name}</strong><span class="muted small num">${t('count', { n: units.length })}</span></summary>
-      <ul class="plain">${units.map((unit) => html`<li>${this.button(unit)}</li>`)}</ul></details>`;
-  }
+  private readonly changed = () => {
+    void this.load();
+  };
 
-  private button(unit: Unit) {
-    const on = unit.code === this.selected?.code;
-    return html`<button class="unit-line ${on ? 'on' : ''}" type="button" aria-pressed=${String(on)} @click=${() => this.select(unit)}>
-      <span class="grow">${unit.name}</span><span class="muted small num">${unit.code}</span></button>`;
-  }
-
-  private select(unit: Unit) {
-    this.selected = unit;
-    this.relations = null;
-    void relationsOf(unit).then(
-      (relations) => {
-        if (this.selected === unit) this.relations = relations;
-      },
-      () => {},
-    );
-  }
-
-  private detail(unit: Unit) {
-    const parent = this.units.value?.find((one) => one.code === unit.parent);
-    const validity = [
-      unit.validFrom ? t('validSince', { from: sayDate(unit.validFrom) }) : '',
-      unit.validTo ? t('validUntil', { to: sayDate(unit.validTo) }) : '',
-    ].filter(Boolean);
-    return html`<h2 class="unit-name">${unit.name}</h2>
-      <dl class="facts">
-        <dt>${t('code')}</dt><dd class="num">${unit.code}</dd>
-        <dt>${t('level')}</dt><dd>${t(`level.${unit.level satisfies Level}`)}</dd>
-        ${parent ? html`<dt>${t('parent')}</dt><dd>${parent.name}</dd>` : nothing}
-        <dt>${t('email')}</dt><dd>${unit.email ?? html`<span class="muted">${t('noEmail')}</span>`}</dd>
-        <dt>${t('valid')}</dt><dd class="num">${validity.length > 0 ? validity.join(' ') : t('validAlways')}</dd>
-      </dl>
-      ${this.relations ? html`${this.related(t('predecessors'), this.relations.predecessors)}${this.related(t('successors'), this.relations.successors)}` : nothing}`;
-  }
-
-  private related(title: string, units: Unit[]) {
-    if (units.length === 0) return nothing;
-    return html`<h3>${title}</h3><ul class="plain relations">${units.map(
-      (unit) =>
-        html`<li><strong>${unit.name}</strong> <span class="muted small num">${unit.code} · ${t(`level.${unit.level}`)}${unit.validTo ? ` · ${t('validUntil', { to: sayDate(unit.validTo) })}` : ''}</span></li>`,
-    )}</ul>`;
-  }
-}
-
-/** The units in force the day before this one began that name it as successor, and those it went into. */
-async function relationsOf(unit: Unit): Promise<Relations> {
-  const before = unit.validFrom ? await listUnits({ on: addDays(unit.validFrom, -1) }) : [];
-  const after = unit.validTo && unit.successors.length > 0 ? await listUnits({ on: addDays(unit.validTo, 1) }) : [];
-  return {
-    predecessors: before.filter((one) => one.successors.includes(unit.code)),
-    successors: after.filter((one) => unit.successors.includes(one.code)),
+  private readonly pressed = (event: KeyboardEvent) => {
+    const names = [...this.querySelectorAll<HTMLButtonElement>('.unit-line .unit-name')];
+    const at = names.indexOf(document.activeElement as HTMLButtonElement);
+    if (at < 0) return;
+    if (event.key === 'ArrowDown') names[at + 1]?.focus();
+    else if (event.key === 'ArrowUp') names[at - 1]?.focus();
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const twist = names[at]!.parentElement?.querySelector<HTMLButtonElement>('button.twist');
+      if (twist && twist.classList.contains('open') === (event.key === 'ArrowLeft')) twist.click();
+    } else return;
+    event.preventDefault();
   };
 }

@@ -24,6 +24,7 @@ export const kit: Record<keyof typeof source, string> = {
   'date.next': 'Next month',
   'date.badDate': 'Write the date as day/month/year, for example 23/11/2026.',
   'date.badTime': 'Write the time as hour:minute, for example 8:00.',
+  'groups.choose': 'By group',
   'tree.search': 'Find a unit (marks not needed)',
   'tree.none': 'No unit matches “{query}”.',
   'tree.selected': '{count} of {total} selected',

@@ -22,6 +22,7 @@ export const kit = {
   'date.next': 'Tháng sau',
   'date.badDate': 'Ngày viết theo dạng ngày/tháng/năm, ví dụ 23/11/2026.',
   'date.badTime': 'Giờ viết theo dạng giờ:phút, ví dụ 8:00.',
+  'groups.choose': 'Chọn theo nhóm',
   'tree.search': 'Tìm đơn vị (không cần dấu)',
   'tree.none': 'Không có đơn vị nào khớp với “{query}”.',
   'tree.selected': 'Đã chọn {count}/{total}',

@@ -74,6 +74,37 @@ final class UnitRules {
             details));
   }
 
+  /// The unit with what the form says; what it leaves out stays, what it leaves blank goes.
+  static Decision<Unit> corrected(Unit unit, UnitForm form) {
+    var fields = new Fields();
+    var name = form.name() == null ? unit.name() : name("name", form.name(), fields);
+    var email = form.email() == null ? unit.email() : fields.email("email", form.email());
+    var was = unit.details();
+    var given = details(form, was.body(), fields);
+    if (!fields.sound()) {
+      return Decision.refused(Refusal.invalid(fields.faults()));
+    }
+    return Decision.accepted(
+        new Unit(
+            unit.id(),
+            unit.code(),
+            Objects.requireNonNull(name),
+            unit.level(),
+            unit.parent(),
+            email,
+            unit.validFrom(),
+            unit.validTo(),
+            unit.successors(),
+            new Unit.Details(
+                was.body(),
+                form.phone() == null ? was.phone() : given.phone(),
+                form.address() == null ? was.address() : given.address(),
+                form.agencyCode() == null ? was.agencyCode() : given.agencyCode(),
+                form.agencyCodeOld() == null ? was.agencyCodeOld() : given.agencyCodeOld(),
+                form.tags() == null ? was.tags() : given.tags(),
+                was.version())));
+  }
+
   static @Nullable String name(String field, @Nullable String text, Fields fields) {
     var name = Written.line(text);
     if (name.isEmpty()) {

@@ -112,6 +112,83 @@ public final class Units {
             .collectMap(Unit::id);
   }
 
+  /// Every row of the tree, of all times.
+  Mono<List<Unit>> everything() {
+    return fetch(database.sql(SELECT + "ORDER BY u.code, u.valid")).collectList();
+  }
+
+  /// The unit that bears a code on a day; refused as `unit-not-found` when there is none.
+  public Mono<Unit> get(String code, LocalDate on) {
+    return byCodes(List.of(code), on)
+        .flatMap(found -> Mono.justOrEmpty(found.get(code)))
+        .switchIfEmpty(
+            Mono.error(() ->
+                new RefusedException(
+                    Refusal.of(
+                        Refusal.Kind.NOT_FOUND,
+                        "unit-not-found",
+                        Map.of("code", code, "on", on.toString())))));
+  }
+
+  /// Changes what is known of a unit, not its place in the tree: that is [UnitChanges]'s. A name is
+  /// changed as a correction: for all days of the row.
+  ///
+  /// @param form null members stay; empty ones are taken out
+  /// @param version as read; refused as `unit-changed` when somebody was faster. Null: whatever it
+  ///   is
+  public Mono<Unit> correct(String code, LocalDate on, UnitForm form, @Nullable Integer version) {
+    return get(code, on)
+        .flatMap(unit ->
+            version == null || version == unit.details().version()
+                ? Mono.just(unit)
+                : Mono.error(changed(unit)))
+        .flatMap(unit ->
+            switch (UnitRules.corrected(unit, form)) {
+              case Decision.Refused<Unit>(var refusal) ->
+                  Mono.<Unit>error(new RefusedException(refusal));
+              case Decision.Accepted<Unit>(var next) -> update(next);
+            })
+        .flatMap(unit -> get(code, on))
+        .as(transactions::transactional);
+  }
+
+  private static RefusedException changed(Unit unit) {
+    return new RefusedException(
+        Refusal.of(
+            Refusal.Kind.STALE,
+            "unit-changed",
+            Map.of("name", unit.name(), "version", unit.details().version())));
+  }
+
+  private Mono<Unit> update(Unit unit) {
+    var spec =
+        database
+            .sql(
+                """
+                UPDATE unit SET name = :name, email = :email, phone = :phone, address = :address,
+                  agency_code = :agency, agency_code_old = :agencyOld, tags = :tags,
+                  version = version + 1
+                WHERE id = :id AND version = :version\
+                """)
+            .bind("id", unit.id())
+            .bind("version", unit.details().version())
+            .bind("name", unit.name())
+            .bind("tags", unit.details().tags().toArray(String[]::new));
+    spec = text(spec, "email", unit.email());
+    spec = text(spec, "phone", unit.details().phone());
+    spec = text(spec, "address", unit.details().address());
+    spec = text(spec, "agency", unit.details().agencyCode());
+    return text(spec, "agencyOld", unit.details().agencyCodeOld())
+        .fetch()
+        .rowsUpdated()
+        .flatMap(rows -> rows == 0 ? Mono.error(changed(unit)) : Mono.just(unit));
+  }
+
+  private static GenericExecuteSpec text(
+      GenericExecuteSpec spec, String name, @Nullable String value) {
+    return value == null ? spec.bindNull(name, String.class) : spec.bind(name, value);
+  }
+
   /// Takes a unit into the tree. Refused as `invalid-input`, or as `unit-code-taken` when the code
   /// belongs to another unit in those years.
   public Mono<Unit> add(UnitForm form) {
@@ -127,6 +204,9 @@ public final class Units {
 
   /// Inserts units as they are; parents and successors may be among them. The caller's transaction.
   Mono<Void> insert(List<Unit> units) {
+    if (units.isEmpty()) {
+      return Mono.empty();
+    }
     return database
         .sql(
             """
@@ -175,24 +255,36 @@ public final class Units {
             .bind("ids", ids)
             .bind("parents", texts(units, Unit::parent))
             .then();
-    Mono<Void> successors =
-        database
-            .sql(
-                """
-                INSERT INTO unit_successor (unit_id, successor_id)
-                SELECT u.id, s.id
-                FROM unnest(:ids::uuid[], :successors::text[]) AS t (id, successors)
-                JOIN unit u ON u.id = t.id
-                CROSS JOIN regexp_split_to_table(t.successors, ' ') AS wanted
-                JOIN unit s ON s.code = wanted AND s.valid @> upper(u.valid)\
-                """)
-            .bind("ids", ids)
-            .bind(
-                "successors",
-                texts(
-                    units, u -> u.successors().isEmpty() ? null : String.join(" ", u.successors())))
-            .then();
-    return parents.then(successors);
+    return parents.then(successors(units));
+  }
+
+  /// The successors of rows are what they say, no longer what they were.
+  Mono<Void> succeed(List<Unit> units) {
+    return units.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql("DELETE FROM unit_successor WHERE unit_id = ANY(:ids)")
+            .bind("ids", array(units, Unit::id, new UUID[0]))
+            .then()
+            .then(Mono.defer(() -> successors(units)));
+  }
+
+  private Mono<Void> successors(List<Unit> units) {
+    return database
+        .sql(
+            """
+            INSERT INTO unit_successor (unit_id, successor_id)
+            SELECT u.id, s.id
+            FROM unnest(:ids::uuid[], :successors::text[]) AS t (id, successors)
+            JOIN unit u ON u.id = t.id
+            CROSS JOIN regexp_split_to_table(t.successors, ' ') AS wanted
+            JOIN unit s ON s.code = wanted AND s.valid @> upper(u.valid)\
+            """)
+        .bind("ids", array(units, Unit::id, new UUID[0]))
+        .bind(
+            "successors",
+            texts(units, u -> u.successors().isEmpty() ? null : String.join(" ", u.successors())))
+        .then();
   }
 
   private Mono<Unit> checked(Unit unit) {

@@ -128,7 +128,7 @@ public final class Posts {
   public Mono<Post> find(UUID postId) {
     return rows.byIds(List.of(postId))
         .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()))
-        .switchIfEmpty(Mono.error(() -> refused(Refusal.Kind.NOT_FOUND, "post-not-found")));
+        .switchIfEmpty(Mono.error(Posts::unknown));
   }
 
   private Mono<Void> takeOver(Post post, Holder holder) {
@@ -181,6 +181,11 @@ public final class Posts {
         ? new RefusedException(
             Refusal.invalid(List.of(new FieldFault("from", "post-held", Map.of("name", "")))))
         : e;
+  }
+
+  /// There is no such post.
+  public static RefusedException unknown() {
+    return refused(Refusal.Kind.NOT_FOUND, "post-not-found");
   }
 
   private static RefusedException refused(Refusal.Kind kind, String code) {

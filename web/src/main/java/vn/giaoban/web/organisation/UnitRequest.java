@@ -24,8 +24,29 @@ record UnitRequest(
     @Schema(description = "last day, inclusive; absent: until further notice")
         @Nullable String validTo,
     @Schema(description = "codes of the units that take over, on the day after validTo")
-        @Nullable List<String> successors) {
+        @Nullable List<String> successors,
+    @Schema(example = "0229 3871 000") @Nullable String phone,
+    @Schema(example = "Số 3, đường Lê Hồng Phong, phường Hoa Lư") @Nullable String address,
+    @Schema(example = "H42.15", description = "identification code (QĐ 20/2020/QĐ-TTg)")
+        @Nullable String agencyCode,
+    @Schema(example = "000.00.15.H42", description = "its older form, 13 characters")
+        @Nullable String agencyCodeOld,
+    @Schema(description = "words by which groups choose, e.g. ven biển")
+        @Nullable List<String> tags) {
   UnitForm form() {
-    return new UnitForm(code, name, level, parent, email, validFrom, validTo, successors);
+    return new UnitForm(
+        code,
+        name,
+        level,
+        parent,
+        email,
+        validFrom,
+        validTo,
+        successors,
+        phone,
+        address,
+        agencyCode,
+        agencyCodeOld,
+        tags);
   }
 }

@@ -18,7 +18,13 @@ record UnitView(
     @Schema(example = "2025-07-01", description = "first day") @Nullable LocalDate validFrom,
     @Schema(description = "last day, inclusive; null: until further notice")
         @Nullable LocalDate validTo,
-    @Schema(description = "codes of the units that took over") List<String> successors) {
+    @Schema(description = "codes of the units that took over") List<String> successors,
+    @Nullable String phone,
+    @Nullable String address,
+    @Schema(description = "identification code (QĐ 20/2020/QĐ-TTg)") @Nullable String agencyCode,
+    @Schema(description = "its older form, 13 characters") @Nullable String agencyCodeOld,
+    @Schema(description = "words by which groups choose") List<String> tags,
+    @Schema(description = "rises with every change; for If-Match") int version) {
   static UnitView of(Unit unit) {
     return new UnitView(
         unit.code(),
@@ -28,6 +34,12 @@ record UnitView(
         unit.email(),
         unit.validFrom(),
         unit.validTo(),
-        unit.successors());
+        unit.successors(),
+        unit.details().phone(),
+        unit.details().address(),
+        unit.details().agencyCode(),
+        unit.details().agencyCodeOld(),
+        unit.details().tags(),
+        unit.details().version());
   }
 }

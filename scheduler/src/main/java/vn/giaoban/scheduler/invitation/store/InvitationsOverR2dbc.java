@@ -60,9 +60,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         .sql(
             """
             SELECT b.*,
-              coalesce((SELECT name FROM unit WHERE level = 'PROVINCE' AND parent IS NULL
-                AND valid @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-                ORDER BY code LIMIT 1), '') AS office,
+              coalesce((SELECT name FROM unit WHERE id = own_province(
+                (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)), '') AS office,
               (SELECT payload ->> 'reason' FROM journal j
                WHERE j.briefing_id = b.id AND j.kind = 'BriefingCancelled'
                ORDER BY seq DESC LIMIT 1) AS reason,

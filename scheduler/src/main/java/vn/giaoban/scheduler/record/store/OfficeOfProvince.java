@@ -22,11 +22,7 @@ public final class OfficeOfProvince implements IssuingOffice.Source {
   @Override
   public Mono<IssuingOffice> office() {
     return database
-        .sql(
-            """
-            SELECT name FROM unit WHERE level = 'PROVINCE' AND valid @> :today
-            ORDER BY code LIMIT 1
-            """)
+        .sql("SELECT name FROM unit WHERE id = own_province(:today)")
         .bind("today", LocalDate.ofInstant(clock.instant(), VIETNAM))
         .map(row -> String.valueOf(row.get("name", String.class)))
         .one()
