@@ -15,6 +15,7 @@ import { act } from './act';
 import { shortName } from './audibility';
 import { clockText, floorClock, secondsSince } from './clock';
 import { PanelElement } from './panel-element';
+import { proposals, whoSits } from './people';
 import type { Hand } from './protocol';
 import { giveFloor, siteActs } from './site-acts';
 import { speakingTotals } from './speaking-totals';
@@ -45,6 +46,7 @@ export class FloorPanel extends PanelElement {
               )}
             </ol>`
       }
+      ${this.registered()}
       ${speakingTotals(this.session.state, this.nowMillis)}
       <gb-talk .session=${this.session} .change=${this.change}></gb-talk>
     </div>
@@ -59,7 +61,7 @@ export class FloorPanel extends PanelElement {
     return html`<section class="now ${clock.state}" data-testid="floor-holder" data-site=${floor.site}>
       <div class="row">
         <span class="dot gold" aria-hidden="true"></span>
-        <strong class="grow">${shortName(sites[floor.site]?.name ?? floor.site)}</strong>
+        <strong class="grow">${shortName(sites[floor.site]?.name ?? floor.site)}${this.person(floor.site)}</strong>
         <span class="num time">${clockText(clock.usedSeconds)}</span>
       </div>
       ${
@@ -90,7 +92,7 @@ export class FloorPanel extends PanelElement {
     const site = this.session.state.sites[entry.site];
     const name = shortName(site?.name ?? entry.site);
     const spoken = (site?.floorSeconds ?? 0) + (site?.spokeSeconds ?? 0) > 0;
-    const facts = html`<strong>${name}</strong>
+    const facts = html`<strong>${name}${this.person(entry.site)}</strong>
       <span class="muted small num">${r('floor.waited', { time: clockText(secondsSince(entry.since, this.nowMillis)) })} ·
         ${spoken ? r('floor.spoke', { time: clockText(Math.max(site?.floorSeconds ?? 0, site?.spokeSeconds ?? 0)) }) : r('floor.notYet')}</span>`;
     if (!this.session.conducts) {
@@ -127,6 +129,35 @@ export class FloorPanel extends PanelElement {
       }
       ${chosen ? siteActs(this.session, entry.site, turnLength()) : nothing}
     </li>`;
+  }
+
+  private readonly redraw = () => this.requestUpdate();
+
+  /** Who sits there. */
+  private person(site: string) {
+    const who = whoSits(this.session, site, this.redraw);
+    return who ? html`<span class="muted small person">${who}</span>` : nothing;
+  }
+
+  /** Granted before the meeting: one press gives the floor, for as long as was granted. */
+  private registered() {
+    const granted = proposals(this.session, this.redraw);
+    if (granted.length === 0) return nothing;
+    return html`<h2 class="panel-title">${p('queue.registered')}</h2>
+      <ul class="plain queue registered">${granted.map((one) => {
+        const name = shortName(one.siteName);
+        const online = this.session.state.sites[one.site]?.online ?? false;
+        return html`<li data-testid="registered-speaker" data-site=${one.site}><div class="entry">
+          <div class="grow facts"><strong>${name}<span class="muted small person">${one.name}</span></strong>
+            <span class="muted small num">${p('queue.granted', { n: Math.round(one.seconds / 60) })}${online ? nothing : html` · ${r('roll.offline')}`}</span></div>
+          ${
+            this.session.conducts && online
+              ? html`<button class="btn icon outlined" type="button" data-testid="give-floor-registered" data-site=${one.site}
+                  aria-label=${r('floor.giveTo', { name })} title=${r('floor.giveTo', { name })}
+                  @click=${() => giveFloor(this.session, one.site, one.seconds)}>${icon(mic)}</button>`
+              : nothing
+          }</div></li>`;
+      })}</ul>`;
   }
 
   private drag(event: DragEvent, site: string) {

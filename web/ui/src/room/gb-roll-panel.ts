@@ -15,6 +15,7 @@ import { act } from './act';
 import { attendance, shortName } from './audibility';
 import { lineMark } from './line-mark';
 import { PanelElement } from './panel-element';
+import { whoSits } from './people';
 import type { Presence, Site } from './protocol';
 import { hasLeft, quorumChoice, quorumLine } from './quorum';
 import { siteActs } from './site-acts';
@@ -111,8 +112,9 @@ export class RollPanel extends PanelElement {
   private row(id: string, site: Site) {
     const mark = MARK[site.presence];
     const chosen = this.chosen === id;
+    const who = whoSits(this.session, id, () => this.requestUpdate());
     const facts = html`<span class="mark ${mark.tone}">${icon(mark.drawing, r(`presence.${site.presence}`))}</span>
-      <span class="grow facts"><strong>${shortName(site.name)}</strong>
+      <span class="grow facts"><strong>${shortName(site.name)}${who ? html`<span class="muted small person">${who}</span>` : nothing}</strong>
         <span class="muted small num">${
           site.kind === 'UNIT' ? r(`presence.${site.presence}`) : r(`role.${site.role}`)
         } · ${site.note ?? (hasLeft(site) ? p('presence.left') : r(site.online ? 'roll.online' : 'roll.offline'))}${site.people > 0 ? html` · ${r('roll.people', { n: site.people })}` : nothing}</span></span>

@@ -161,7 +161,6 @@ export const attendance: Record<keyof typeof vi, string> = {
   'speak.minutes': '{n} min',
   'speak.up': 'Let {unit} speak earlier',
   'speak.over': 'Item {n}: {minutes} minutes accepted, the item has {planned}.',
-  'speak.proposal': 'Registered for this item',
 
   'answer.title': 'Answer the invitation',
   'answer.to': 'To: {name}',

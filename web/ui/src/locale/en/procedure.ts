@@ -79,6 +79,8 @@ export const procedure = {
   'fade.running': 'The voice is fading, the turn is about to end',
   'say.fade': 'The turn is about to end.',
   'sound.turn': 'Chime at the last minute',
+  'queue.registered': 'Registered for this item',
+  'queue.granted': '{n} min granted',
   'queue.down': 'Move down',
   'queue.drag': 'Drag to reorder',
   'queue.moved': '{name}: place {n}',

@@ -160,7 +160,6 @@ export const attendance = {
   'speak.minutes': '{n} phút',
   'speak.up': 'Đưa {unit} lên trước',
   'speak.over': 'Mục {n}: phát biểu đã duyệt {minutes} phút, mục chỉ có {planned} phút.',
-  'speak.proposal': 'Đã đăng ký phát biểu mục này',
 
   'answer.title': 'Trả lời giấy mời',
   'answer.to': 'Kính gửi: {name}',

@@ -79,6 +79,8 @@ export const procedure = {
   'fade.running': 'Đang giảm tiếng, lượt phát biểu sắp kết thúc',
   'say.fade': 'Lượt phát biểu sắp kết thúc.',
   'sound.turn': 'Chuông báo khi còn một phút',
+  'queue.registered': 'Đã đăng ký phát biểu mục này',
+  'queue.granted': 'được {n} phút',
   'queue.down': 'Xuống sau',
   'queue.drag': 'Kéo để đổi thứ tự',
   'queue.moved': '{name}: thứ {n}',

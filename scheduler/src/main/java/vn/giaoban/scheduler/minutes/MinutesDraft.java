@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.journal.JournalEntry;
 import vn.giaoban.scheduler.minutes.MinutesBody.Attendance;
@@ -241,16 +242,38 @@ public final class MinutesDraft {
   }
 
   private List<Attendance> attendance(@Nullable Instant began) {
-    var invited = facts.invited().stream().map(MinutesFacts.Invited::code).toList();
+    var invited =
+        facts.invited().stream()
+            .collect(Collectors.toMap(MinutesFacts.Invited::code, one -> one, (one, _) -> one));
     List<Attendance> all = new ArrayList<>();
     for (var site : sites.values()) {
-      boolean isInvited = invited.contains(site.id);
+      var unit = invited.get(site.id);
+      boolean isInvited = unit != null;
       boolean guest = site.everCame() && !site.observer && !site.conducts;
       if (isInvited || guest) {
-        all.add(site.attendance(began));
+        all.add(withSubstitute(site.attendance(began), unit));
       }
     }
     return all;
+  }
+
+  /// Who came in the place of whoever was invited stands beside the unit, unless the secretary wrote
+  /// something else.
+  private static Attendance withSubstitute(
+      Attendance attendance, MinutesFacts.@Nullable Invited unit) {
+    return unit == null
+            || unit.substitute().isEmpty()
+            || !attendance.tookPart()
+            || !attendance.note().isEmpty()
+        ? attendance
+        : new Attendance(
+            attendance.site(),
+            attendance.name(),
+            attendance.presence(),
+            attendance.byHand(),
+            attendance.people(),
+            attendance.stays(),
+            "Dự thay: " + unit.substitute());
   }
 
   private List<Proceeding> proceedings() {

@@ -29,7 +29,13 @@ public record MinutesFacts(
   /// One invited unit.
   ///
   /// @param email empty when it has none
-  public record Invited(String code, String name, String email) {}
+  /// @param substitute who may come in the place of whoever was invited; empty: nobody was named
+  public record Invited(String code, String name, String email, String substitute) {
+    /// One whose invitee comes in person.
+    public Invited(String code, String name, String email) {
+      this(code, name, email, "");
+    }
+  }
 
   /// One agenda item.
   ///

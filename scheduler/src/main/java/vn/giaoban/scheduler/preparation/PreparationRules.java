@@ -81,10 +81,7 @@ final class PreparationRules {
   private static void papers(Facts facts, Instant now, List<Warning> all) {
     var rule = facts.deadlines().documents();
     var agenda = facts.briefing().agenda();
-    if (rule != null && facts.papers() == 0 && facts.requests().isEmpty() && !agenda.isEmpty()) {
-      add(all, Warning.Kind.NO_DOCUMENTS, Urgency.of(rule, now), rule, agenda.size());
-      return;
-    }
+    var before = all.size();
     for (var at = 0; at < agenda.size(); at++) {
       var item = agenda.get(at);
       var request = owed(facts.requests(), item.id());
@@ -110,6 +107,15 @@ final class PreparationRules {
           request == null ? null : request.id(),
           1);
     }
+    if (all.size() == before && rule != null && nothing(facts)) {
+      add(all, Warning.Kind.NO_DOCUMENTS, Urgency.of(rule, now), rule, agenda.size());
+    }
+  }
+
+  private static boolean nothing(Facts facts) {
+    return facts.papers() == 0
+        && facts.requests().isEmpty()
+        && !facts.briefing().agenda().isEmpty();
   }
 
   private static @Nullable DocumentRequest owed(List<DocumentRequest> requests, UUID item) {

@@ -26,7 +26,11 @@ class MinutesDraftTest {
           new Signer("Nguyễn Văn An", "Phó Chủ tịch UBND tỉnh"),
           new Signer("Trần Thị Mai", ""),
           List.of(
-              new MinutesFacts.Invited("13966", "Xã Hải Hậu", "haihau@ninhbinh.example"),
+              new MinutesFacts.Invited(
+                  "13966",
+                  "Xã Hải Hậu",
+                  "haihau@ninhbinh.example",
+                  "Phó Chủ tịch Trần Văn Bình"),
               new MinutesFacts.Invited("14011", "Xã Giao Thủy", ""),
               new MinutesFacts.Invited("14035", "Xã Xuân Trường", ""),
               new MinutesFacts.Invited("14089", "Phường Hoa Lư", "")),
@@ -46,6 +50,12 @@ class MinutesDraftTest {
     assertThat(heading.chair().name()).isEqualTo("Nguyễn Văn An");
     assertThat(draft().closing())
         .isEqualTo("Cuộc họp kết thúc vào 09 giờ 40 phút, ngày 23 tháng 11 năm 2026");
+  }
+
+  @Test
+  void whoeverSatInSomebodysPlaceIsNamedBesideTheUnit() {
+    assertThat(draft().attendance().getFirst().note())
+        .isEqualTo("Dự thay: Phó Chủ tịch Trần Văn Bình");
   }
 
   @Test

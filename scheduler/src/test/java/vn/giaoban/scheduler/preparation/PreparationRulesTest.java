@@ -164,7 +164,8 @@ class PreparationRulesTest {
 
     assertThat(found)
         .extracting(Warning::kind)
-        .containsExactlyInAnyOrder(Warning.Kind.INVITATIONS_UNSENT, Warning.Kind.NO_DOCUMENTS);
+        .containsExactlyInAnyOrder(
+            Warning.Kind.INVITATIONS_UNSENT, Warning.Kind.ITEM_WITHOUT_DOCUMENT);
     assertThat(found).allMatch(warning -> warning.urgency() == Urgency.LATE);
     assertThat(warnings(briefing("CLOSED", 0), 7, 0, List.of(), "2026-11-18T18:00:00+07:00"))
         .isEmpty();
