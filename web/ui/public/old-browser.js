@@ -3,7 +3,8 @@
  * page itself cannot even be read. The load event comes after the page's own module, read or not.
  */
 window.addEventListener('load', function () {
-  if (window.customElements && window.customElements.get('gb-join')) return;
+  var known = window.customElements;
+  if (known && (known.get('gb-join') || known.get('gb-reply'))) return;
   var place = document.createElement('main');
   place.className = 'old-browser';
   place.innerHTML =

@@ -134,6 +134,7 @@ export class BriefingPage extends LightElement {
     const unit = me()?.role === 'UNIT' ? me()?.unit : null;
     const board = this.board;
     const present = board?.rows.filter((row) => row.present).length ?? 0;
+    const room = html`<gb-room-card .briefing=${briefing} .present=${unit ? null : present}></gb-room-card>`;
     return html`<div class="briefing-page" data-testid="briefing" data-state=${briefing.state} @gb-changed=${() => void this.whole.again()}
       @gb-filter=${(e: CustomEvent<Filter>) => (this.filter = e.detail)} @gb-send=${() => (this.sending = true)}>
       <header>
@@ -159,10 +160,11 @@ export class BriefingPage extends LightElement {
         </div>
         <aside class="stack">
           ${mayArrange() && board && preparation && before(briefing) ? html`<gb-warnings .briefing=${briefing} .board=${board} .preparation=${preparation} .overlaps=${whole.overlaps}></gb-warnings>` : nothing}
-          <gb-room-card .briefing=${briefing} .present=${unit ? null : present}></gb-room-card>
+          ${briefing.state === 'SCHEDULED' ? nothing : room}
           <gb-agenda-card .briefing=${briefing} .documents=${documents}></gb-agenda-card>
           ${preparation && before(briefing) ? html`<gb-prepare-card .briefing=${briefing} .preparation=${preparation}></gb-prepare-card>` : nothing}
           ${preparation ? html`<gb-speakers-card .briefing=${briefing} .speakers=${preparation.speakers}></gb-speakers-card>` : nothing}
+          ${briefing.state === 'SCHEDULED' ? room : nothing}
           <gb-my-notes .briefing=${briefing} .documents=${documents}></gb-my-notes>
           ${unit ? nothing : html`<p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>`}
         </aside>

@@ -79,7 +79,7 @@ export class PrepareCard extends LightElement {
     return html`<li class=${item.done ? 'done' : late ? 'late' : ''} data-testid="checklist-item" data-key=${item.key ?? ''} data-done=${String(item.done)}>
       ${
         item.bySystem || !mayArrange()
-          ? html`<span class="tick ${item.done ? 'on' : ''}" title=${item.bySystem ? a('prep.bySystem') : nothing}>${item.done ? icon(check) : nothing}</span><span class="grow">${text}<small class="muted num">${[item.owner, note].filter(Boolean).join(' · ')}</small></span>`
+          ? html`<span class="tick ${item.done ? 'on' : ''}" title=${item.bySystem ? a('prep.bySystem') : nothing}>${item.done ? icon(check) : nothing}</span><span class="grow"><span>${text}<small class="muted num">${[item.owner, note].filter(Boolean).join(' · ')}</small></span></span>`
           : html`<label class="grow"><input type="checkbox" .checked=${item.done} @change=${(e: Event) => this.tick(item, e)}><span>${text}<small class="muted num">${[item.owner, note].filter(Boolean).join(' · ')}</small></span></label>`
       }
       ${mayArrange() ? html`<button class="btn icon" type="button" aria-label=${a('prep.edit', { text })} title=${a('prep.edit', { text })} @click=${() => this.edit(item)}>${icon(pencil)}</button>` : nothing}

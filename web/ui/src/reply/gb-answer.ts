@@ -101,6 +101,7 @@ export class Answer extends LightElement {
         : html`
         ${this.text('comment', a(this.chosen === 'DECLINED' ? 'answer.reason' : 'answer.comment'), 'comment', 1000, 2)}
         ${this.text('number', a('answer.number'), 'registeredNumber', 50)}
+        ${this.failure && !this.failure.problem?.errors?.length ? html`<div class="notice bad" role="alert" data-testid="answer-failed">${icon(alert)}<span>${this.failure.message}</span></div>` : nothing}
         <div><button class="btn primary" type="button" data-testid="answer-send" aria-busy=${String(this.busy)} @click=${this.send}>${a('answer.send')}</button></div>`
     }`;
   }
@@ -169,8 +170,9 @@ export class Answer extends LightElement {
       toast(a(reply.substitute?.state === 'WAITING' ? 'answer.waiting' : 'answer.done'));
       this.tell();
     } catch (thrown) {
+      // What is said beside the fields needs no saying twice.
       if (thrown instanceof ApiError) this.failure = thrown;
-      toastError(sentence(thrown));
+      else toastError(sentence(thrown));
     } finally {
       this.busy = false;
     }

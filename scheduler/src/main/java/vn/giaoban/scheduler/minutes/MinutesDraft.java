@@ -257,8 +257,8 @@ public final class MinutesDraft {
     return all;
   }
 
-  /// Who came in the place of whoever was invited stands beside the unit, unless the secretary wrote
-  /// something else.
+  /// Who came in the place of whoever was invited stands beside the unit, unless the secretary
+  /// wrote something else.
   private static Attendance withSubstitute(
       Attendance attendance, MinutesFacts.@Nullable Invited unit) {
     return unit == null

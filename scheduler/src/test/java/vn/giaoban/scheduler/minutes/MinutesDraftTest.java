@@ -27,10 +27,7 @@ class MinutesDraftTest {
           new Signer("Trần Thị Mai", ""),
           List.of(
               new MinutesFacts.Invited(
-                  "13966",
-                  "Xã Hải Hậu",
-                  "haihau@ninhbinh.example",
-                  "Phó Chủ tịch Trần Văn Bình"),
+                  "13966", "Xã Hải Hậu", "haihau@ninhbinh.example", "Phó Chủ tịch Trần Văn Bình"),
               new MinutesFacts.Invited("14011", "Xã Giao Thủy", ""),
               new MinutesFacts.Invited("14035", "Xã Xuân Trường", ""),
               new MinutesFacts.Invited("14089", "Phường Hoa Lư", "")),

@@ -115,8 +115,9 @@ class AttendanceApiIT {
         .isEqualTo(HttpStatus.CONFLICT)
         .expectBody()
         .jsonPath("$.detail")
-        .value(String.class, text ->
-            assertThat(text).contains("cấp phó").contains("Chuyên viên Lê Văn Cường"));
+        .value(
+            String.class,
+            text -> assertThat(text).contains("cấp phó").contains("Chuyên viên Lê Văn Cường"));
     assertThat(office.row(office.one).get("reply")).isEqualTo("NEEDS_ACTION");
 
     answer(office.holder(office.one), substitute("Phó Chủ tịch UBND xã", "Trần Văn Bình"))
@@ -220,10 +221,9 @@ class AttendanceApiIT {
             answer(office.holder(office.three), Map.of("partStat", "ACCEPTED"))
                 .expectStatus()
                 .isOk())
-        .thenConsumeWhile(
-            news ->
-                ((List<?>) news.get("rows"))
-                    .stream().noneMatch(row -> "ACCEPTED".equals(((Map<?, ?>) row).get("reply"))))
+        .thenConsumeWhile(news ->
+            ((List<?>) news.get("rows"))
+                .stream().noneMatch(row -> "ACCEPTED".equals(((Map<?, ?>) row).get("reply"))))
         .assertNext(news -> assertThat((List<?>) news.get("rows")).hasSize(1))
         .thenCancel()
         .verify(Duration.ofSeconds(20));
@@ -240,8 +240,7 @@ class AttendanceApiIT {
                 .secretary()
                 .post()
                 .uri(office.path("/document-requests"))
-                .bodyValue(
-                    Map.of("unit", office.one, "agendaItem", office.item, "what", "Tiến độ"))
+                .bodyValue(Map.of("unit", office.one, "agendaItem", office.item, "what", "Tiến độ"))
                 .exchange()
                 .expectStatus()
                 .isCreated()
@@ -353,13 +352,7 @@ class AttendanceApiIT {
   @Test
   void unitsSeeNeitherTheBoardNorThePreparation() {
     for (var path : List.of("/attendance", "/attendance.csv", "/preparation")) {
-      people
-          .unit(office.one)
-          .get()
-          .uri(office.path(path))
-          .exchange()
-          .expectStatus()
-          .isForbidden();
+      people.unit(office.one).get().uri(office.path(path)).exchange().expectStatus().isForbidden();
       office
           .holder(office.one)
           .get()

@@ -104,8 +104,7 @@ final class Office {
                     List.of(one, two, three),
                     "agenda",
                     List.of(
-                        Map.of(
-                            "title", "Tuyến ven biển", "duration", "PT25M", "presenter", one),
+                        Map.of("title", "Tuyến ven biển", "duration", "PT25M", "presenter", one),
                         Map.of("title", "Kết luận", "duration", "PT10M"))))
             .exchange()
             .expectStatus()
@@ -133,11 +132,7 @@ final class Office {
 
   /// Whoever holds a new link of the unit's.
   WebTestClient holder(String unit) {
-    return people
-        .nobody()
-        .mutate()
-        .defaultHeader("Authorization", "Bearer " + token(unit))
-        .build();
+    return people.nobody().mutate().defaultHeader("Authorization", "Bearer " + token(unit)).build();
   }
 
   String token(String unit) {
