@@ -58,10 +58,10 @@ public final class AttendanceRules {
     var faults = new ArrayList<FieldFault>();
     var rank = rule.substitutes().leastRank();
     if (!rule.quorum().makesSense()) {
-      faults.add(FieldFault.of("quorum", "quorum"));
+      faults.add(FieldFault.of("quorum", "quorum-share"));
     }
     if (rank != null && (rank < Rank.HEAD || rank >= Rank.STAFF)) {
-      faults.add(FieldFault.of("substitutes.leastRank", "rank"));
+      faults.add(FieldFault.of("leastRank", "least-rank"));
     }
     if (!faults.isEmpty()) {
       return Mono.error(new RefusedException(Refusal.invalid(faults)));

@@ -35,7 +35,7 @@ public record SpeakerForm(
     tooLong(faults, "title", title, NAME);
     tooLong(faults, "summary", summary, SUMMARY);
     if (minutes == null || minutes < 1 || minutes > MOST_MINUTES) {
-      faults.add(new FieldFault("minutes", "minutes", Map.of("max", MOST_MINUTES)));
+      faults.add(new FieldFault("minutes", "speaker-minutes", Map.of("max", MOST_MINUTES)));
     }
     return faults;
   }

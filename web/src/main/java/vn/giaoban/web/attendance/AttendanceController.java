@@ -199,7 +199,7 @@ class AttendanceController {
   private static Quorum quorum(@Nullable String text) {
     var found = QUORUM.matcher(text == null ? "" : text);
     if (!found.matches()) {
-      throw invalid("quorum", "quorum");
+      throw invalid("quorum", "quorum-share");
     }
     return new Quorum(
         Integer.parseInt(found.group(2)),
@@ -238,7 +238,7 @@ class AttendanceController {
       switch (name) {
         case "MAIL" -> channels.add(Chasing.Channel.MAIL);
         case "SMS" -> channels.add(Chasing.Channel.SMS);
-        default -> throw invalid("channels", "channel");
+        default -> throw invalid("channels", "chase-channel");
       }
     }
     return channels;
