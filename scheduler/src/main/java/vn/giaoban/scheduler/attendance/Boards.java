@@ -26,22 +26,39 @@ public final class Boards {
       told AS (
         SELECT i.* FROM invitation i JOIN briefing b ON b.id = i.briefing_id
         WHERE i.briefing_id = :briefing AND (i.method = 'REQUEST' OR b.state = 'CANCELLED')),
+      heads AS MATERIALIZED (
+        SELECT DISTINCT ON (p.body) p.body, p.title, o.name, o.phone
+        FROM briefing b JOIN post p ON p.head
+          AND p.valid @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+        LEFT JOIN post_holder o ON o.post_id = p.id AND o.standing <> 'SUBSTITUTE'
+          AND o.held @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+        WHERE b.id = :briefing AND p.body IN (SELECT body FROM called)
+        ORDER BY p.body, o.standing),
       come AS (
-        SELECT DISTINCT ON (payload ->> 'site') payload ->> 'site' AS site,
-          kind = 'SiteJoined' OR payload ->> 'presence' IN ('PRESENT', 'LATE') AS here
+        SELECT payload ->> 'site' AS site,
+          max(seq) FILTER (WHERE kind = 'SiteJoined' OR payload ->> 'presence' IN ('PRESENT', 'LATE'))
+            > coalesce(max(seq) FILTER (WHERE kind = 'SiteMarked'
+                AND payload ->> 'presence' NOT IN ('PRESENT', 'LATE')), 0) AS here
         FROM journal
         WHERE briefing_id = :briefing AND kind IN ('SiteJoined', 'SiteMarked')
-        ORDER BY payload ->> 'site', seq DESC),
+        GROUP BY payload ->> 'site'),
       fetched AS (
-        SELECT reader, count(DISTINCT document_id)::int AS papers FROM document_download
-        WHERE briefing_id = :briefing GROUP BY reader)
+        SELECT reader, count(*)::int AS papers
+        FROM (SELECT DISTINCT reader, document_id FROM document_download
+              WHERE briefing_id = :briefing) d
+        GROUP BY reader),
+      waiting AS (
+        SELECT DISTINCT ON (recipient) recipient, last_error FROM outbox
+        WHERE briefing_id = :briefing AND kind = 'INVITATION' AND state IN ('WAITING', 'SENDING')
+          AND last_error IS NOT NULL
+        ORDER BY recipient, created_at DESC)
       SELECT coalesce(c.code, i.recipient) AS unit, coalesce(c.name, i.name) AS name,
         CASE WHEN c.code IS NULL THEN 'PERSON'
           WHEN p.level = 'DISTRICT' THEN p.code ELSE c.level END AS grouped,
         CASE WHEN p.level = 'DISTRICT' THEN p.name ELSE '' END AS group_name,
-        coalesce(i.post, head.title) AS post, coalesce(i.holder, holder.name) AS holder,
-        coalesce(i.address, c.email) AS address, coalesce(nullif(holder.phone, ''), c.phone) AS phone,
-        i.status, coalesce(i.error, wait.last_error) AS error,
+        coalesce(i.post, head.title) AS post, coalesce(i.holder, head.name) AS holder,
+        coalesce(i.address, c.email) AS address, coalesce(nullif(head.phone, ''), c.phone) AS phone,
+        i.status, coalesce(i.error, CASE WHEN i.status = 'QUEUED' THEN wait.last_error END) AS error,
         coalesce(i.sequence < b.sequence, false) AS outdated, i.sent_at,
         i.registered_at, i.registered_number, i.seen_at, coalesce(i.opens, 0) AS opens,
         coalesce(i.part_stat, 'NEEDS_ACTION') AS part_stat, i.replied_at, i.via, i.comment,
@@ -52,19 +69,8 @@ public final class Boards {
       FULL JOIN told i ON i.recipient = c.code
       JOIN briefing b ON b.id = :briefing
       LEFT JOIN unit p ON p.id = c.parent
-      LEFT JOIN post head ON head.body = c.body AND head.head
-        AND head.valid @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-      LEFT JOIN LATERAL (
-        SELECT o.name, o.phone FROM post_holder o
-        WHERE o.post_id = head.id AND o.standing <> 'SUBSTITUTE'
-          AND o.held @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-        ORDER BY o.standing LIMIT 1) holder ON true
-      LEFT JOIN LATERAL (
-        SELECT o.last_error FROM outbox o
-        WHERE o.briefing_id = :briefing AND o.recipient = i.recipient
-          AND o.kind = 'INVITATION' AND o.state IN ('WAITING', 'SENDING')
-          AND o.last_error IS NOT NULL
-        ORDER BY o.created_at DESC LIMIT 1) wait ON i.status = 'QUEUED'
+      LEFT JOIN heads head ON head.body = c.body
+      LEFT JOIN waiting wait ON wait.recipient = i.recipient
       LEFT JOIN substitution s ON s.briefing_id = :briefing
         AND s.recipient = coalesce(c.code, i.recipient)
       LEFT JOIN fetched f ON f.reader = coalesce(c.code, i.recipient)

@@ -115,7 +115,8 @@ class SpeakerController {
       return Mono.error(
           new RefusedException(
               Refusal.invalid(
-                  List.of(new FieldFault("minutes", "speaker-minutes", java.util.Map.of("max", 60))))));
+                  List.of(
+                      new FieldFault("minutes", "speaker-minutes", java.util.Map.of("max", 60))))));
     }
     return speakers
         .decide(
