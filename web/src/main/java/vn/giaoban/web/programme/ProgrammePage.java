@@ -102,6 +102,7 @@ final class ProgrammePage {
         .append("\"><head><meta charset=\"utf-8\"><title>")
         .append(Markup.text(title))
         .append("</title><meta name=\"viewport\" content=\"width=device-width\">")
+        .append("<link rel=\"icon\" href=\"data:,\">")
         .append("<meta name=\"description\" content=\"")
         .append(Markup.text(about.isEmpty() ? title : title + " · " + about))
         .append("\"><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/lich-tuan.rss\">")

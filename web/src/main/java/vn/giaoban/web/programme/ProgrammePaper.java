@@ -82,17 +82,17 @@ final class ProgrammePaper {
     }
     html.append("</tr></thead><tbody>");
     sheet.days().forEach(day -> day(html, day));
-    html.append("</tbody></table>");
-    if (!sheet.settings().note().isEmpty()) {
-      html.append("<p class=\"note\">").append(Markup.text(sheet.settings().note())).append("</p>");
-    }
+    html.append("</tbody></table><table class=\"foot\"><tr><td class=\"note\">")
+        .append(Markup.text(sheet.settings().note()))
+        .append("</td><td class=\"sign\">");
     if (!sheet.settings().signerTitle().isEmpty()) {
-      html.append("<div class=\"sign\"><div class=\"bold\">")
+      html.append("<div class=\"bold\">")
           .append(Markup.text(sheet.settings().signerTitle()))
           .append("</div><div class=\"bold name\">")
           .append(Markup.text(sheet.settings().signerName()))
-          .append("</div></div>");
+          .append("</div>");
     }
+    html.append("</td></tr></table>");
     return html.append("</body></html>").toString();
   }
 
