@@ -99,7 +99,7 @@ export class ProgrammePage extends LightElement {
         }
         <form class="stack tight" @submit=${this.save}>
           <gb-text name="note" label=${t('programme.note')} maxlength="500" .value=${settings.note}></gb-text>
-          <gb-text name="signerTitle" label=${t('programme.signerTitle')} maxlength="120" placeholder="CHÁNH VĂN PHÒNG" .value=${settings.signerTitle}></gb-text>
+          <gb-text name="signerTitle" label=${t('programme.signerTitle')} maxlength="120" placeholder=${t('programme.signerTitleExample')} .value=${settings.signerTitle}></gb-text>
           <gb-text name="signerName" label=${t('programme.signerName')} maxlength="120" .value=${settings.signerName}></gb-text>
           <div><button class="btn quiet" ?disabled=${!mayArrange()}>${t('programme.save')}</button></div>
         </form>

@@ -125,6 +125,7 @@ export const calendar: Record<keyof typeof source, string> = {
   'programme.print': 'Print (PDF)',
   'programme.note': 'Note below the table',
   'programme.signerTitle': 'Signer’s title',
+  'programme.signerTitleExample': 'CHIEF OF OFFICE',
   'programme.signerName': 'Signer’s name',
   'programme.save': 'Save',
   'programme.saved': 'Saved.',

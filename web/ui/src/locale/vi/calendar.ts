@@ -124,6 +124,7 @@ export const calendar = {
   'programme.print': 'Bản in (PDF)',
   'programme.note': 'Ghi chú dưới lịch',
   'programme.signerTitle': 'Chức vụ người ký',
+  'programme.signerTitleExample': 'CHÁNH VĂN PHÒNG',
   'programme.signerName': 'Họ tên người ký',
   'programme.save': 'Lưu',
   'programme.saved': 'Đã lưu.',

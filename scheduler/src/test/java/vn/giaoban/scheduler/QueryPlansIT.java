@@ -28,6 +28,8 @@ import vn.giaoban.scheduler.attendance.AttendanceRules;
 import vn.giaoban.scheduler.attendance.Boards;
 import vn.giaoban.scheduler.briefing.BriefingQuery;
 import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.calendar.CalendarEntries;
+import vn.giaoban.scheduler.calendar.EntryQuery;
 import vn.giaoban.scheduler.inbox.store.InboxOverR2dbc;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.journal.JournalOverR2dbc;
@@ -108,6 +110,21 @@ class QueryPlansIT {
     var query = new BriefingQuery(from, from.plus(Duration.ofDays(7)), unit, null, 1000);
 
     assertThat(scans(briefings().search(query))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50100", "99-S01"})
+  void theCalendarAndWhatSubscribes(String unit) {
+    var from = Instant.now().minus(Duration.ofDays(60));
+    var week = EntryQuery.between(from, from.plus(Duration.ofDays(7)), 2001);
+    var entries = new CalendarEntries(client);
+
+    assertThat(scans(entries.search(week))).isEmpty();
+    assertThat(scans(entries.search(week.ofUnit(unit)))).isEmpty();
+    assertThat(scans(entries.search(week.ofLeader("lanhdao1")))).isEmpty();
+    assertThat(scans(entries.published(from, from.plus(Duration.ofDays(7))))).isEmpty();
+    assertThat(scans(entries.lastChange())).isEmpty();
+    assertThat(scans(entries.position())).isEmpty();
   }
 
   @Test
