@@ -11,7 +11,7 @@ import type { Moved } from './gb-week-grid';
 import { monthGrid } from './month-days';
 import { moveOf, onDay, sameMove } from './move';
 import { sayOwnTime } from './own-time';
-import { followDrag } from './pointer-drag';
+import { followDrag, holdStill } from './pointer-drag';
 import './gb-month.css';
 
 /** So many meetings fit into a day; the rest is counted. */
@@ -31,6 +31,11 @@ export class MonthGrid extends LightElement {
   @property({ type: Boolean }) mayCreate = false;
   @state() private over: Day | null = null;
   @state() private lifted = '';
+
+  constructor() {
+    super();
+    holdStill(this, () => this.lifted !== '');
+  }
 
   override render() {
     const days = monthGrid(this.month);

@@ -14,7 +14,7 @@ import { addDays, type Day, dayOf, minuteOfDay, sayDate, sayDayMonth, sayTime, s
 import { t } from '../locale/calendar';
 import { endOf, lengthened, type Move, moveOf, STEP_MINUTES, sameMove, shifted, snapped } from './move';
 import { sayOwnTime } from './own-time';
-import { followDrag } from './pointer-drag';
+import { followDrag, holdStill } from './pointer-drag';
 import { hoursShown, layDay, type Placed } from './week-layout';
 import './gb-week.css';
 
@@ -45,6 +45,11 @@ export class WeekGrid extends LightElement {
   @property({ type: Boolean }) mayCreate = false;
   @state() private lifted: Lifted | null = null;
   @state() private spoken = '';
+
+  constructor() {
+    super();
+    holdStill(this, () => this.lifted?.by === 'pointer');
+  }
 
   override render() {
     const days = Array.from({ length: 7 }, (_, n) => addDays(this.monday, n));

@@ -54,10 +54,6 @@ export function followDrag(press: PointerEvent, target: HTMLElement, hooks: Drag
     event.preventDefault();
     gaveUp();
   };
-  // The browser must not scroll under a finger that carries something.
-  const noScroll = (event: TouchEvent) => {
-    if (lifted && event.cancelable) event.preventDefault();
-  };
   const noMenu = (event: Event) => event.preventDefault();
   const stop = () => {
     clearTimeout(hold);
@@ -65,7 +61,6 @@ export function followDrag(press: PointerEvent, target: HTMLElement, hooks: Drag
     window.removeEventListener('pointerup', released);
     window.removeEventListener('pointercancel', gaveUp);
     window.removeEventListener('keydown', escaped, true);
-    target.removeEventListener('touchmove', noScroll);
     target.removeEventListener('contextmenu', noMenu);
   };
 
@@ -74,10 +69,23 @@ export function followDrag(press: PointerEvent, target: HTMLElement, hooks: Drag
   window.addEventListener('pointercancel', gaveUp);
   window.addEventListener('keydown', escaped, true);
   if (finger) {
-    target.addEventListener('touchmove', noScroll, { passive: false });
     target.addEventListener('contextmenu', noMenu);
     hold = setTimeout(lift, HOLD_MS);
   }
+}
+
+/**
+ * Keeps the page from scrolling under a finger that carries something. The browser wants to know
+ * beforehand where that may happen, so a host says it once, not with each press.
+ */
+export function holdStill(host: HTMLElement, carrying: () => boolean): void {
+  host.addEventListener(
+    'touchmove',
+    (event) => {
+      if (carrying() && event.cancelable) event.preventDefault();
+    },
+    { passive: false },
+  );
 }
 
 function scrollAtEdge(y: number): void {

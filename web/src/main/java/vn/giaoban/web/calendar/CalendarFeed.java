@@ -28,14 +28,18 @@ public record CalendarFeed(
     PERSON
   }
 
-  /// More than a program wants to draw; the latest are given.
+  /// More than a program wants to draw; of more the first are given.
   public static final int MOST_EVENTS = 5000;
 
   private static final Duration PAST = Duration.ofDays(180);
 
-  /// What it shows at a moment: from half a year ago on.
+  /// A province has a thousand briefings a month: with more of the past nothing of the future fits.
+  private static final Duration PAST_OF_ALL = Duration.ofDays(30);
+
+  /// What it shows at a moment: from half a year ago on, of everybody from a month ago on.
   public EntryQuery query(Instant now) {
-    EntryQuery all = EntryQuery.between(now.minus(PAST), null, MOST_EVENTS);
+    Instant from = now.minus(kind == Kind.ALL ? PAST_OF_ALL : PAST);
+    EntryQuery all = EntryQuery.between(from, null, MOST_EVENTS);
     return switch (kind) {
       case ALL -> all;
       case UNIT -> all.ofUnit(target);
