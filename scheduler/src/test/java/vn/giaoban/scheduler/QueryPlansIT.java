@@ -207,7 +207,8 @@ class QueryPlansIT {
     client.sql("SELECT pg_stat_force_next_flush()").then().block();
     return client
         .sql(
-            "SELECT relname::text AS name, seq_tup_read FROM pg_stat_user_tables WHERE n_live_tup > :large")
+            "SELECT relname::text AS name, seq_tup_read FROM pg_stat_user_tables WHERE n_live_tup >"
+                + " :large")
         .bind("large", LARGE)
         .map(row -> Map.entry(row.get("name", String.class), row.get("seq_tup_read", Long.class)))
         .all()
