@@ -12,6 +12,10 @@ import vn.giaoban.web.story.MediaProbe;
 /// which encodes all of them; both and the server share its processors.
 final class GridBench {
   private static final int SITES = 25;
+
+  /// A page of the grid has twenty-five tiles: the chair's own picture and these.
+  private static final int RECEIVED = SITES - 1;
+
   private static final int GOAL_MILLIS = 100;
   private static final int DEFAULT_SECONDS = 30;
   private static final int EVENTS_A_SECOND = 2;
@@ -64,7 +68,10 @@ final class GridBench {
       var room = bench.room();
       var sender = sources.context().newPage();
       sender.navigate(room.url() + "/tv");
-      sender.evaluate(SEND, List.of(room.whip().toString(), room.sites(SITES)));
+      var tokens = room.sites(SITES);
+      // by its socket a site is in the room, by its picture it is seen
+      tokens.forEach(token -> new BenchSocket(http, room, token).site());
+      sender.evaluate(SEND, List.of(room.whip().toString(), tokens));
 
       var page = bench.window(WATCH).newPage();
       page.setViewportSize(1920, 1080);
@@ -74,9 +81,10 @@ final class GridBench {
       page.locator("[data-testid=panel-button]").click();
       page.locator("[data-testid=layout-button]").click();
       page.locator("[data-testid=layout-grid]").click();
+      page.locator("[data-testid=tile]").nth(RECEIVED - 1).waitFor();
       page.waitForFunction(
           "n => document.querySelectorAll('[data-testid=tile][data-picture=yes]').length >= n",
-          SITES,
+          RECEIVED,
           new Page.WaitForFunctionOptions().setTimeout(60_000));
       Thread.sleep(5000);
 
@@ -110,11 +118,11 @@ final class GridBench {
     System.out.printf(
         Locale.ROOT,
         "{\"name\":\"grid\",\"unit\":\"ms\",\"goal\":%d,\"median\":%.0f,\"ok\":%b,\"note\":\"longest"
-            + " task of the page in %d s; %d of more than 50 ms; %d moving pictures, %.0f frames a"
+            + " task of the page in %d s; %d of more than 50 ms; %d moving pictures and the own, %.0f frames a"
             + " second on %d processors\"}%n",
         GOAL_MILLIS,
         longest,
-        longest <= GOAL_MILLIS && moving >= SITES,
+        longest <= GOAL_MILLIS && moving >= RECEIVED,
         seconds,
         tasks.length,
         moving,

@@ -92,7 +92,7 @@ final class HeapBench {
     System.out.printf(
         Locale.ROOT,
         "{\"name\":\"heap\",\"unit\":\"MB\",\"goal\":%.1f,\"median\":%.2f,\"ok\":%b,\"note\":\"growth in"
-            + " %.1f min with %d events; chair %s; commune %s; most %.1f MB of %d\",\"chair\":%s,\"commune\":%s}%n",
+            + " %.1f min with %d events; chair %s; commune %s; most %.1f MB of %d\",\"chair\":%s,\"commune\":%s,\"chairNodes\":%s}%n",
         GOAL_MEGABYTES,
         growth,
         growth <= GOAL_MEGABYTES && most < HEAP_MEGABYTES,
@@ -103,7 +103,8 @@ final class HeapBench {
         most,
         HEAP_MEGABYTES,
         pages.get(0).megabytes,
-        pages.get(1).megabytes);
+        pages.get(1).megabytes,
+        pages.get(0).nodes);
   }
 
   /// A page and what it kept after each forced collection.
