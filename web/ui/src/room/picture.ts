@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { cssVars } from '../kit/css-vars';
 import { shortName } from './audibility';
 import type { RoomSession } from './session';
+import { shows } from './shows';
 import './picture.css';
 
 /** One video; sound comes from the voice sections, so pictures are always silent. */
 export function picture(stream: MediaStream | null, mirrored = false): TemplateResult {
-  return html`<video class=${mirrored ? 'mirrored' : ''} autoplay playsinline .muted=${true} .srcObject=${live(stream)} tabindex="-1" aria-hidden="true"></video>`;
+  return html`<video class=${mirrored ? 'mirrored' : ''} autoplay playsinline .muted=${true} ${shows(stream)} tabindex="-1" aria-hidden="true"></video>`;
 }
 
 const ownStreams = new WeakMap<MediaStreamTrack, MediaStream>();
