@@ -81,8 +81,8 @@ class UnitsStoryIT {
     var units = page.getByLabel("Các đơn vị");
     units.fill("thach binh");
     page.locator(".chips-option[data-code='ST-2']").click();
-    page.locator(".heir input").first().fill("ST-9");
-    page.locator(".heir input").last().fill("Phường Thạch Bình");
+    page.locator("input[name=heir-code]").fill("ST-9");
+    page.locator("input[name=heir-name]").fill("Phường Thạch Bình");
     shot("unit-merge");
     id("change-save").click();
     assertThat(page.getByText("Đã sắp xếp đơn vị.")).isVisible();
