@@ -1,6 +1,7 @@
 package vn.giaoban.web.compose;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,8 @@ import vn.giaoban.scheduler.attendance.Chasing;
 import vn.giaoban.scheduler.attendance.Deputies;
 import vn.giaoban.scheduler.attendance.Downloads;
 import vn.giaoban.scheduler.attendance.Overlaps;
+import vn.giaoban.scheduler.attendance.Quorum;
+import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.attendance.Substitutions;
 import vn.giaoban.scheduler.calendar.CalendarDays;
 import vn.giaoban.scheduler.invitation.Invitations;
@@ -43,14 +46,51 @@ class AttendanceConfiguration {
     return () -> calendar.workingDays().map(working -> working::minus);
   }
 
+  /// As the kind of meeting, or somebody by hand, arranged it for the briefing. By way of JSON: a
+  /// database that knows no kinds of meetings answers nothing.
   @Bean
-  LeadTimes.Source leadTimes() {
-    return _ -> Mono.just(LeadTimes.USUAL);
+  LeadTimes.Source leadTimes(DatabaseClient database) {
+    return briefingId ->
+        database
+            .sql(
+                """
+                SELECT coalesce((to_jsonb(b) ->> 'invitation_days')::int, :invitation) AS invitation,
+                  coalesce((to_jsonb(b) ->> 'document_days')::int, :document) AS document
+                FROM briefing b WHERE b.id = :id\
+                """)
+            .bind("id", briefingId)
+            .bind("invitation", LeadTimes.USUAL.invitationDays())
+            .bind("document", LeadTimes.USUAL.documentDays())
+            .map(row ->
+                new LeadTimes(
+                    Objects.requireNonNull(row.get("invitation", Integer.class)),
+                    Objects.requireNonNull(row.get("document", Integer.class))))
+            .one()
+            .defaultIfEmpty(LeadTimes.USUAL);
   }
 
+  /// The quorum of the room's policy.
   @Bean
-  AttendanceRule.Source attendanceRulesOfKinds() {
-    return _ -> Mono.empty();
+  AttendanceRule.Source attendanceRulesOfKinds(DatabaseClient database) {
+    return briefingId ->
+        database
+            .sql(
+                """
+                SELECT regexp_match(to_jsonb(b) ->> 'quorum', '^(>?)([0-9]{1,3})/([0-9]{1,3})$')
+                  AS share
+                FROM briefing b
+                WHERE b.id = :id AND to_jsonb(b) ->> 'quorum' ~ '^>?[0-9]{1,3}/[0-9]{1,3}$'\
+                """)
+            .bind("id", briefingId)
+            .map(row -> Objects.requireNonNull(row.get("share", String[].class)))
+            .one()
+            .map(share ->
+                new AttendanceRule(
+                    new Quorum(
+                        Integer.parseInt(share[1]),
+                        Integer.parseInt(share[2]),
+                        !share[0].isEmpty()),
+                    SubstituteRule.NONE));
   }
 
   @Bean
