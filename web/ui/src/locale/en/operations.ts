@@ -70,6 +70,7 @@ export const operations: Record<keyof typeof vi, string> = {
   'name.reminder-service': 'Look for missing reminders',
   'name.mail-sweep': 'Look for mail and cancellations',
   'name.document-texts': 'Read the text of documents',
+  'name.document-requests': 'Chase documents asked for',
   'name.clock-watch': 'Check the clock',
   'name.job-figures': 'Measure the jobs',
   'name.retention': 'Delete what was kept long enough',

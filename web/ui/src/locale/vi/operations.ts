@@ -70,6 +70,7 @@ export const operations = {
   'name.reminder-service': 'Rà lời nhắc còn thiếu',
   'name.mail-sweep': 'Rà thư đến và báo hủy',
   'name.document-texts': 'Đọc chữ trong tài liệu',
+  'name.document-requests': 'Nhắc đơn vị nộp tài liệu',
   'name.clock-watch': 'Kiểm tra đồng hồ',
   'name.job-figures': 'Đo số liệu việc tự động',
   'name.retention': 'Xóa dữ liệu hết hạn',
