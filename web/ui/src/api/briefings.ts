@@ -1,4 +1,4 @@
-import { del, get, patch, post, query } from './http';
+import { del, get, getTagged, patch, post, query } from './http';
 import type { Briefing, BriefingDraft, RoomToken } from './types';
 
 export function listBriefings(filter: { from?: string; to?: string; unit?: string; q?: string }): Promise<Briefing[]> {
@@ -7,6 +7,12 @@ export function listBriefings(filter: { from?: string; to?: string; unit?: strin
 
 export function readBriefing(id: string): Promise<Briefing> {
   return get(`/api/briefings/${id}`);
+}
+
+/** The briefing and the name of what was read, to be given back when it is changed. */
+export async function editBriefing(id: string): Promise<{ briefing: Briefing; etag: string }> {
+  const { value, etag } = await getTagged<Briefing>(`/api/briefings/${id}`);
+  return { briefing: value, etag };
 }
 
 /** Why a clash is accepted; it is written into the journal. Without it a clash is refused. */
@@ -26,8 +32,13 @@ export function changeBriefing(
   id: string,
   changes: Partial<BriefingDraft>,
   override: Override | null = null,
+  etag = '',
 ): Promise<Briefing> {
-  return patch(`/api/briefings/${id}${forced(override)}`, changes);
+  return patch(
+    `/api/briefings/${id}${forced(override)}`,
+    changes,
+    etag ? { headers: { 'If-Match': etag } } : {},
+  );
 }
 
 export function cancelBriefing(id: string, reason: string): Promise<void> {

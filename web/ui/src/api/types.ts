@@ -57,6 +57,40 @@ export interface Briefing {
   sequence: number;
   room: { opensAt: string | null; openedAt: string | null; closedAt: string | null } | null;
   createdBy: string | null;
+  version: number;
+  kind: string | null;
+  location: string | null;
+  hall: string | null;
+  leadTimes: LeadTimes;
+  reminders: string[];
+  letterText: string;
+  roomPolicy: RoomPolicy;
+  series: string | null;
+  recurrenceId: string | null;
+}
+
+/** Working days before the start; 0 is no rule, null the usual one. */
+export interface LeadTimes {
+  invitationDays: number | null;
+  documentDays: number | null;
+}
+
+export interface RoomPolicy {
+  microphones: 'FREE' | 'MUTED' | 'FLOOR_ONLY' | null;
+  quorum: string | null;
+  layout: 'STAGE' | 'DOCUMENT' | 'GRID' | null;
+}
+
+/** A field that somebody else changed after an edit was begun. */
+export interface ChangedMeanwhile {
+  field: string;
+  was: unknown;
+  theirs: unknown;
+  yours: unknown;
+  conflict: boolean;
+  who: string;
+  whoName: string;
+  at: string;
 }
 
 export interface BriefingDraft {
@@ -66,6 +100,13 @@ export interface BriefingDraft {
   chair: string;
   units: string[];
   agenda: { id?: string; title: string; duration: string; presenter?: string }[];
+  recurrence?: string;
+  kind?: string;
+  location?: string;
+  leadTimes?: Partial<LeadTimes>;
+  reminders?: string[];
+  letterText?: string;
+  roomPolicy?: { microphones?: string; quorum?: string; layout?: string };
 }
 
 export interface Clash {
@@ -75,7 +116,7 @@ export interface Clash {
   endsAt: string;
   who: string;
   whoName: string | null;
-  kind: 'CHAIR' | 'UNIT';
+  kind: 'CHAIR' | 'LEADER' | 'PRESENTER' | 'UNIT' | 'HALL';
 }
 
 export type DeliveryStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'BOUNCED';

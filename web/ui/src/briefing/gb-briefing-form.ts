@@ -1,14 +1,15 @@
 import alert from 'lucide:circle-alert';
+import check from 'lucide:circle-check';
 import fileText from 'lucide:file-text';
 import trash from 'lucide:trash-2';
 import upload from 'lucide:upload';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { changeBriefing, createBriefing, type Override, readBriefing } from '../api/briefings';
+import { changeBriefing, createBriefing, editBriefing, type Override } from '../api/briefings';
 import { uploadDocument } from '../api/documents';
 import { ApiError, sentence } from '../api/problem';
 import { mayArrange } from '../api/session';
-import type { Briefing, Clash, Person, Unit } from '../api/types';
+import type { Briefing, ChangedMeanwhile, Clash, Person, Unit } from '../api/types';
 import { listPeople, listUnits } from '../api/units';
 import { sayMinutes } from '../kit/duration';
 import { icon } from '../kit/icon';
@@ -31,10 +32,12 @@ import {
   missing,
   requestOf,
 } from './form-model';
+import { merged, type Side, touched } from './merge';
 import './briefing-form.css';
 import './gb-agenda-editor';
 import './gb-cancel-dialog';
 import './gb-clash-dialog';
+import './gb-merge-dialog';
 import '../kit/gb-date-time';
 import '../kit/gb-select';
 import '../kit/gb-text';
@@ -60,10 +63,17 @@ export class BriefingFormPage extends LightElement {
   @state() private form: BriefingForm = emptyForm('', '');
   @state() private faults: Faults = { items: new Map() };
   @state() private problem = '';
+  @state() private note = '';
   @state() private clashes: Clash[] = [];
   @state() private busy = false;
   @state() private cancelling = false;
   @state() private files: Attached[] = [];
+  @state() private meanwhile: ChangedMeanwhile[] = [];
+  /** What the edit was begun on, and its name. */
+  private begun: BriefingForm = this.form;
+  private etag = '';
+  /** The briefing as somebody else has left it, until it is merged. */
+  private current: { briefing: Briefing; etag: string } | null = null;
   private readonly basis = new Load<Basis>(this);
   private changed = false;
 
@@ -86,8 +96,13 @@ export class BriefingFormPage extends LightElement {
 
   private async load(): Promise<Basis> {
     const id = this.parts.briefing;
-    const briefing = id ? await readBriefing(id) : null;
-    if (briefing) this.form = formOf(briefing);
+    const edited = id ? await editBriefing(id) : null;
+    const briefing = edited?.briefing ?? null;
+    if (edited) {
+      this.form = formOf(edited.briefing);
+      this.begun = this.form;
+      this.etag = edited.etag;
+    }
     const [people, chairs, units] = await Promise.all([
       listPeople(),
       listPeople('CHAIR'),
@@ -113,6 +128,7 @@ export class BriefingFormPage extends LightElement {
     const editing = basis.briefing !== null;
     return html`<form class="briefing-form" novalidate @submit=${(e: Event) => this.submit(e, null)}>
       ${this.problem ? html`<div class="notice bad" role="alert">${icon(alert)}<span>${this.problem}</span></div>` : nothing}
+      ${this.note ? html`<div class="notice ok" role="status" data-testid="form-note">${icon(check)}<span>${this.note}</span></div>` : nothing}
       <div class="briefing-form-cols">
         <div class="stack">
           ${this.basics(basis)}
@@ -130,6 +146,8 @@ export class BriefingFormPage extends LightElement {
     </form>
     <gb-clash-dialog .clashes=${this.clashes} .mayForce=${mayArrange()} @gb-close=${() => (this.clashes = [])}
       @gb-force=${(e: CustomEvent<Override>) => this.submit(e, e.detail)}></gb-clash-dialog>
+    <gb-merge-dialog .changes=${this.meanwhile} .open=${this.meanwhile.length > 0} .nameOf=${(code: string) => nameOf(basis, code)}
+      @gb-close=${() => (this.meanwhile = [])} @gb-merge=${(e: CustomEvent<Record<string, Side>>) => this.merge(e.detail)}></gb-merge-dialog>
     ${basis.briefing ? html`<gb-cancel-dialog .briefing=${basis.briefing} .open=${this.cancelling} @gb-close=${() => (this.cancelling = false)}></gb-cancel-dialog>` : nothing}`;
   }
 
@@ -232,6 +250,7 @@ export class BriefingFormPage extends LightElement {
     event.preventDefault();
     if (this.busy) return;
     this.problem = '';
+    this.note = '';
     this.faults = missing(this.form);
     if (anyFault(this.faults)) {
       this.problem = t('form.check');
@@ -241,8 +260,9 @@ export class BriefingFormPage extends LightElement {
     this.busy = true;
     try {
       const id = this.parts.briefing;
-      const request = requestOf(this.form);
-      const saved = id ? await changeBriefing(id, request, override) : await createBriefing(request, override);
+      const saved = id
+        ? await changeBriefing(id, touched(this.begun, this.form), override, this.etag)
+        : await createBriefing(requestOf(this.form), override);
       this.changed = false;
       this.clashes = [];
       toast(t(id ? 'form.saved' : 'form.created'));
@@ -272,6 +292,16 @@ export class BriefingFormPage extends LightElement {
       if (this.clashes.length > 0) return;
     }
     this.clashes = [];
+    if (thrown instanceof ApiError && thrown.code === 'briefing-changed') {
+      this.current = {
+        briefing: thrown.problem?.current as Briefing,
+        etag: String(thrown.problem?.etag ?? ''),
+      };
+      this.meanwhile = (thrown.problem?.changes as ChangedMeanwhile[] | undefined) ?? [];
+      if (this.meanwhile.length > 0) return;
+      this.merge({}); // only what the form does not show was changed
+      return;
+    }
     this.problem = sentence(thrown);
     if (thrown instanceof ApiError && thrown.problem?.errors) {
       const { faults, other } = faultsOf(thrown.problem.errors);
@@ -281,12 +311,37 @@ export class BriefingFormPage extends LightElement {
     this.showProblem();
   }
 
+  /** What was typed goes onto what somebody else has saved; it is looked at once more, then saved. */
+  private merge(choices: Readonly<Record<string, Side>>) {
+    const current = this.current;
+    const basis = this.basis.value;
+    if (!current || !basis) return;
+    this.form = merged(current.briefing, this.begun, this.form, choices);
+    this.begun = formOf(current.briefing);
+    this.etag = current.etag;
+    this.meanwhile = [];
+    this.basis.set({ ...basis, briefing: current.briefing });
+    this.problem = '';
+    this.note = t('merge.done');
+    this.showProblem();
+  }
+
   private showProblem() {
-    void this.updateComplete.then(() => this.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' }));
+    void this.updateComplete.then(() => this.querySelector('.briefing-form > .notice')?.scrollIntoView({ block: 'center' }));
   }
 
   private leave() {
     this.changed = false;
     navigate(this.parts.briefing ? `/briefings/${this.parts.briefing}` : '/');
   }
+}
+
+/** A person or unit of the form by code. */
+function nameOf({ people, units, briefing }: Basis, code: string): string {
+  return (
+    people.find((one) => one.username === code)?.name ??
+    units.find((one) => one.code === code)?.name ??
+    briefing?.unitNames[code] ??
+    code
+  );
 }

@@ -54,6 +54,9 @@ final class BriefingReading {
     Chair chair = chair();
     List<InvitedUnit> units = units();
     List<AgendaItem> agenda = agenda(duration);
+    Arrangement arrangement =
+        ArrangementReading.read(
+            form, names.hall(), before == null ? Arrangement.USUAL : before.arrangement(), faults);
     recurrence();
     if (!faults.isEmpty()) {
       return Decision.refused(Refusal.invalid(faults));
@@ -74,7 +77,10 @@ final class BriefingReading {
             null,
             null,
             createdBy,
-            now));
+            now,
+            0,
+            arrangement,
+            before == null ? null : before.occurrence()));
   }
 
   Decision<Briefing> change(Briefing old) {
@@ -97,7 +103,10 @@ final class BriefingReading {
                 old.openedAt(),
                 old.closedAt(),
                 old.createdBy(),
-                old.createdAt()));
+                old.createdAt(),
+                old.version() + 1,
+                read.arrangement(),
+                old.occurrence()));
       }
     };
   }

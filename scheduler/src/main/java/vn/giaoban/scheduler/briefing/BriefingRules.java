@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,8 @@ final class BriefingRules {
         || !before.startsAt().equals(after.startsAt())
         || !before.endsAt().equals(after.endsAt())
         || !before.chair().code().equals(after.chair().code())
-        || !before.agenda().equals(after.agenda());
+        || !before.agenda().equals(after.agenda())
+        || !Objects.equals(before.arrangement().place(), after.arrangement().place());
   }
 
   private static <T> Decision<T> refused(String code) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -23,6 +24,8 @@ import reactor.util.retry.Retry;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.scheduler.hall.Hall;
+import vn.giaoban.scheduler.hall.Halls;
 import vn.giaoban.scheduler.job.Jobs;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
@@ -47,6 +50,7 @@ public final class BriefingService {
   private final Bookings bookings;
   private final Units units;
   private final People people;
+  private final Halls halls;
   private final Journal journal;
   private final Jobs jobs;
   private final TransactionalOperator transactions;
@@ -64,6 +68,7 @@ public final class BriefingService {
     this.bookings = new Bookings(database);
     this.units = units;
     this.people = people;
+    this.halls = new Halls(database, transactions);
     this.journal = journal;
     this.jobs = jobs;
     this.transactions = transactions;
@@ -87,10 +92,10 @@ public final class BriefingService {
             () -> {
               Instant now = clock.instant();
               UUID id = UUID.randomUUID();
-              return names(BriefingRules.mentioned(form), BriefingRules.day(form, now))
+              return names(form, BriefingRules.mentioned(form), BriefingRules.day(form, now))
                   .flatMap(names ->
-                      decided(BriefingRules.schedule(form, names, id, account(actor), now)))
-                  .flatMap(briefing -> insert(briefing, force, actor, now));
+                      decided(BriefingRules.schedule(form, names, id, account(actor), now))
+                          .flatMap(briefing -> insert(briefing, names, force, actor, now)));
             })
         .as(this::toldWhoIsTaken)
         .delayUntil(this::plan);
@@ -98,20 +103,32 @@ public final class BriefingService {
 
   /// Changes what the form says and leaves the rest. Clashes as in [#schedule].
   public Mono<Briefing> change(UUID id, BriefingForm form, Force force, Actor actor) {
+    return change(id, form, Set.of(), force, actor);
+  }
+
+  /// Changes what the form says and leaves the rest. Clashes as in [#schedule].
+  ///
+  /// @param seen versions the edit may have been begun on; empty: any. When the briefing has
+  ///   another one, nothing is changed: `briefing-changed`, with the [Meanwhile]s under `changes`
+  ///   and the [Briefing] as it is under `current`
+  public Mono<Briefing> change(
+      UUID id, BriefingForm form, Set<Integer> seen, Force force, Actor actor) {
     return Mono.defer(
             () -> {
               Instant now = clock.instant();
               return get(id)
                   .flatMap(known ->
                       names(
+                          form,
                           BriefingRules.mentioned(form, known),
                           BriefingRules.day(form, known.startsAt())))
                   .flatMap(names ->
                       rows.lock(id)
                           .switchIfEmpty(notFound())
+                          .flatMap(before -> unlessStale(before, form, seen))
                           .flatMap(before ->
                               decided(BriefingRules.change(before, form, names, now))
-                                  .flatMap(after -> update(before, after, force, actor))))
+                                  .flatMap(after -> update(before, after, names, force, actor))))
                   .as(transactions::transactional);
             })
         .as(this::toldWhoIsTaken)
@@ -197,10 +214,33 @@ public final class BriefingService {
     });
   }
 
-  private Mono<Briefing> insert(Briefing briefing, Force force, Actor actor, Instant now) {
+  private Mono<Briefing> unlessStale(Briefing before, BriefingForm form, Set<Integer> seen) {
+    if (seen.isEmpty() || seen.contains(before.version())) {
+      return Mono.just(before);
+    }
+    int begun = seen.stream().filter(v -> v < before.version()).max(Integer::compare).orElse(0);
+    return journal
+        .read(before.id(), 0, Integer.MAX_VALUE)
+        .filter(entry -> entry.kind().equals("BriefingChanged"))
+        .collectList()
+        .flatMap(entries ->
+            Mono.error(
+                new RefusedException(
+                    Refusal.of(
+                        Refusal.Kind.STALE,
+                        "briefing-changed",
+                        Map.of(
+                            "changes",
+                            Meanwhile.since(entries, begun, form),
+                            "current",
+                            before)))));
+  }
+
+  private Mono<Briefing> insert(
+      Briefing briefing, Names names, Force force, Actor actor, Instant now) {
     boolean atOnce = !now.isBefore(briefing.opensAt());
     Briefing saved = atOnce ? briefing.in(BriefingState.OPEN, 0, now, null) : briefing;
-    List<Booking> wanted = Booking.of(saved);
+    List<Booking> wanted = Booking.of(saved, names);
     return rows.insert(saved)
         .then(bookings.queueUp())
         .then(forced(saved, wanted, force))
@@ -216,14 +256,15 @@ public final class BriefingService {
         .as(transactions::transactional);
   }
 
-  private Mono<Briefing> update(Briefing before, Briefing after, Force force, Actor actor) {
+  private Mono<Briefing> update(
+      Briefing before, Briefing after, Names names, Force force, Actor actor) {
     List<Happening> told = new ArrayList<>(BriefingHappenings.changed(before, after));
     if (told.isEmpty()) {
       return Mono.just(before);
     }
     boolean moved =
         !before.startsAt().equals(after.startsAt()) || !before.endsAt().equals(after.endsAt());
-    List<Booking> needed = Booking.of(after);
+    List<Booking> needed = Booking.of(after, names);
     Mono<Set<String>> kept =
         moved
             ? Mono.just(Set.of())
@@ -270,7 +311,7 @@ public final class BriefingService {
   private Mono<Void> book(Briefing briefing, List<Booking> wanted, List<Bookings.Taken> taken) {
     return bookings
         .book(briefing, wanted, resources(taken))
-        .onErrorMap(Bookings::isClash, e -> new TakenException(briefing, e));
+        .onErrorMap(Bookings::isClash, e -> new TakenException(briefing, wanted, e));
   }
 
   /// Turns the database's "taken" into an answer that says who and when. When whoever had it has
@@ -281,7 +322,7 @@ public final class BriefingService {
             TakenException.class,
             e ->
                 bookings
-                    .taken(e.briefing(), Booking.of(e.briefing()))
+                    .taken(e.briefing(), e.wanted())
                     .map(Bookings.Taken::clash)
                     .collectList()
                     .flatMap(clashes ->
@@ -316,7 +357,7 @@ public final class BriefingService {
 
   /// What the codes and user names mean on a day; of those that mean no unit then, what they last
   /// meant.
-  private Mono<Names> names(Set<String> mentioned, LocalDate day) {
+  private Mono<Names> names(BriefingForm form, Set<String> mentioned, LocalDate day) {
     return units
         .byCodes(mentioned, day)
         .flatMap(known -> {
@@ -326,8 +367,11 @@ public final class BriefingService {
                   units.everByCodes(others).collectMap(Unit::code),
                   others.isEmpty()
                       ? Mono.just(Map.<String, Person>of())
-                      : people.find(others).collectMap(Person::username))
-              .map(rest -> new Names(known, rest.getT1(), rest.getT2()));
+                      : people.find(others).collectMap(Person::username),
+                  Written.line(form.location()).isEmpty()
+                      ? Mono.just(Optional.<Hall>empty())
+                      : halls.called(Written.line(form.location())).singleOptional())
+              .map(rest -> new Names(known, rest.getT1(), rest.getT2(), rest.getT3().orElse(null)));
         });
   }
 
@@ -352,10 +396,16 @@ public final class BriefingService {
   private static final class TakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Briefing briefing;
+    private final transient List<Booking> wanted;
 
-    TakenException(Briefing briefing, Throwable cause) {
+    TakenException(Briefing briefing, List<Booking> wanted, Throwable cause) {
       super(cause);
       this.briefing = briefing;
+      this.wanted = wanted;
+    }
+
+    List<Booking> wanted() {
+      return wanted;
     }
 
     Briefing briefing() {

@@ -2,6 +2,7 @@ package vn.giaoban.scheduler.briefing;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.scheduler.hall.Hall;
 import vn.giaoban.scheduler.organisation.Person;
 import vn.giaoban.scheduler.organisation.Unit;
 
@@ -10,7 +11,16 @@ import vn.giaoban.scheduler.organisation.Unit;
 /// @param units by code, those that exist on that day
 /// @param gone by code, the last one that bore a code which names nobody on that day
 /// @param people by user name
-record Names(Map<String, Unit> units, Map<String, Unit> gone, Map<String, Person> people) {
+/// @param hall what the place of the form is in the register of halls; null: nothing
+record Names(
+    Map<String, Unit> units,
+    Map<String, Unit> gone,
+    Map<String, Person> people,
+    @Nullable Hall hall) {
+  Names(Map<String, Unit> units, Map<String, Unit> gone, Map<String, Person> people) {
+    this(units, gone, people, null);
+  }
+
   /// The unit or else the person, as a chair; null: neither.
   @Nullable Chair chair(String code) {
     Unit unit = units.get(code);

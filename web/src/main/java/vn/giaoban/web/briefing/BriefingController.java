@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -29,6 +32,7 @@ import vn.giaoban.scheduler.briefing.Force;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.organisation.People;
 import vn.giaoban.web.room.RoomHosts;
 import vn.giaoban.web.security.Caller;
 import vn.giaoban.web.security.Role;
@@ -50,8 +54,11 @@ class BriefingController {
   private final BriefingService briefings;
   private final BriefingAccess access;
   private final RoomHosts rooms;
+  private final ChangedProblem changed;
 
-  BriefingController(BriefingService briefings, BriefingAccess access, RoomHosts rooms) {
+  BriefingController(
+      BriefingService briefings, BriefingAccess access, RoomHosts rooms, People people) {
+    this.changed = new ChangedProblem(people);
     this.briefings = briefings;
     this.rooms = rooms;
     this.access = access;
@@ -82,7 +89,10 @@ class BriefingController {
     return briefings
         .schedule(request.form(), new Force(force, reason), actor(caller))
         .map(BriefingView::of)
-        .map(view -> ResponseEntity.created(URI.create("/api/briefings/" + view.id())).body(view))
+        .map(view ->
+            ResponseEntity.created(URI.create("/api/briefings/" + view.id()))
+                .eTag(view.etag())
+                .body(view))
         .onErrorMap(RefusedException.class, ClashProblem::told);
   }
 
@@ -115,9 +125,9 @@ class BriefingController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One briefing")
-  Mono<BriefingView> get(@PathVariable UUID id, Caller caller) {
-    return access.readable(id, caller).map(BriefingView::of);
+  @Operation(summary = "One briefing", description = "Its ETag names what was read.")
+  Mono<ResponseEntity<BriefingView>> get(@PathVariable UUID id, Caller caller) {
+    return access.readable(id, caller).map(BriefingView::of).map(BriefingController::tagged);
   }
 
   @PatchMapping("/{id}")
@@ -125,19 +135,38 @@ class BriefingController {
       summary = "Changes what is given, leaves the rest",
       description =
           "Raises `sequence` when invitees must be told. Agenda items given with their `id` are"
-              + " kept, others are new.")
+              + " kept, others are new. With If-Match (the ETag that was read), an edit made on an"
+              + " old version changes nothing and is told what was changed meanwhile.")
   @ApiResponse(responseCode = "200", description = "changed")
   @ApiResponse(responseCode = "409", description = "a clash, or the briefing is over")
-  Mono<BriefingView> change(
+  @ApiResponse(
+      responseCode = "412",
+      description = "somebody else changed it since; nothing was changed now",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(value = ChangedProblem.EXAMPLE)))
+  Mono<ResponseEntity<BriefingView>> change(
       @PathVariable UUID id,
       @RequestBody BriefingRequest request,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestParam(defaultValue = "false") boolean force,
       @RequestParam(defaultValue = "") String reason,
       Caller caller) {
     return briefings
-        .change(id, request.form(), new Force(force, reason), actor(caller))
+        .change(
+            id, request.form(), IfMatch.versions(ifMatch), new Force(force, reason), actor(caller))
         .map(BriefingView::of)
-        .onErrorMap(RefusedException.class, ClashProblem::told);
+        .map(BriefingController::tagged)
+        .onErrorMap(RefusedException.class, ClashProblem::told)
+        .onErrorResume(RefusedException.class, changed::told);
+  }
+
+  private static ResponseEntity<BriefingView> tagged(BriefingView view) {
+    return ResponseEntity.ok()
+        .eTag(view.etag())
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .body(view);
   }
 
   @DeleteMapping("/{id}")

@@ -19,8 +19,42 @@ record BriefingRequest(
     @Schema(example = "[\"14215\",\"37-SNNMT\"]", description = "codes, as of the day it starts")
         @Nullable List<@Nullable String> units,
     @Nullable List<@Nullable Item> agenda,
-    @Schema(description = "RFC 5545 RRULE; not supported yet, refused when given")
-        @Nullable String recurrence) {
+    @Schema(
+            example = "FREQ=WEEKLY;BYDAY=MO",
+            description = "RFC 5545 RRULE: makes a series whose first briefing this is")
+        @Nullable String recurrence,
+    @Schema(example = "URGENT", description = "code of a template; what is absent comes from it")
+        @Nullable String kind,
+    @Schema(
+            example = "HT-A",
+            description = "code or name of a hall (it is booked), or other words (nothing is)")
+        @Nullable String location,
+    @Nullable LeadTimes leadTimes,
+    @Schema(example = "[\"P1D\",\"PT1H\"]", description = "ISO 8601, before the start")
+        @Nullable List<@Nullable String> reminders,
+    @Schema(description = "said in the letter of invitation beside the usual")
+        @Nullable String letterText,
+    @Nullable RoomPolicy roomPolicy) {
+  /// Working days before the start; 0: no rule.
+  @Schema(name = "LeadTimes")
+  record LeadTimes(
+      @Schema(example = "3") @Nullable Integer invitationDays,
+      @Schema(example = "3") @Nullable Integer documentDays) {}
+
+  /// How the room begins.
+  @Schema(name = "RoomPolicy")
+  record RoomPolicy(
+      @Schema(
+              example = "MUTED",
+              allowableValues = {"FREE", "MUTED", "FLOOR_ONLY"})
+          @Nullable String microphones,
+      @Schema(example = "2/3", description = "2/3: at least; >1/2: more than")
+          @Nullable String quorum,
+      @Schema(
+              example = "STAGE",
+              allowableValues = {"STAGE", "DOCUMENT", "GRID"})
+          @Nullable String layout) {}
+
   /// One item of the agenda.
   @Schema(name = "AgendaItemRequest")
   record Item(
@@ -31,7 +65,23 @@ record BriefingRequest(
           @Nullable String presenter) {}
 
   BriefingForm form() {
-    return new BriefingForm(title, startsAt, duration, chair, units, items(), recurrence);
+    return new BriefingForm(
+        title,
+        startsAt,
+        duration,
+        chair,
+        units,
+        items(),
+        recurrence,
+        kind,
+        location,
+        leadTimes == null ? null : leadTimes.invitationDays(),
+        leadTimes == null ? null : leadTimes.documentDays(),
+        reminders,
+        letterText,
+        roomPolicy == null ? null : roomPolicy.microphones(),
+        roomPolicy == null ? null : roomPolicy.quorum(),
+        roomPolicy == null ? null : roomPolicy.layout());
   }
 
   private @Nullable List<@Nullable AgendaItemForm> items() {
