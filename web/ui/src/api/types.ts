@@ -107,6 +107,82 @@ export interface BriefingDraft {
   reminders?: string[];
   letterText?: string;
   roomPolicy?: { microphones?: string; quorum?: string; layout?: string };
+  holidays?: HolidayMove;
+  carryOver?: boolean;
+  exDates?: string[];
+}
+
+export type HolidayMove = 'KEEP' | 'BEFORE' | 'AFTER' | 'SKIP';
+export type Scope = 'this' | 'following' | 'all';
+
+export interface RecurrenceSlot {
+  recurrenceId: string;
+  startsAt: string;
+  moved: boolean;
+}
+
+export interface SeriesInstance extends RecurrenceSlot {
+  id: string;
+  endsAt: string;
+  title: string;
+  state: BriefingState;
+}
+
+export interface Series {
+  id: string;
+  recurrence: string;
+  startsAt: string;
+  title: string | null;
+  duration: string | null;
+  chair: string | null;
+  units: string[];
+  holidays: HolidayMove;
+  carryOver: boolean;
+  exDates: string[];
+  rDates: string[];
+  endless: boolean;
+  madeUntil: string;
+  follows: string | null;
+  followedBy: string | null;
+  trouble: string | null;
+  version: number;
+  instances: SeriesInstance[];
+}
+
+export interface FreeSlot {
+  startsAt: string;
+  endsAt: string;
+  free: boolean;
+  must: number;
+  ofMust: number;
+  should: number;
+  ofShould: number;
+  reasons: string[];
+  missing: { who: string; whoName: string; from: string; to: string; must: boolean }[];
+  hall: string | null;
+  hallName: string | null;
+}
+
+/** A kind of meeting: what a briefing of it begins with. */
+export interface Template extends Partial<Omit<BriefingDraft, 'leadTimes' | 'roomPolicy'>> {
+  code: string;
+  name: string;
+  note: string;
+  levels: Level[];
+  groups: string[];
+  urgent: boolean;
+  leadTimes: LeadTimes;
+  roomPolicy: RoomPolicy;
+  version: number;
+}
+
+export interface Hall {
+  code: string;
+  name: string;
+  seats: number | null;
+  address: string;
+  note: string;
+  closed: boolean;
 }
 
 export interface Clash {

@@ -1,3 +1,4 @@
+import calendarSearch from 'lucide:calendar-search';
 import alert from 'lucide:circle-alert';
 import check from 'lucide:circle-check';
 import fileText from 'lucide:file-text';
@@ -8,8 +9,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { changeBriefing, createBriefing, editBriefing, type Override } from '../api/briefings';
 import { uploadDocument } from '../api/documents';
 import { ApiError, sentence } from '../api/problem';
+import { listHalls, listTemplates } from '../api/scheduling';
 import { mayArrange } from '../api/session';
-import type { Briefing, ChangedMeanwhile, Clash, Person, Unit } from '../api/types';
+import type { Briefing, ChangedMeanwhile, Clash, Hall, Person, Scope, Template, Unit } from '../api/types';
 import { listPeople, listUnits } from '../api/units';
 import { sayMinutes } from '../kit/duration';
 import { icon } from '../kit/icon';
@@ -20,6 +22,7 @@ import { toast, toastError } from '../kit/toast';
 import { unitTree } from '../kit/unit-tree';
 import { addDays, dayOf, instantAt, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { t as s } from '../locale/scheduling';
 import type { AgendaRow } from './agenda-draft';
 import {
   anyFault,
@@ -28,13 +31,22 @@ import {
   emptyForm,
   type Faults,
   faultsOf,
+  filled,
   formOf,
   missing,
   requestOf,
+  titleOn,
 } from './form-model';
 import { merged, type Side, touched } from './merge';
 import './briefing-form.css';
+import type { Arrangement } from './arrangement';
+import type { Repeat } from './recurrence';
 import './gb-agenda-editor';
+import './gb-arrangement';
+import './gb-recurrence';
+import './gb-scope-dialog';
+import './gb-slot-finder';
+import './scheduling.css';
 import './gb-cancel-dialog';
 import './gb-clash-dialog';
 import './gb-merge-dialog';
@@ -48,6 +60,8 @@ interface Basis {
   people: Person[];
   chairs: Person[];
   units: Unit[];
+  templates: Template[];
+  halls: Hall[];
 }
 
 interface Attached {
@@ -68,6 +82,10 @@ export class BriefingFormPage extends LightElement {
   @state() private busy = false;
   @state() private cancelling = false;
   @state() private files: Attached[] = [];
+  @state() private finding = false;
+  @state() private scoping = false;
+  /** How much of its series a change is about, once it was asked. */
+  private scope: Scope | null = null;
   @state() private meanwhile: ChangedMeanwhile[] = [];
   /** What the edit was begun on, and its name. */
   private begun: BriefingForm = this.form;
@@ -103,17 +121,22 @@ export class BriefingFormPage extends LightElement {
       this.begun = this.form;
       this.etag = edited.etag;
     }
-    const [people, chairs, units] = await Promise.all([
+    const [people, chairs, units, templates, halls] = await Promise.all([
       listPeople(),
       listPeople('CHAIR'),
       listUnits({ on: this.form.day }),
+      listTemplates(),
+      listHalls(),
     ]);
     if (!briefing && chairs.length === 1) this.form = { ...this.form, chair: chairs[0]!.username };
-    return { briefing, people, chairs, units };
+    const asked = templates.find((one) => one.code === this.parts.kind);
+    if (!briefing && asked) this.form = filled(this.form, asked, units);
+    return { briefing, people, chairs, units, templates, halls: halls.filter((one) => !one.closed) };
   }
 
   private change(change: Partial<BriefingForm>) {
     this.changed = true;
+    this.scope = null;
     this.form = { ...this.form, ...change };
   }
 
@@ -133,6 +156,7 @@ export class BriefingFormPage extends LightElement {
         <div class="stack">
           ${this.basics(basis)}
           ${this.agenda(basis)}
+          ${this.arrangement()}
           ${editing ? nothing : this.documents()}
         </div>
         ${this.units(basis)}
@@ -146,12 +170,63 @@ export class BriefingFormPage extends LightElement {
     </form>
     <gb-clash-dialog .clashes=${this.clashes} .mayForce=${mayArrange()} @gb-close=${() => (this.clashes = [])}
       @gb-force=${(e: CustomEvent<Override>) => this.submit(e, e.detail)}></gb-clash-dialog>
+    <gb-slot-finder .open=${this.finding} .units=${this.form.units} .chair=${this.form.chair} .minutes=${this.form.minutes} .day=${this.form.day}
+      .except=${basis.briefing?.id ?? ''} .hall=${basis.halls.find((hall) => hall.name === this.form.arrangement.location)?.code ?? ''}
+      @gb-close=${() => (this.finding = false)} @gb-slot=${(e: CustomEvent<{ day: string; time: string }>) => this.moveTo(e.detail)}></gb-slot-finder>
+    <gb-scope-dialog .open=${this.scoping} @gb-close=${() => (this.scoping = false)} @gb-scope=${(e: CustomEvent<Scope>) => this.scoped(e)}></gb-scope-dialog>
     <gb-merge-dialog .changes=${this.meanwhile} .open=${this.meanwhile.length > 0} .nameOf=${(code: string) => nameOf(basis, code)}
       @gb-close=${() => (this.meanwhile = [])} @gb-merge=${(e: CustomEvent<Record<string, Side>>) => this.merge(e.detail)}></gb-merge-dialog>
     ${basis.briefing ? html`<gb-cancel-dialog .briefing=${basis.briefing} .open=${this.cancelling} @gb-close=${() => (this.cancelling = false)}></gb-cancel-dialog>` : nothing}`;
   }
 
-  private basics({ chairs }: Basis) {
+  private kinds({ templates, units }: Basis) {
+    const { kind } = this.form.arrangement;
+    return html`<gb-select label=${s('kind.label')} name="kind" .value=${kind}
+      .choices=${[{ value: '', label: s('kind.none') }, ...templates.map((one) => ({ value: one.code, label: one.name }))]}
+      @gb-input=${(e: CustomEvent<string>) => this.choose(e.detail, templates, units)}></gb-select>`;
+  }
+
+  private choose(code: string, templates: readonly Template[], units: readonly Unit[]) {
+    const template = templates.find((one) => one.code === code);
+    this.changed = true;
+    if (!template) {
+      this.form = { ...this.form, arrangement: { ...this.form.arrangement, kind: '' } };
+      return;
+    }
+    this.form = filled(this.form, template, units);
+    this.note = s('kind.applied', { name: template.name });
+  }
+
+  /** A title that was filled in with this week's number gets its place holder back when the meeting recurs. */
+  private repeats(repeat: Repeat) {
+    const template = this.basis.value?.templates.find((one) => one.code === this.form.arrangement.kind);
+    const own = template?.title ?? '';
+    const filledIn = own !== '' && this.form.title === titleOn(own, this.form.day);
+    const raw = own !== '' && this.form.title === own;
+    const title =
+      repeat.pattern && filledIn ? own : !repeat.pattern && raw ? titleOn(own, this.form.day) : this.form.title;
+    this.change({ repeat, title });
+  }
+
+  private arrange(change: Partial<Arrangement>) {
+    this.change({ arrangement: { ...this.form.arrangement, ...change } });
+  }
+
+  private place({ halls }: Basis) {
+    return html`<div class="field"><label for="place">${s('place.label')}</label>
+      <input class="input" id="place" name="location" list="halls" maxlength="200" autocomplete="off" .value=${this.form.arrangement.location}
+        @input=${(e: Event) => this.arrange({ location: (e.target as HTMLInputElement).value })}>
+      <datalist id="halls">${halls.map((hall) => html`<option value=${hall.name}>${hall.seats ? s('halls.seatsOf', { n: hall.seats }) : ''}</option>`)}</datalist>
+      <span class="hint">${s('place.hint')}</span></div>`;
+  }
+
+  private arrangement() {
+    return html`<section class="card"><details class="fold" data-testid="arrangement"><summary>${s('arrange.title')}</summary>
+      <gb-arrangement .value=${this.form.arrangement} @gb-input=${(e: CustomEvent<Partial<Arrangement>>) => this.arrange(e.detail)}></gb-arrangement></details></section>`;
+  }
+
+  private basics(basis: Basis) {
+    const { chairs } = basis;
     const { form, faults } = this;
     const ends =
       form.day && form.time ? new Date(Date.parse(instantAt(form.day, form.time)) + form.minutes * 60_000) : null;
@@ -169,7 +244,8 @@ export class BriefingFormPage extends LightElement {
           ]
         : chairs;
     return html`<section class="card stack"><h2>${t('form.basics')}</h2>
-      <gb-text label=${t('form.title')} name="title" .value=${form.title} hint=${t('form.titleHint')} .fault=${faults.title ?? ''}
+      ${this.parts.briefing ? nothing : this.kinds(basis)}
+      <gb-text label=${t('form.title')} name="title" .value=${form.title} hint=${form.repeat.pattern ? s('repeat.titleHint') : t('form.titleHint')} .fault=${faults.title ?? ''}
         maxlength="200" @gb-input=${(e: CustomEvent<string>) => this.change({ title: e.detail })}></gb-text>
       <div class="when-row">
         <gb-date-time label=${t('form.when')} .day=${form.day} .time=${form.time} .fault=${faults.when ?? ''}
@@ -178,9 +254,18 @@ export class BriefingFormPage extends LightElement {
           .choices=${lengths.map((m) => ({ value: String(m), label: sayMinutes(m) }))}
           @gb-input=${(e: CustomEvent<string>) => this.change({ minutes: Number(e.detail) })}></gb-select>
       </div>
+      <div class="when-acts"><button class="btn quiet" type="button" data-testid="find-slots" ?disabled=${form.units.size === 0 && !form.chair}
+        title=${form.units.size === 0 && !form.chair ? s('slots.needUnits') : ''} @click=${() => (this.finding = true)}>${icon(calendarSearch)}${s('slots.find')}</button></div>
+      ${
+        this.parts.briefing
+          ? nothing
+          : html`<gb-recurrence .repeat=${form.repeat} .day=${form.day} .time=${form.time} .fault=${faults.recurrence ?? ''}
+            @gb-input=${(e: CustomEvent<Repeat>) => this.repeats(e.detail)}></gb-recurrence>`
+      }
       <gb-select label=${t('form.chair')} name="chair" .value=${form.chair} .fault=${faults.chair ?? ''}
         .choices=${[{ value: '', label: t('form.chairNone') }, ...people.map((p) => ({ value: p.username, label: p.title ? `${p.name}, ${p.title}` : p.name }))]}
         @gb-input=${(e: CustomEvent<string>) => this.change({ chair: e.detail })}></gb-select>
+      ${this.place(basis)}
     </section>`;
   }
 
@@ -257,11 +342,15 @@ export class BriefingFormPage extends LightElement {
       this.showProblem();
       return;
     }
+    if (this.basis.value?.briefing?.series && this.scope === null) {
+      this.scoping = true;
+      return;
+    }
     this.busy = true;
     try {
       const id = this.parts.briefing;
       const saved = id
-        ? await changeBriefing(id, touched(this.begun, this.form), override, this.etag)
+        ? await changeBriefing(id, touched(this.begun, this.form), override, this.etag, this.scope ?? 'this')
         : await createBriefing(requestOf(this.form), override);
       this.changed = false;
       this.clashes = [];
@@ -284,6 +373,12 @@ export class BriefingFormPage extends LightElement {
         toastError(t('form.uploadFailed', { name: file.name, reason: sentence(thrown) }));
       }
     }
+  }
+
+  private scoped(event: CustomEvent<Scope>) {
+    this.scope = event.detail;
+    this.scoping = false;
+    void this.submit(event, null);
   }
 
   private refused(thrown: unknown) {
@@ -327,7 +422,9 @@ export class BriefingFormPage extends LightElement {
   }
 
   private showProblem() {
-    void this.updateComplete.then(() => this.querySelector('.briefing-form > .notice')?.scrollIntoView({ block: 'center' }));
+    void this.updateComplete.then(() =>
+      this.querySelector('.briefing-form > .notice')?.scrollIntoView({ block: 'center' }),
+    );
   }
 
   private leave() {

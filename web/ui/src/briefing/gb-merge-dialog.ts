@@ -71,7 +71,9 @@ export class MergeDialog extends LightElement {
     if (field === 'chair') return this.nameOf(String(value));
     if (field === 'units' && Array.isArray(value)) return t('units', { n: value.length });
     if (field === 'agenda' && Array.isArray(value)) {
-      return value.map((item: { title?: string }, n) => `${n + 1}. ${item.title ?? ''}`).join('; ') || t('merge.nothing');
+      return (
+        value.map((item: { title?: string }, n) => `${n + 1}. ${item.title ?? ''}`).join('; ') || t('merge.nothing')
+      );
     }
     return Array.isArray(value) ? value.join(', ') : String(value);
   }

@@ -12,6 +12,10 @@ const current = {
   chair: 'an',
   units: ['a', 'b', 'c'],
   agenda: [],
+  leadTimes: { invitationDays: null, documentDays: null },
+  reminders: [],
+  letterText: '',
+  roomPolicy: { microphones: null, quorum: '2/3', layout: null },
 } as unknown as Briefing;
 
 describe('what was typed', () => {
@@ -33,6 +37,12 @@ describe('a merge', () => {
     const mine = { ...begun, title: 'Giao ban tháng' };
     expect(merged(current, begun, mine, { title: 'mine' }).title).toBe('Giao ban tháng');
     expect(merged(current, begun, mine, { title: 'theirs' }).title).toBe('Giao ban tuần 48');
+  });
+
+  it('keeps what was arranged here beside what they arranged', () => {
+    const mine = { ...begun, arrangement: { ...begun.arrangement, letterText: 'Mang theo số liệu' } };
+    const form = merged(current, begun, mine, {});
+    expect(form.arrangement).toMatchObject({ quorum: '2/3', letterText: 'Mang theo số liệu' });
   });
 
   it('puts lists of units together', () => {

@@ -64,6 +64,11 @@ export function merged(
       result[field] = mine[field];
     }
   }
+  result.arrangement = { ...theirs.arrangement };
+  for (const name of Object.keys(mine.arrangement) as (keyof BriefingForm['arrangement'])[]) {
+    const changed = !same(begun.arrangement[name], mine.arrangement[name]);
+    if (changed && choices[name] !== 'theirs') Object.assign(result.arrangement, { [name]: mine.arrangement[name] });
+  }
   return result;
 }
 

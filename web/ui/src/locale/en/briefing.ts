@@ -95,7 +95,8 @@ export const briefing: Record<keyof typeof source, string> = {
   'clash.change': 'Choose another time',
 
   'merge.title': 'Somebody else has just changed the briefing',
-  'merge.lead': '{who} saved changes at {when}, while you were editing. What you wrote is kept; choose what stays where both of you wrote.',
+  'merge.lead':
+    '{who} saved changes at {when}, while you were editing. What you wrote is kept; choose what stays where both of you wrote.',
   'merge.was': 'Before: {value}',
   'merge.taken': '{who} changed it to: {value}. The form takes this over.',
   'merge.mine': 'Keep mine: {value}',

@@ -94,7 +94,8 @@ export const briefing = {
   'clash.change': 'Đổi giờ khác',
 
   'merge.title': 'Cuộc họp vừa được người khác sửa',
-  'merge.lead': '{who} đã lưu thay đổi lúc {when}, trong lúc bạn đang sửa. Những gì bạn ghi vẫn còn; chọn nội dung giữ lại ở chỗ cả hai cùng sửa.',
+  'merge.lead':
+    '{who} đã lưu thay đổi lúc {when}, trong lúc bạn đang sửa. Những gì bạn ghi vẫn còn; chọn nội dung giữ lại ở chỗ cả hai cùng sửa.',
   'merge.was': 'Trước đó: {value}',
   'merge.taken': '{who} đổi thành: {value}. Biểu mẫu nhận thay đổi này.',
   'merge.mine': 'Giữ của tôi: {value}',

@@ -20,7 +20,8 @@ CREATE INDEX briefing_by_kind ON briefing (kind, starts_at) WHERE kind IS NOT NU
 ALTER TABLE briefing
   ADD COLUMN series_id     uuid,
   ADD COLUMN recurrence_id timestamptz,
-  ADD CONSTRAINT briefing_once_in_a_series UNIQUE (series_id, recurrence_id),
+  ADD CONSTRAINT briefing_once_in_a_series UNIQUE (series_id, recurrence_id)
+    DEFERRABLE INITIALLY DEFERRED,
   ADD CONSTRAINT briefing_in_a_series_has_its_moment
     CHECK ((series_id IS NULL) = (recurrence_id IS NULL));
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.giaoban.scheduler.agenda.AgendaItem;
+import vn.giaoban.scheduler.post.HeldPost;
+import vn.giaoban.scheduler.post.Holder;
 
 /// Somebody, or a hall, that a briefing needs for its whole time.
 ///
@@ -14,7 +16,7 @@ record Booking(String resource, Clash.Role role, String who, String whoName) {
   /// Everybody the briefing needs, once each; sorted, so that all who book at the same time do it
   /// in the same order.
   ///
-  /// @param names tells persons who present from units that do
+  /// @param names tells persons who present from units that do, and who leads the units
   static List<Booking> of(Briefing briefing, Names names) {
     Map<String, Booking> bookings = new LinkedHashMap<>();
     Chair chair = briefing.chair();
@@ -22,6 +24,13 @@ record Booking(String resource, Clash.Role role, String who, String whoName) {
     for (InvitedUnit unit : briefing.units()) {
       String taken = "unit:" + unit.id();
       bookings.putIfAbsent(taken, new Booking(taken, Clash.Role.UNIT, unit.code(), unit.name()));
+    }
+    for (InvitedUnit unit : briefing.units()) {
+      HeldPost head = names.heads().get(unit.id());
+      Holder holder = head == null ? null : head.holder();
+      if (holder != null && holder.username() != null) {
+        take(bookings, new Chair(holder.username(), holder.name(), null), Clash.Role.LEADER);
+      }
     }
     for (AgendaItem item : briefing.agenda()) {
       Chair presenter = item.presenter() == null ? null : names.chair(item.presenter());

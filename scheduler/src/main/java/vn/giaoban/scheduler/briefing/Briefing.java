@@ -80,6 +80,50 @@ public record Briefing(
         || units.stream().anyMatch(unit -> unit.code().equals(unitCode));
   }
 
+  /// The same in its next version.
+  Briefing changed() {
+    return new Briefing(
+        id,
+        title,
+        startsAt,
+        endsAt,
+        chair,
+        units,
+        agenda,
+        state,
+        stage,
+        sequence,
+        openedAt,
+        closedAt,
+        createdBy,
+        createdAt,
+        version + 1,
+        arrangement,
+        occurrence);
+  }
+
+  /// The same at another place of a series.
+  Briefing at(Occurrence place) {
+    return new Briefing(
+        id,
+        title,
+        startsAt,
+        endsAt,
+        chair,
+        units,
+        agenda,
+        state,
+        stage,
+        sequence,
+        openedAt,
+        closedAt,
+        createdBy,
+        createdAt,
+        version,
+        arrangement,
+        place);
+  }
+
   Briefing in(
       BriefingState next, int nextSequence, @Nullable Instant opened, @Nullable Instant closed) {
     return new Briefing(

@@ -64,6 +64,53 @@ public record BriefingForm(
         null);
   }
 
+  /// Whether it is the first of a series.
+  public boolean recurs() {
+    return recurrence != null && !recurrence.isBlank();
+  }
+
+  /// The same under another title.
+  public BriefingForm titled(String other) {
+    return new BriefingForm(
+        other,
+        startsAt,
+        duration,
+        chair,
+        units,
+        agenda,
+        recurrence,
+        kind,
+        location,
+        invitationDays,
+        documentDays,
+        reminders,
+        letterText,
+        microphones,
+        quorum,
+        layout);
+  }
+
+  /// The same for other units.
+  public BriefingForm inviting(List<@Nullable String> others) {
+    return new BriefingForm(
+        title,
+        startsAt,
+        duration,
+        chair,
+        others,
+        agenda,
+        recurrence,
+        kind,
+        location,
+        invitationDays,
+        documentDays,
+        reminders,
+        letterText,
+        microphones,
+        quorum,
+        layout);
+  }
+
   /// The same at another time.
   public BriefingForm at(@Nullable String start, @Nullable String length) {
     return new BriefingForm(

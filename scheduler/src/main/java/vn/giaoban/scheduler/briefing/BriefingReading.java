@@ -57,7 +57,6 @@ final class BriefingReading {
     Arrangement arrangement =
         ArrangementReading.read(
             form, names.hall(), before == null ? Arrangement.USUAL : before.arrangement(), faults);
-    recurrence();
     if (!faults.isEmpty()) {
       return Decision.refused(Refusal.invalid(faults));
     }
@@ -87,8 +86,7 @@ final class BriefingReading {
     return switch (schedule(old.id(), old.createdBy())) {
       case Decision.Refused<Briefing> refused -> refused;
       case Decision.Accepted<Briefing>(var read) -> {
-        int sequence = old.sequence() + (BriefingRules.matters(old, read) ? 1 : 0);
-        yield Decision.accepted(
+        Briefing next =
             new Briefing(
                 old.id(),
                 read.title(),
@@ -99,14 +97,15 @@ final class BriefingReading {
                 read.agenda(),
                 old.state(),
                 old.stage(),
-                sequence,
+                old.sequence() + (BriefingRules.matters(old, read) ? 1 : 0),
                 old.openedAt(),
                 old.closedAt(),
                 old.createdBy(),
                 old.createdAt(),
-                old.version() + 1,
+                old.version(),
                 read.arrangement(),
-                old.occurrence()));
+                old.occurrence());
+        yield Decision.accepted(next.equals(old) ? old : next.changed());
       }
     };
   }
@@ -285,12 +284,6 @@ final class BriefingReading {
       faults.add(FieldFault.of(field, "unknown-agenda-item"));
     }
     return UUID.randomUUID();
-  }
-
-  private void recurrence() {
-    if (form.recurrence() != null && !form.recurrence().isBlank()) {
-      faults.add(FieldFault.of("recurrence", "recurrence-not-supported"));
-    }
   }
 
   private @Nullable Duration length(String field, @Nullable String text) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.hall.Hall;
 import vn.giaoban.scheduler.hall.Halls;
@@ -34,6 +36,7 @@ import vn.giaoban.scheduler.organisation.People;
 import vn.giaoban.scheduler.organisation.Person;
 import vn.giaoban.scheduler.organisation.Unit;
 import vn.giaoban.scheduler.organisation.Units;
+import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.writing.Written;
 
 /// Schedules, changes, calls off, opens and closes briefings. Every act is one transaction with its
@@ -51,6 +54,7 @@ public final class BriefingService {
   private final Units units;
   private final People people;
   private final Halls halls;
+  private final Posts posts;
   private final Journal journal;
   private final Jobs jobs;
   private final TransactionalOperator transactions;
@@ -69,10 +73,48 @@ public final class BriefingService {
     this.units = units;
     this.people = people;
     this.halls = new Halls(database, transactions);
+    this.posts = new Posts(database, transactions);
     this.journal = journal;
     this.jobs = jobs;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  /// Several at once, in the caller's transaction.
+  public BriefingBatch batch() {
+    return new BriefingBatch(this, rows, bookings, journal, clock);
+  }
+
+  /// What is wrong with a form for a new briefing; empty: nothing.
+  public Mono<List<FieldFault>> faults(BriefingForm form, Actor actor) {
+    Instant now = clock.instant();
+    return names(form, BriefingRules.mentioned(form), BriefingRules.day(form, now))
+        .map(names ->
+            switch (BriefingRules.schedule(form, names, UUID.randomUUID(), account(actor), now)) {
+              case Decision.Accepted<Briefing> _ -> List.<FieldFault>of();
+              case Decision.Refused<Briefing>(var refusal) -> refusal.fields();
+            });
+  }
+
+  /// A form and what it mentions.
+  record Named(BriefingForm form, Names names) {}
+
+  /// The form with units that have ended by its day replaced by those that took over.
+  Mono<Named> namesWithSuccessors(BriefingForm form, Instant now) {
+    LocalDate day = BriefingRules.day(form, now);
+    return names(form, BriefingRules.mentioned(form), day)
+        .flatMap(names -> {
+          BriefingForm today = BriefingRules.withSuccessors(form, names);
+          return today.equals(form)
+              ? Mono.just(new Named(form, names))
+              : names(today, BriefingRules.mentioned(today), day)
+                  .map(known -> new Named(today, known));
+        });
+  }
+
+  Mono<Names> namesFor(BriefingForm form, Briefing before) {
+    return names(
+        form, BriefingRules.mentioned(form, before), BriefingRules.day(form, before.startsAt()));
   }
 
   /// The briefing; refused as `briefing-not-found` when there is none.
@@ -117,11 +159,7 @@ public final class BriefingService {
             () -> {
               Instant now = clock.instant();
               return get(id)
-                  .flatMap(known ->
-                      names(
-                          form,
-                          BriefingRules.mentioned(form, known),
-                          BriefingRules.day(form, known.startsAt())))
+                  .flatMap(known -> namesFor(form, known))
                   .flatMap(names ->
                       rows.lock(id)
                           .switchIfEmpty(notFound())
@@ -190,7 +228,7 @@ public final class BriefingService {
   }
 
   /// Plans the opening and the closing of the room.
-  private Mono<Void> plan(Briefing briefing) {
+  Mono<Void> plan(Briefing briefing) {
     return switch (briefing.state()) {
       case SCHEDULED ->
           afterwards(
@@ -214,7 +252,8 @@ public final class BriefingService {
     });
   }
 
-  private Mono<Briefing> unlessStale(Briefing before, BriefingForm form, Set<Integer> seen) {
+  /// The briefing, unless an edit of one of `seen` would be made on an old version; see [#change].
+  public Mono<Briefing> unlessStale(Briefing before, BriefingForm form, Set<Integer> seen) {
     if (seen.isEmpty() || seen.contains(before.version())) {
       return Mono.just(before);
     }
@@ -296,7 +335,7 @@ public final class BriefingService {
     return force.accepted() ? bookings.taken(briefing, wanted).collectList() : Mono.just(List.of());
   }
 
-  private static void clashes(List<Happening> told, List<Bookings.Taken> taken, Force force) {
+  static void clashes(List<Happening> told, List<Bookings.Taken> taken, Force force) {
     if (!taken.isEmpty()) {
       told.add(
           BriefingHappenings.overridden(
@@ -370,12 +409,25 @@ public final class BriefingService {
                       : people.find(others).collectMap(Person::username),
                   Written.line(form.location()).isEmpty()
                       ? Mono.just(Optional.<Hall>empty())
-                      : halls.called(Written.line(form.location())).singleOptional())
-              .map(rest -> new Names(known, rest.getT1(), rest.getT2(), rest.getT3().orElse(null)));
+                      : halls.called(Written.line(form.location())).singleOptional(),
+                  posts.heads(known.values().stream().map(Unit::id).toList(), day))
+              .map(rest ->
+                  new Names(
+                      known, rest.getT1(), rest.getT2(), rest.getT3().orElse(null), rest.getT4()));
         });
   }
 
-  private static <T> Mono<T> decided(Decision<T> decision) {
+  /// What a rule accepts, or its refusal as an error.
+  public static <T> Mono<T> accepted(Decision<T> decision) {
+    return decided(decision);
+  }
+
+  /// The moment a text names (RFC 3339), in whole seconds; null: none.
+  public static @Nullable Instant moment(@Nullable String text) {
+    return BriefingRules.start(text);
+  }
+
+  static <T> Mono<T> decided(Decision<T> decision) {
     return switch (decision) {
       case Decision.Accepted<T>(var value) -> Mono.just(value);
       case Decision.Refused<T>(var refusal) -> Mono.error(new RefusedException(refusal));
@@ -388,7 +440,7 @@ public final class BriefingService {
   }
 
   /// `account:thuky` made it as `thuky`.
-  private static String account(Actor actor) {
+  static String account(Actor actor) {
     return actor.value().substring(actor.value().indexOf(':') + 1);
   }
 

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -30,9 +32,14 @@ import vn.giaoban.scheduler.briefing.BriefingQuery;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.briefing.Force;
 import vn.giaoban.scheduler.decision.Decision;
+import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.organisation.People;
+import vn.giaoban.scheduler.series.Scope;
+import vn.giaoban.scheduler.series.SeriesService;
+import vn.giaoban.scheduler.template.Templates;
 import vn.giaoban.web.room.RoomHosts;
 import vn.giaoban.web.security.Caller;
 import vn.giaoban.web.security.Role;
@@ -51,13 +58,25 @@ class BriefingController {
          "who":"14215","whoName":"Xã Hải Hậu","kind":"UNIT"}]}\
       """;
 
+  private static final String SCOPE =
+      "of a series: this (the default), following or all that are not over";
+
   private final BriefingService briefings;
+  private final SeriesService series;
+  private final Templates templates;
   private final BriefingAccess access;
   private final RoomHosts rooms;
   private final ChangedProblem changed;
 
   BriefingController(
-      BriefingService briefings, BriefingAccess access, RoomHosts rooms, People people) {
+      BriefingService briefings,
+      SeriesService series,
+      Templates templates,
+      BriefingAccess access,
+      RoomHosts rooms,
+      People people) {
+    this.series = series;
+    this.templates = templates;
     this.changed = new ChangedProblem(people);
     this.briefings = briefings;
     this.rooms = rooms;
@@ -68,7 +87,9 @@ class BriefingController {
   @Operation(
       summary = "Makes a briefing",
       description =
-          "Inside its opening window (30 minutes before the start) its room is open at once.")
+          "Inside its opening window (30 minutes before the start) its room is open at once. With"
+              + " `recurrence` it is the first of a series; the others are made at once for about a"
+              + " year ahead, later ones in time.")
   @ApiResponse(responseCode = "201", description = "made")
   @ApiResponse(
       responseCode = "409",
@@ -86,8 +107,13 @@ class BriefingController {
       @Parameter(description = "why the clash is accepted") @RequestParam(defaultValue = "")
           String reason,
       Caller caller) {
-    return briefings
-        .schedule(request.form(), new Force(force, reason), actor(caller))
+    Force forced = new Force(force, reason);
+    return templates
+        .fill(request.form())
+        .flatMap(form ->
+            form.recurs()
+                ? series.make(form, request.series(), forced, actor(caller))
+                : briefings.schedule(form, forced, actor(caller)))
         .map(BriefingView::of)
         .map(view ->
             ResponseEntity.created(URI.create("/api/briefings/" + view.id()))
@@ -150,12 +176,20 @@ class BriefingController {
       @PathVariable UUID id,
       @RequestBody BriefingRequest request,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Parameter(description = SCOPE) @RequestParam(required = false) @Nullable String scope,
       @RequestParam(defaultValue = "false") boolean force,
       @RequestParam(defaultValue = "") String reason,
       Caller caller) {
-    return briefings
-        .change(
-            id, request.form(), IfMatch.versions(ifMatch), new Force(force, reason), actor(caller))
+    return scope(scope)
+        .flatMap(of ->
+            series.change(
+                id,
+                of,
+                request.form(),
+                request.series(),
+                IfMatch.versions(ifMatch),
+                new Force(force, reason),
+                actor(caller)))
         .map(BriefingView::of)
         .map(BriefingController::tagged)
         .onErrorMap(RefusedException.class, ClashProblem::told)
@@ -173,8 +207,23 @@ class BriefingController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Calls the briefing off; it stays readable")
   Mono<Void> cancel(
-      @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Caller caller) {
-    return briefings.cancel(id, reason, actor(caller)).then();
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String reason,
+      @Parameter(description = SCOPE) @RequestParam(required = false) @Nullable String scope,
+      Caller caller) {
+    return scope(scope).flatMap(of -> series.cancel(id, of, reason, actor(caller)));
+  }
+
+  private static Mono<Scope> scope(@Nullable String word) {
+    Scope scope = Scope.of(word);
+    return scope != null
+        ? Mono.just(scope)
+        : Mono.error(() ->
+            new RefusedException(
+                Refusal.invalid(
+                    List.of(
+                        new FieldFault(
+                            "scope", "one-of", Map.of("values", "this, following, all"))))));
   }
 
   @PostMapping("/{id}/open")

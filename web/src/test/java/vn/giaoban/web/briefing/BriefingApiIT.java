@@ -219,7 +219,7 @@ class BriefingApiIT {
   void faultsComeTogetherInTheReadersLanguage() {
     Map<String, Object> bad = briefing("", "nowhere");
     bad.put("startsAt", "2020-01-01T08:00:00+07:00");
-    bad.put("recurrence", "FREQ=WEEKLY");
+    bad.put("recurrence", "FREQ=SECONDLY");
 
     people
         .secretary()
