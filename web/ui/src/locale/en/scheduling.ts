@@ -92,7 +92,7 @@ export const scheduling: Record<keyof typeof vi, string> = {
   'arrange.microphones': 'Microphones of the sites',
   'arrange.mic.': 'As usual',
   'arrange.mic.FREE': 'Anybody may turn it on',
-  'arrange.mic.MUTED': 'Off at the start, then anybody may',
+  'arrange.mic.MUTED': 'Off until the chair allows it',
   'arrange.mic.FLOOR_ONLY': 'Only who was given the floor',
   'arrange.quorum': 'Quorum',
   'arrange.quorum.': 'None',

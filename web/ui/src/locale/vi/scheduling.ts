@@ -90,7 +90,7 @@ export const scheduling = {
   'arrange.microphones': 'Mic của các điểm cầu',
   'arrange.mic.': 'Như thường lệ',
   'arrange.mic.FREE': 'Ai cũng bật được mic',
-  'arrange.mic.MUTED': 'Tắt hết khi vào phòng, sau đó tự bật',
+  'arrange.mic.MUTED': 'Tắt hết, chủ trì cho phép mới bật',
   'arrange.mic.FLOOR_ONLY': 'Chỉ người được mời phát biểu',
   'arrange.quorum': 'Điều kiện họp',
   'arrange.quorum.': 'Không đặt',

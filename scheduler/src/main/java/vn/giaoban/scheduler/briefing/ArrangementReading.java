@@ -21,7 +21,7 @@ public final class ArrangementReading {
   private static final int DAYS = 60;
   private static final int REMINDERS = 10;
   private static final Duration EARLIEST_REMINDER = Duration.ofDays(60);
-  private static final Pattern QUORUM = Pattern.compile("(>?)([0-9]{1,4})/([0-9]{1,4})");
+  private static final Pattern QUORUM = Pattern.compile("(>?)([0-9]{1,3})/([0-9]{1,3})");
 
   private final BriefingForm form;
   private final @Nullable Hall hall;
@@ -151,7 +151,7 @@ public final class ArrangementReading {
       int numerator = Integer.parseInt(parts.group(2));
       int denominator = Integer.parseInt(parts.group(3));
       boolean more = !parts.group(1).isEmpty();
-      if (numerator > 0 && (more ? numerator < denominator : numerator <= denominator)) {
+      if (numerator > 0 && denominator <= 100 && (more ? numerator < denominator : numerator <= denominator)) {
         return text;
       }
     }

@@ -52,8 +52,13 @@ public final class BriefingBatch {
   /// @param occurrence its place from now on
   public record Change(UUID id, BriefingForm form, Occurrence occurrence) {}
 
+  /// @param rebook whether the bookings are others than before
   private record Step(
-      @Nullable Briefing before, Briefing after, List<Booking> needed, List<Happening> told) {}
+      @Nullable Briefing before,
+      Briefing after,
+      List<Booking> needed,
+      boolean rebook,
+      List<Happening> told) {}
 
   /// Makes them.
   public Mono<List<Briefing>> schedule(List<Wanted> wanted, Force force, Actor actor) {
@@ -95,9 +100,9 @@ public final class BriefingBatch {
                 List<Happening> told =
                     new ArrayList<>(List.of(BriefingHappenings.scheduled(saved)));
                 if (atOnce) {
-                  told.add(BriefingHappenings.opened(actor));
+                  told.addAll(BriefingHappenings.opened(saved, actor));
                 }
-                return new Step(null, saved, Booking.of(saved, read.names()), told);
+                return new Step(null, saved, Booking.of(saved, read.names()), true, told);
               });
         });
   }
@@ -105,17 +110,30 @@ public final class BriefingBatch {
   private Mono<Step> changed(Change change, Instant now) {
     return rows.lock(change.id())
         .flatMap(before ->
-            briefings
-                .namesFor(change.form(), before)
-                .flatMap(names ->
-                    BriefingService.decided(BriefingRules.change(before, change.form(), names, now))
-                        .map(after -> step(before, after, names, change.occurrence()))));
+            Mono.zip(
+                    briefings.namesFor(change.form(), before), bookings.booked(before.id()))
+                .flatMap(known ->
+                    BriefingService.decided(
+                            BriefingRules.change(before, change.form(), known.getT1(), now))
+                        .map(after ->
+                            step(
+                                before,
+                                after,
+                                known.getT1(),
+                                known.getT2(),
+                                change.occurrence()))));
   }
 
-  private static Step step(Briefing before, Briefing after, Names names, Occurrence occurrence) {
+  private static Step step(
+      Briefing before, Briefing after, Names names, Set<String> booked, Occurrence occurrence) {
     List<Happening> told = new ArrayList<>(BriefingHappenings.changed(before, after));
     Briefing next = (told.isEmpty() ? before : after).at(occurrence);
-    return new Step(before, next, Booking.of(next, names), told);
+    List<Booking> needed = Booking.of(next, names);
+    boolean moved =
+        !before.startsAt().equals(next.startsAt()) || !before.endsAt().equals(next.endsAt());
+    boolean others =
+        !needed.stream().map(Booking::resource).collect(Collectors.toSet()).equals(booked);
+    return new Step(before, next, needed, !told.isEmpty() && (moved || others), told);
   }
 
   private Mono<List<Briefing>> carryOut(List<Step> steps, Force force, Actor actor) {
@@ -124,11 +142,11 @@ public final class BriefingBatch {
         .queueUp()
         .thenMany(
             Flux.fromIterable(steps)
-                .filter(step -> step.before() != null && !step.told().isEmpty())
+                .filter(step -> step.before() != null && step.rebook())
                 .concatMap(step -> bookings.release(step.after().id(), Set.of())))
         .thenMany(
             Flux.fromIterable(steps)
-                .filter(step -> !step.told().isEmpty())
+                .filter(Step::rebook)
                 .concatMap(step ->
                     bookings
                         .taken(step.after(), step.needed())
@@ -163,14 +181,25 @@ public final class BriefingBatch {
           BriefingService.clashes(told, clashes, force);
           Set<String> forced =
               new HashSet<>(clashes.stream().map(Bookings.Taken::resource).toList());
-          Mono<Void> written = step.before() == null ? rows.insert(after) : rows.update(after);
-          return told.isEmpty()
-              ? written.thenReturn(after)
-              : written
-                  .then(bookings.book(after, step.needed(), forced))
-                  .then(journal.append(after.id(), actor, told))
-                  .thenReturn(after);
+          return written(step)
+              .then(
+                  step.rebook()
+                      ? bookings.book(after, step.needed(), forced)
+                      : Mono.<Void>empty())
+              .then(journal.append(after.id(), actor, told))
+              .thenReturn(after);
         })
         .collectList();
+  }
+
+  private Mono<Void> written(Step step) {
+    Briefing before = step.before();
+    if (before == null) {
+      return rows.insert(step.after());
+    }
+    if (!step.told().isEmpty()) {
+      return rows.update(before, step.after());
+    }
+    return before.equals(step.after()) ? Mono.empty() : rows.place(step.after());
   }
 }

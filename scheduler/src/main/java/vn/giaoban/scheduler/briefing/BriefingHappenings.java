@@ -63,8 +63,37 @@ final class BriefingHappenings {
     return new Happening("ClashOverridden", Map.of("with", with, "reason", reason));
   }
 
-  static Happening opened(Actor by) {
+  private static Happening opened(Actor by) {
     return new Happening("RoomOpened", Map.of("by", by.value()));
+  }
+
+  /// The room is open and begins as it was arranged; the rest are events of the room itself.
+  static List<Happening> opened(Briefing b, Actor by) {
+    List<Happening> told = new ArrayList<>(List.of(opened(by)));
+    RoomPolicy policy = b.arrangement().roomPolicy();
+    if (policy.microphones() == RoomPolicy.Microphones.MUTED) {
+      told.add(new Happening("EveryoneMuted", Map.of("except", List.of())));
+    }
+    if (policy.microphones() == RoomPolicy.Microphones.FLOOR_ONLY) {
+      told.add(new Happening("FloorOnlyTurned", Map.of("on", true)));
+    }
+    String quorum = policy.quorum();
+    if (quorum != null) {
+      boolean more = quorum.startsWith(">");
+      int slash = quorum.indexOf('/');
+      told.add(
+          new Happening(
+              "QuorumSet",
+              Map.of(
+                  "numerator", Integer.parseInt(quorum.substring(more ? 1 : 0, slash)),
+                  "denominator", Integer.parseInt(quorum.substring(slash + 1)),
+                  "moreThan", more)));
+    }
+    // A document takes its place by itself once one is put on stage.
+    if (policy.layout() == RoomPolicy.Layout.GRID) {
+      told.add(new Happening("LayoutSet", Map.of("layout", "GRID", "sites", List.of())));
+    }
+    return told;
   }
 
   static Happening closed(Actor by) {

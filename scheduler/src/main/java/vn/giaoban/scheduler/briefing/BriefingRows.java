@@ -113,7 +113,8 @@ final class BriefingRows {
         .then(insertAgenda(b));
   }
 
-  Mono<Void> update(Briefing b) {
+  /// Writes a changed briefing; units and agenda only when they differ.
+  Mono<Void> update(Briefing before, Briefing b) {
     Mono<Void> itself =
         row(
                 database.sql(
@@ -130,11 +131,28 @@ final class BriefingRows {
                     """),
                 b)
             .then();
-    return itself
-        .then(clear("DELETE FROM briefing_unit WHERE briefing_id = :id", b.id()))
-        .then(insertUnits(b))
-        .then(clear("DELETE FROM agenda_item WHERE briefing_id = :id", b.id()))
-        .then(insertAgenda(b));
+    Mono<Void> units =
+        before.units().equals(b.units())
+            ? Mono.empty()
+            : clear("DELETE FROM briefing_unit WHERE briefing_id = :id", b.id())
+                .then(insertUnits(b));
+    Mono<Void> agenda =
+        before.agenda().equals(b.agenda())
+            ? Mono.empty()
+            : clear("DELETE FROM agenda_item WHERE briefing_id = :id", b.id())
+                .then(insertAgenda(b));
+    return itself.then(units).then(agenda);
+  }
+
+  /// Writes its place in a series only.
+  Mono<Void> place(Briefing b) {
+    GenericExecuteSpec spec =
+        database
+            .sql(
+                "UPDATE briefing SET series_id = :series, recurrence_id = :recurrence WHERE id = :id")
+            .bind("id", b.id());
+    spec = orNull(spec, "series", b.seriesId(), UUID.class);
+    return orNull(spec, "recurrence", b.recurrenceId(), Instant.class).then();
   }
 
   /// Writes the state, the sequence and the times of the room only.

@@ -195,7 +195,8 @@ public final class BriefingService {
     return act(
         id,
         before -> BriefingRules.open(before, clock.instant()),
-        (_, _) -> journal.append(id, actor, List.of(BriefingHappenings.opened(actor))).then());
+        (_, opened) ->
+            journal.append(id, actor, BriefingHappenings.opened(opened, actor)).then());
   }
 
   /// Closes the room; the meeting is over. Nothing happens when it is closed.
@@ -287,7 +288,7 @@ public final class BriefingService {
           List<Happening> told = new ArrayList<>(List.of(BriefingHappenings.scheduled(saved)));
           clashes(told, clashes, force);
           if (atOnce) {
-            told.add(BriefingHappenings.opened(actor));
+            told.addAll(BriefingHappenings.opened(saved, actor));
           }
           return book(saved, wanted, clashes).then(journal.append(saved.id(), actor, told));
         })
@@ -314,7 +315,7 @@ public final class BriefingService {
                         .map(Booking::resource)
                         .filter(had::contains)
                         .collect(Collectors.toSet()));
-    return rows.update(after)
+    return rows.update(before, after)
         .then(bookings.queueUp())
         .then(kept)
         .flatMap(keep -> {

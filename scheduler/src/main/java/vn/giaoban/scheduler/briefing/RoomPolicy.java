@@ -17,7 +17,7 @@ public record RoomPolicy(
   public enum Microphones {
     /// Whoever turns the microphone on.
     FREE,
-    /// The same, after all were turned off once.
+    /// Nobody but who conducts, until they allow it.
     MUTED,
     /// Only who was given the floor.
     FLOOR_ONLY

@@ -118,7 +118,9 @@ final class SeriesChange {
     if (shift.any()) {
       without = moved(without, shift, options.exDates() == null);
       beside = moved(beside, shift, options.rDates() == null);
-      // Briefings that were called off stay called off at their new time.
+    }
+    if (shift.any() || split) {
+      // Briefings that were called off stay called off, at their new time.
       List<Instant> off = new ArrayList<>(without);
       briefings.stream()
           .filter(b -> b.state() == BriefingState.CANCELLED)

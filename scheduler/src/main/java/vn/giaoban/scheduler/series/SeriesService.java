@@ -174,6 +174,12 @@ public final class SeriesService implements Sweep {
     return briefings
         .get(briefingId)
         .flatMap(briefing -> {
+          if (form.recurs() && (scope == Scope.THIS || briefing.seriesId() == null)) {
+            String code =
+                briefing.seriesId() == null ? "recurrence-no-series" : "recurrence-needs-scope";
+            return SeriesService.<Briefing>refused(
+                List.of(FieldFault.of("recurrence", code)));
+          }
           if (scope == Scope.THIS || briefing.seriesId() == null) {
             return briefings.change(briefingId, form, seen, force, actor);
           }
