@@ -190,7 +190,7 @@ final class SeriesChange {
     }
     if (newRule) {
       byDay(live, free, placed);
-      inOrder(live, free, placed);
+      nearest(live, free, placed);
     }
     Set<UUID> dropped = new LinkedHashSet<>();
     List<BriefingBatch.Change> changes = new ArrayList<>();
@@ -239,18 +239,21 @@ final class SeriesChange {
     }
   }
 
-  /// The rest keep their order: the next meeting that was planned is the next one that will be
-  /// held.
-  private void inOrder(List<Briefing> live, Map<Instant, Slot> free, Map<UUID, Slot> placed) {
-    List<Slot> left =
-        new ArrayList<>(
-            free.values().stream().filter(slot -> slot.startsAt().isAfter(now)).toList());
+  /// The rest go to whatever free moment is nearest.
+  private void nearest(List<Briefing> live, Map<Instant, Slot> free, Map<UUID, Slot> placed) {
     for (Briefing one : live) {
-      if (!placed.containsKey(one.id()) && !left.isEmpty()) {
-        Slot slot = left.removeFirst();
-        free.remove(slot.recurrenceId());
-        placed.put(one.id(), slot);
+      if (placed.containsKey(one.id())) {
+        continue;
       }
+      free.values().stream()
+          .filter(slot -> slot.startsAt().isAfter(now))
+          .min(
+              Comparator.comparing(slot ->
+                  Duration.between(Series.momentOf(one), slot.recurrenceId()).abs()))
+          .ifPresent(slot -> {
+            free.remove(slot.recurrenceId());
+            placed.put(one.id(), slot);
+          });
     }
   }
 

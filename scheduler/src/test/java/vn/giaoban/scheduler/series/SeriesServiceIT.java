@@ -99,7 +99,7 @@ class SeriesServiceIT {
 
   private final String chair = "chutich" + number;
   private final String commune = COMMUNES.get(number % COMMUNES.size());
-  private final String hour = "%02d".formatted(6 + number);
+  private final String hour = "%02d".formatted(7 + number);
 
   @BeforeAll
   static void province() {

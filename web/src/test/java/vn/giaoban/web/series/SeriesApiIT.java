@@ -224,6 +224,7 @@ class SeriesApiIT {
     search.put("from", start.toString());
     search.put("to", start.plusHours(10).toString());
     search.put("halls", List.of(hall));
+    search.put("workingHours", Map.of("everyDay", true));
 
     people
         .chair()
