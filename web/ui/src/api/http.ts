@@ -62,6 +62,12 @@ export async function get<T>(path: string, options?: Options): Promise<T> {
   return parsed<T>(await send('GET', path, undefined, options));
 }
 
+/** The same with its entity tag, for an edit that must not overwrite somebody else's. */
+export async function getTagged<T>(path: string): Promise<{ value: T; etag: string }> {
+  const response = await send('GET', path);
+  return { value: await parsed<T>(response), etag: response.headers.get('ETag') ?? '' };
+}
+
 export async function post<T>(path: string, body?: unknown, options?: Options): Promise<T> {
   return parsed<T>(await send('POST', path, body, options));
 }

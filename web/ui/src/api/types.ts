@@ -199,6 +199,40 @@ export interface Briefing {
   sequence: number;
   room: { opensAt: string | null; openedAt: string | null; closedAt: string | null } | null;
   createdBy: string | null;
+  version: number;
+  kind: string | null;
+  location: string | null;
+  hall: string | null;
+  leadTimes: LeadTimes;
+  reminders: string[];
+  letterText: string;
+  roomPolicy: RoomPolicy;
+  series: string | null;
+  recurrenceId: string | null;
+}
+
+/** Working days before the start; 0 is no rule, null the usual one. */
+export interface LeadTimes {
+  invitationDays: number | null;
+  documentDays: number | null;
+}
+
+export interface RoomPolicy {
+  microphones: 'FREE' | 'MUTED' | 'FLOOR_ONLY' | null;
+  quorum: string | null;
+  layout: 'STAGE' | 'DOCUMENT' | 'GRID' | null;
+}
+
+/** A field that somebody else changed after an edit was begun. */
+export interface ChangedMeanwhile {
+  field: string;
+  was: unknown;
+  theirs: unknown;
+  yours: unknown;
+  conflict: boolean;
+  who: string;
+  whoName: string;
+  at: string;
 }
 
 export interface BriefingDraft {
@@ -208,6 +242,89 @@ export interface BriefingDraft {
   chair: string;
   units: string[];
   agenda: { id?: string; title: string; duration: string; presenter?: string }[];
+  recurrence?: string;
+  kind?: string;
+  location?: string;
+  leadTimes?: Partial<LeadTimes>;
+  reminders?: string[];
+  letterText?: string;
+  roomPolicy?: { microphones?: string; quorum?: string; layout?: string };
+  holidays?: HolidayMove;
+  carryOver?: boolean;
+  exDates?: string[];
+}
+
+export type HolidayMove = 'KEEP' | 'BEFORE' | 'AFTER' | 'SKIP';
+export type Scope = 'this' | 'following' | 'all';
+
+export interface RecurrenceSlot {
+  recurrenceId: string;
+  startsAt: string;
+  moved: boolean;
+}
+
+export interface SeriesInstance extends RecurrenceSlot {
+  id: string;
+  endsAt: string;
+  title: string;
+  state: BriefingState;
+}
+
+export interface Series {
+  id: string;
+  recurrence: string;
+  startsAt: string;
+  title: string | null;
+  duration: string | null;
+  chair: string | null;
+  units: string[];
+  holidays: HolidayMove;
+  carryOver: boolean;
+  exDates: string[];
+  rDates: string[];
+  endless: boolean;
+  madeUntil: string;
+  follows: string | null;
+  followedBy: string | null;
+  trouble: string | null;
+  version: number;
+  instances: SeriesInstance[];
+}
+
+export interface FreeSlot {
+  startsAt: string;
+  endsAt: string;
+  free: boolean;
+  must: number;
+  ofMust: number;
+  should: number;
+  ofShould: number;
+  reasons: string[];
+  missing: { who: string; whoName: string; from: string; to: string; must: boolean }[];
+  hall: string | null;
+  hallName: string | null;
+}
+
+/** A kind of meeting: what a briefing of it begins with. */
+export interface Template extends Partial<Omit<BriefingDraft, 'leadTimes' | 'roomPolicy'>> {
+  code: string;
+  name: string;
+  note: string;
+  levels: Level[];
+  groups: string[];
+  urgent: boolean;
+  leadTimes: LeadTimes;
+  roomPolicy: RoomPolicy;
+  version: number;
+}
+
+export interface Hall {
+  code: string;
+  name: string;
+  seats: number | null;
+  address: string;
+  note: string;
+  closed: boolean;
 }
 
 export interface Clash {
@@ -217,7 +334,7 @@ export interface Clash {
   endsAt: string;
   who: string;
   whoName: string | null;
-  kind: 'CHAIR' | 'UNIT';
+  kind: 'CHAIR' | 'LEADER' | 'PRESENTER' | 'UNIT' | 'HALL';
 }
 
 export type DeliveryStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'BOUNCED';

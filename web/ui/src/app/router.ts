@@ -28,6 +28,24 @@ export const routes: readonly Route[] = [
     tag: 'gb-briefing-form',
   },
   {
+    pattern: /^\/briefings\/urgent$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-urgent'),
+    tag: 'gb-urgent',
+  },
+  {
+    pattern: /^\/templates$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-templates'),
+    tag: 'gb-templates',
+  },
+  {
+    pattern: /^\/series\/(?<series>[^/]+)$/,
+    section: 'briefings',
+    load: () => import('../briefing/gb-series'),
+    tag: 'gb-series',
+  },
+  {
     pattern: /^\/briefings\/(?<briefing>[^/]+)$/,
     section: 'briefings',
     load: () => import('../briefing/gb-briefing'),

@@ -1,8 +1,10 @@
-import type { Briefing, BriefingDraft } from '../api/types';
+import type { Briefing, BriefingDraft, Template, Unit } from '../api/types';
 import { isoMinutes, minutesOf } from '../kit/duration';
-import { type Day, dayOf, instantAt, timeOf } from '../kit/vietnam-time';
+import { type Day, dayOf, instantAt, timeOf, weekNumber } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
-import { type AgendaRow, draftOf, rowsOf } from './agenda-draft';
+import { type AgendaRow, draftOf, newRow, rowsOf } from './agenda-draft';
+import { type Arrangement, arrangementOf, arrangementOfKind, requestOfArrangement, USUAL } from './arrangement';
+import { NO_REPEAT, type Repeat, ruleOf } from './recurrence';
 
 /** What the form holds. */
 export interface BriefingForm {
@@ -13,12 +15,24 @@ export interface BriefingForm {
   chair: string;
   units: ReadonlySet<string>;
   agenda: AgendaRow[];
+  arrangement: Arrangement;
+  repeat: Repeat;
 }
 
 export const DURATIONS = [15, 30, 45, 60, 75, 90, 100, 120, 150, 180, 240, 300, 360, 480];
 
 export function emptyForm(day: Day, time: string): BriefingForm {
-  return { title: '', day, time, minutes: 90, chair: '', units: new Set(), agenda: [] };
+  return {
+    title: '',
+    day,
+    time,
+    minutes: 90,
+    chair: '',
+    units: new Set(),
+    agenda: [],
+    arrangement: USUAL,
+    repeat: NO_REPEAT,
+  };
 }
 
 export function formOf(briefing: Briefing): BriefingForm {
@@ -30,6 +44,8 @@ export function formOf(briefing: Briefing): BriefingForm {
     chair: briefing.chair,
     units: new Set(briefing.units),
     agenda: rowsOf(briefing.agenda),
+    arrangement: arrangementOf(briefing),
+    repeat: NO_REPEAT,
   };
 }
 
@@ -41,7 +57,46 @@ export function requestOf(form: BriefingForm): BriefingDraft {
     chair: form.chair,
     units: [...form.units],
     agenda: draftOf(form.agenda),
+    ...requestOfArrangement(form.arrangement),
+    ...recurrenceOf(form),
   };
+}
+
+function recurrenceOf({ repeat, day }: BriefingForm): Partial<BriefingDraft> {
+  const recurrence = ruleOf(repeat, day);
+  return recurrence ? { recurrence, holidays: repeat.holidays, carryOver: repeat.carryOver } : {};
+}
+
+/** The form filled in as its kind of meeting begins; what was chosen before and the kind leaves open stays. */
+export function filled(form: BriefingForm, template: Template, units: readonly Unit[]): BriefingForm {
+  const levels = new Set<string>(template.levels);
+  const invited = template.units ?? units.filter((unit) => levels.has(unit.level)).map((unit) => unit.code);
+  return {
+    ...form,
+    title: form.title.trim() ? form.title : titleOn(template.title ?? '', form.day),
+    minutes: template.duration ? Math.round(minutesOf(template.duration)) : form.minutes,
+    chair: template.chair || form.chair,
+    units: invited.length > 0 ? new Set(invited) : form.units,
+    agenda:
+      form.agenda.length > 0
+        ? form.agenda
+        : (template.agenda ?? []).map((item) => ({
+            ...newRow(Math.round(minutesOf(item.duration))),
+            title: item.title,
+            presenter: item.presenter ?? '',
+          })),
+    arrangement: { ...arrangementOfKind(template), location: template.location || form.arrangement.location },
+  };
+}
+
+/** `{tuan}`, `{thang}` and `{nam}` of a title written out, as the server does for a single meeting. */
+export function titleOn(title: string, day: Day): string {
+  if (!day) return title;
+  const [year, month] = day.split('-');
+  return title
+    .replaceAll('{tuan}', String(weekNumber(day)))
+    .replaceAll('{thang}', String(Number(month)))
+    .replaceAll('{nam}', year ?? '');
 }
 
 export interface Faults {
@@ -49,6 +104,7 @@ export interface Faults {
   when?: string;
   chair?: string;
   units?: string;
+  recurrence?: string;
   items: Map<number, string>;
 }
 
@@ -66,7 +122,9 @@ export function missing(form: BriefingForm): Faults {
 }
 
 export function anyFault(faults: Faults): boolean {
-  return Boolean(faults.title || faults.when || faults.chair || faults.units) || faults.items.size > 0;
+  return (
+    Boolean(faults.title || faults.when || faults.chair || faults.units || faults.recurrence) || faults.items.size > 0
+  );
 }
 
 /** The server's `errors[{field, message}]` at the fields of the form; the rest is told above it. */
@@ -79,6 +137,7 @@ export function faultsOf(errors: readonly { field: string; message: string }[]):
     else if (field === 'startsAt' || field === 'duration') faults.when = message;
     else if (field === 'chair') faults.chair = message;
     else if (field.startsWith('units')) faults.units = message;
+    else if (field === 'recurrence') faults.recurrence = message;
     else if (item) faults.items.set(Number(item[1] ?? item[2]), message);
     else other.push(message);
   }

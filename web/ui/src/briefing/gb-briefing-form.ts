@@ -1,14 +1,17 @@
+import calendarSearch from 'lucide:calendar-search';
 import alert from 'lucide:circle-alert';
+import check from 'lucide:circle-check';
 import fileText from 'lucide:file-text';
 import trash from 'lucide:trash-2';
 import upload from 'lucide:upload';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { changeBriefing, createBriefing, type Override, readBriefing } from '../api/briefings';
+import { changeBriefing, createBriefing, editBriefing, type Override } from '../api/briefings';
 import { uploadDocument } from '../api/documents';
 import { ApiError, sentence } from '../api/problem';
+import { listHalls, listTemplates } from '../api/scheduling';
 import { mayArrange } from '../api/session';
-import type { Briefing, Clash, Person, Unit, UnitGroup } from '../api/types';
+import type { Briefing, ChangedMeanwhile, Clash, Hall, Person, Scope, Template, Unit, UnitGroup } from '../api/types';
 import { listGroups } from '../api/unit-groups';
 import { listPeople, listUnits } from '../api/units';
 import { sayMinutes } from '../kit/duration';
@@ -20,6 +23,7 @@ import { toast, toastError } from '../kit/toast';
 import { unitTree } from '../kit/unit-tree';
 import { addDays, dayOf, instantAt, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { t as s } from '../locale/scheduling';
 import type { AgendaRow } from './agenda-draft';
 import {
   anyFault,
@@ -28,14 +32,25 @@ import {
   emptyForm,
   type Faults,
   faultsOf,
+  filled,
   formOf,
   missing,
   requestOf,
+  titleOn,
 } from './form-model';
+import { merged, type Side, touched } from './merge';
 import './briefing-form.css';
+import type { Arrangement } from './arrangement';
+import type { Repeat } from './recurrence';
 import './gb-agenda-editor';
+import './gb-arrangement';
+import './gb-recurrence';
+import './gb-scope-dialog';
+import './gb-slot-finder';
+import './scheduling.css';
 import './gb-cancel-dialog';
 import './gb-clash-dialog';
+import './gb-merge-dialog';
 import '../kit/gb-date-time';
 import '../kit/gb-select';
 import '../kit/gb-text';
@@ -47,6 +62,8 @@ interface Basis {
   people: Person[];
   chairs: Person[];
   units: Unit[];
+  templates: Template[];
+  halls: Hall[];
   groups: UnitGroup[];
 }
 
@@ -63,10 +80,21 @@ export class BriefingFormPage extends LightElement {
   @state() private form: BriefingForm = emptyForm('', '');
   @state() private faults: Faults = { items: new Map() };
   @state() private problem = '';
+  @state() private note = '';
   @state() private clashes: Clash[] = [];
   @state() private busy = false;
   @state() private cancelling = false;
   @state() private files: Attached[] = [];
+  @state() private finding = false;
+  @state() private scoping = false;
+  /** How much of its series a change is about, once it was asked. */
+  private scope: Scope | null = null;
+  @state() private meanwhile: ChangedMeanwhile[] = [];
+  /** What the edit was begun on, and its name. */
+  private begun: BriefingForm = this.form;
+  private etag = '';
+  /** The briefing as somebody else has left it, until it is merged. */
+  private current: { briefing: Briefing; etag: string } | null = null;
   private readonly basis = new Load<Basis>(this);
   private changed = false;
 
@@ -89,20 +117,30 @@ export class BriefingFormPage extends LightElement {
 
   private async load(): Promise<Basis> {
     const id = this.parts.briefing;
-    const briefing = id ? await readBriefing(id) : null;
-    if (briefing) this.form = formOf(briefing);
-    const [people, chairs, units, groups] = await Promise.all([
+    const edited = id ? await editBriefing(id) : null;
+    const briefing = edited?.briefing ?? null;
+    if (edited) {
+      this.form = formOf(edited.briefing);
+      this.begun = this.form;
+      this.etag = edited.etag;
+    }
+    const [people, chairs, units, templates, halls, groups] = await Promise.all([
       listPeople(),
       listPeople('CHAIR'),
       listUnits({ on: this.form.day }),
+      listTemplates(),
+      listHalls(),
       listGroups(this.form.day),
     ]);
     if (!briefing && chairs.length === 1) this.form = { ...this.form, chair: chairs[0]!.username };
-    return { briefing, people, chairs, units, groups };
+    const asked = templates.find((one) => one.code === this.parts.kind);
+    if (!briefing && asked) this.form = filled(this.form, asked, units);
+    return { briefing, people, chairs, units, templates, halls: halls.filter((one) => !one.closed), groups };
   }
 
   private change(change: Partial<BriefingForm>) {
     this.changed = true;
+    this.scope = null;
     this.form = { ...this.form, ...change };
   }
 
@@ -117,10 +155,12 @@ export class BriefingFormPage extends LightElement {
     const editing = basis.briefing !== null;
     return html`<form class="briefing-form" novalidate @submit=${(e: Event) => this.submit(e, null)}>
       ${this.problem ? html`<div class="notice bad" role="alert">${icon(alert)}<span>${this.problem}</span></div>` : nothing}
+      ${this.note ? html`<div class="notice ok" role="status" data-testid="form-note">${icon(check)}<span>${this.note}</span></div>` : nothing}
       <div class="briefing-form-cols">
         <div class="stack">
           ${this.basics(basis)}
           ${this.agenda(basis)}
+          ${this.arrangement()}
           ${editing ? nothing : this.documents()}
         </div>
         ${this.units(basis)}
@@ -134,10 +174,63 @@ export class BriefingFormPage extends LightElement {
     </form>
     <gb-clash-dialog .clashes=${this.clashes} .mayForce=${mayArrange()} @gb-close=${() => (this.clashes = [])}
       @gb-force=${(e: CustomEvent<Override>) => this.submit(e, e.detail)}></gb-clash-dialog>
+    <gb-slot-finder .open=${this.finding} .units=${this.form.units} .chair=${this.form.chair} .minutes=${this.form.minutes} .day=${this.form.day}
+      .except=${basis.briefing?.id ?? ''} .hall=${basis.halls.find((hall) => hall.name === this.form.arrangement.location)?.code ?? ''}
+      @gb-close=${() => (this.finding = false)} @gb-slot=${(e: CustomEvent<{ day: string; time: string }>) => this.moveTo(e.detail)}></gb-slot-finder>
+    <gb-scope-dialog .open=${this.scoping} @gb-close=${() => (this.scoping = false)} @gb-scope=${(e: CustomEvent<Scope>) => this.scoped(e)}></gb-scope-dialog>
+    <gb-merge-dialog .changes=${this.meanwhile} .open=${this.meanwhile.length > 0} .nameOf=${(code: string) => nameOf(basis, code)}
+      @gb-close=${() => (this.meanwhile = [])} @gb-merge=${(e: CustomEvent<Record<string, Side>>) => this.merge(e.detail)}></gb-merge-dialog>
     ${basis.briefing ? html`<gb-cancel-dialog .briefing=${basis.briefing} .open=${this.cancelling} @gb-close=${() => (this.cancelling = false)}></gb-cancel-dialog>` : nothing}`;
   }
 
-  private basics({ chairs }: Basis) {
+  private kinds({ templates, units }: Basis) {
+    const { kind } = this.form.arrangement;
+    return html`<gb-select label=${s('kind.label')} name="kind" .value=${kind}
+      .choices=${[{ value: '', label: s('kind.none') }, ...templates.map((one) => ({ value: one.code, label: one.name }))]}
+      @gb-input=${(e: CustomEvent<string>) => this.choose(e.detail, templates, units)}></gb-select>`;
+  }
+
+  private choose(code: string, templates: readonly Template[], units: readonly Unit[]) {
+    const template = templates.find((one) => one.code === code);
+    this.changed = true;
+    if (!template) {
+      this.form = { ...this.form, arrangement: { ...this.form.arrangement, kind: '' } };
+      return;
+    }
+    this.form = filled(this.form, template, units);
+    this.note = s('kind.applied', { name: template.name });
+  }
+
+  /** A title that was filled in with this week's number gets its place holder back when the meeting recurs. */
+  private repeats(repeat: Repeat) {
+    const template = this.basis.value?.templates.find((one) => one.code === this.form.arrangement.kind);
+    const own = template?.title ?? '';
+    const filledIn = own !== '' && this.form.title === titleOn(own, this.form.day);
+    const raw = own !== '' && this.form.title === own;
+    const title =
+      repeat.pattern && filledIn ? own : !repeat.pattern && raw ? titleOn(own, this.form.day) : this.form.title;
+    this.change({ repeat, title });
+  }
+
+  private arrange(change: Partial<Arrangement>) {
+    this.change({ arrangement: { ...this.form.arrangement, ...change } });
+  }
+
+  private place({ halls }: Basis) {
+    return html`<div class="field"><label for="place">${s('place.label')}</label>
+      <input class="input" id="place" name="location" list="halls" maxlength="200" autocomplete="off" .value=${this.form.arrangement.location}
+        @input=${(e: Event) => this.arrange({ location: (e.target as HTMLInputElement).value })}>
+      <datalist id="halls">${halls.map((hall) => html`<option value=${hall.name}>${hall.seats ? s('halls.seatsOf', { n: hall.seats }) : ''}</option>`)}</datalist>
+      <span class="hint">${s('place.hint')}</span></div>`;
+  }
+
+  private arrangement() {
+    return html`<section class="card"><details class="fold" data-testid="arrangement"><summary>${s('arrange.title')}</summary>
+      <gb-arrangement .value=${this.form.arrangement} @gb-input=${(e: CustomEvent<Partial<Arrangement>>) => this.arrange(e.detail)}></gb-arrangement></details></section>`;
+  }
+
+  private basics(basis: Basis) {
+    const { chairs } = basis;
     const { form, faults } = this;
     const ends =
       form.day && form.time ? new Date(Date.parse(instantAt(form.day, form.time)) + form.minutes * 60_000) : null;
@@ -155,7 +248,8 @@ export class BriefingFormPage extends LightElement {
           ]
         : chairs;
     return html`<section class="card stack"><h2>${t('form.basics')}</h2>
-      <gb-text label=${t('form.title')} name="title" .value=${form.title} hint=${t('form.titleHint')} .fault=${faults.title ?? ''}
+      ${this.parts.briefing ? nothing : this.kinds(basis)}
+      <gb-text label=${t('form.title')} name="title" .value=${form.title} hint=${form.repeat.pattern ? s('repeat.titleHint') : t('form.titleHint')} .fault=${faults.title ?? ''}
         maxlength="200" @gb-input=${(e: CustomEvent<string>) => this.change({ title: e.detail })}></gb-text>
       <div class="when-row">
         <gb-date-time label=${t('form.when')} .day=${form.day} .time=${form.time} .fault=${faults.when ?? ''}
@@ -164,9 +258,18 @@ export class BriefingFormPage extends LightElement {
           .choices=${lengths.map((m) => ({ value: String(m), label: sayMinutes(m) }))}
           @gb-input=${(e: CustomEvent<string>) => this.change({ minutes: Number(e.detail) })}></gb-select>
       </div>
+      <div class="when-acts"><button class="btn quiet" type="button" data-testid="find-slots" ?disabled=${form.units.size === 0 && !form.chair}
+        title=${form.units.size === 0 && !form.chair ? s('slots.needUnits') : ''} @click=${() => (this.finding = true)}>${icon(calendarSearch)}${s('slots.find')}</button></div>
+      ${
+        this.parts.briefing
+          ? nothing
+          : html`<gb-recurrence .repeat=${form.repeat} .day=${form.day} .time=${form.time} .fault=${faults.recurrence ?? ''}
+            @gb-input=${(e: CustomEvent<Repeat>) => this.repeats(e.detail)}></gb-recurrence>`
+      }
       <gb-select label=${t('form.chair')} name="chair" .value=${form.chair} .fault=${faults.chair ?? ''}
         .choices=${[{ value: '', label: t('form.chairNone') }, ...people.map((p) => ({ value: p.username, label: p.title ? `${p.name}, ${p.title}` : p.name }))]}
         @gb-input=${(e: CustomEvent<string>) => this.change({ chair: e.detail })}></gb-select>
+      ${this.place(basis)}
     </section>`;
   }
 
@@ -238,17 +341,23 @@ export class BriefingFormPage extends LightElement {
     event.preventDefault();
     if (this.busy) return;
     this.problem = '';
+    this.note = '';
     this.faults = missing(this.form);
     if (anyFault(this.faults)) {
       this.problem = t('form.check');
       this.showProblem();
       return;
     }
+    if (this.basis.value?.briefing?.series && this.scope === null) {
+      this.scoping = true;
+      return;
+    }
     this.busy = true;
     try {
       const id = this.parts.briefing;
-      const request = requestOf(this.form);
-      const saved = id ? await changeBriefing(id, request, override) : await createBriefing(request, override);
+      const saved = id
+        ? await changeBriefing(id, touched(this.begun, this.form), override, this.etag, this.scope ?? 'this')
+        : await createBriefing(requestOf(this.form), override);
       this.changed = false;
       this.clashes = [];
       toast(t(id ? 'form.saved' : 'form.created'));
@@ -272,12 +381,28 @@ export class BriefingFormPage extends LightElement {
     }
   }
 
+  private scoped(event: CustomEvent<Scope>) {
+    this.scope = event.detail;
+    this.scoping = false;
+    void this.submit(event, null);
+  }
+
   private refused(thrown: unknown) {
     if (thrown instanceof ApiError && thrown.code === 'briefing-clash') {
       this.clashes = (thrown.problem?.clashes as Clash[] | undefined) ?? [];
       if (this.clashes.length > 0) return;
     }
     this.clashes = [];
+    if (thrown instanceof ApiError && thrown.code === 'briefing-changed') {
+      this.current = {
+        briefing: thrown.problem?.current as Briefing,
+        etag: String(thrown.problem?.etag ?? ''),
+      };
+      this.meanwhile = (thrown.problem?.changes as ChangedMeanwhile[] | undefined) ?? [];
+      if (this.meanwhile.length > 0) return;
+      this.merge({}); // only what the form does not show was changed
+      return;
+    }
     this.problem = sentence(thrown);
     if (thrown instanceof ApiError && thrown.problem?.errors) {
       const { faults, other } = faultsOf(thrown.problem.errors);
@@ -287,12 +412,39 @@ export class BriefingFormPage extends LightElement {
     this.showProblem();
   }
 
+  /** What was typed goes onto what somebody else has saved; it is looked at once more, then saved. */
+  private merge(choices: Readonly<Record<string, Side>>) {
+    const current = this.current;
+    const basis = this.basis.value;
+    if (!current || !basis) return;
+    this.form = merged(current.briefing, this.begun, this.form, choices);
+    this.begun = formOf(current.briefing);
+    this.etag = current.etag;
+    this.meanwhile = [];
+    this.basis.set({ ...basis, briefing: current.briefing });
+    this.problem = '';
+    this.note = t('merge.done');
+    this.showProblem();
+  }
+
   private showProblem() {
-    void this.updateComplete.then(() => this.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' }));
+    void this.updateComplete.then(() =>
+      this.querySelector('.briefing-form > .notice')?.scrollIntoView({ block: 'center' }),
+    );
   }
 
   private leave() {
     this.changed = false;
     navigate(this.parts.briefing ? `/briefings/${this.parts.briefing}` : '/');
   }
+}
+
+/** A person or unit of the form by code. */
+function nameOf({ people, units, briefing }: Basis, code: string): string {
+  return (
+    people.find((one) => one.username === code)?.name ??
+    units.find((one) => one.code === code)?.name ??
+    briefing?.unitNames[code] ??
+    code
+  );
 }

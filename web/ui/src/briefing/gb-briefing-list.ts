@@ -1,6 +1,8 @@
 import landmark from 'lucide:landmark';
+import layers from 'lucide:layers';
 import plus from 'lucide:plus';
 import search from 'lucide:search';
+import siren from 'lucide:siren';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { listBriefings } from '../api/briefings';
@@ -13,6 +15,7 @@ import { matches } from '../kit/plain-text';
 import { emptyState } from '../kit/states';
 import { sayDay, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { t as s } from '../locale/scheduling';
 import { stateBadge } from './state-badge';
 import './briefing-list.css';
 
@@ -32,7 +35,13 @@ export class BriefingList extends LightElement {
     return html`
       <header class="page-head">
         <h1 class="grow">${t('list.title')}</h1>
-        ${mayArrange() ? html`<a class="btn primary" href="/briefings/new">${icon(plus)}${t('list.create')}</a>` : nothing}
+ ${
+   mayArrange()
+     ? html`<a class="btn quiet" data-testid="to-templates" href="/templates">${icon(layers)}${s('templates.title')}</a>
+          <a class="btn danger" data-testid="to-urgent" href="/briefings/urgent">${icon(siren)}${s('urgent.open')}</a>
+          <a class="btn primary" href="/briefings/new">${icon(plus)}${t('list.create')}</a>`
+     : nothing
+ }
       </header>
       <section class="card briefing-list">
         <div class="row wrap">

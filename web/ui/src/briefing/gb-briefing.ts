@@ -2,7 +2,9 @@ import calendar from 'lucide:calendar';
 import alert from 'lucide:circle-alert';
 import fileText from 'lucide:file-text';
 import layout from 'lucide:layout-grid';
+import pin from 'lucide:map-pin';
 import pencil from 'lucide:pencil-line';
+import repeat from 'lucide:repeat-2';
 import scroll from 'lucide:scroll-text';
 import send from 'lucide:send';
 import users from 'lucide:users';
@@ -25,6 +27,7 @@ import { sayDay, sayTime } from '../kit/vietnam-time';
 import { a } from '../locale/attendance';
 import { t } from '../locale/briefing';
 import { w } from '../locale/readiness';
+import { t as s } from '../locale/scheduling';
 import { type Filter, silent } from './invitee';
 import './gb-agenda-card';
 import './gb-attendance-dialogs';
@@ -143,6 +146,8 @@ export class BriefingPage extends LightElement {
             <div class="crumbs muted"><a href="/briefings">${t('page.crumb')}</a> › ${briefing.title}</div>
             <h1>${briefing.title}</h1>
             <div class="when num"><span>${icon(calendar)}${sayDay(briefing.startsAt)} · ${sayTime(briefing.startsAt)}–${sayTime(briefing.endsAt)}</span>
+              ${briefing.series ? html`<a data-testid="to-series" href="/series/${briefing.series}" title=${s('series.open')}>${icon(repeat)}${s('series.of')}</a>` : nothing}
+              ${briefing.location ? html`<span>${icon(pin)}${briefing.location}</span>` : nothing}
               <span>${icon(users)}${t('units', { n: briefing.units.length })} · ${t('chair', { name: briefing.chairName ?? briefing.chair })}</span></div>
           </div>
           ${this.acts(whole)}

@@ -40,7 +40,7 @@ export class ClashDialog extends LightElement {
   private line(clash: Clash) {
     const time = `${sayTime(clash.startsAt)}–${sayTime(clash.endsAt)}, ${sayDate(dayOf(clash.startsAt))}`;
     return html`<li data-testid="clash" data-who=${clash.who}>${icon(calendarX)}<span><strong>${clash.whoName || clash.who}</strong>
-      <span class="muted">(${t(clash.kind === 'CHAIR' ? 'clash.chair' : 'clash.unit')})</span><br>
+      <span class="muted">(${t(`clash.kind.${clash.kind}`)})</span><br>
       <a href="/briefings/${clash.briefing}" target="_blank" rel="noopener">${clash.title}</a>, <span class="num">${time}</span></span></li>`;
   }
 

@@ -1,5 +1,6 @@
 package vn.giaoban.scheduler.briefing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,14 @@ final class BriefingHappenings {
     compare(changes, "chair", before.chair().code(), after.chair().code());
     compare(changes, "units", units(before), units(after));
     compare(changes, "agenda", agenda(before), agenda(after));
+    Map<String, @Nullable Object> arranged = arrangement(before.arrangement());
+    arrangement(after.arrangement())
+        .forEach((field, to) -> compare(changes, field, arranged.get(field), to));
     return changes.isEmpty()
         ? List.of()
-        : List.of(new Happening("BriefingChanged", Map.of("changes", changes)));
+        : List.of(
+            new Happening(
+                "BriefingChanged", Map.of("version", after.version(), "changes", changes)));
   }
 
   static Happening cancelled(String reason) {
@@ -57,8 +63,37 @@ final class BriefingHappenings {
     return new Happening("ClashOverridden", Map.of("with", with, "reason", reason));
   }
 
-  static Happening opened(Actor by) {
+  private static Happening opened(Actor by) {
     return new Happening("RoomOpened", Map.of("by", by.value()));
+  }
+
+  /// The room is open and begins as it was arranged; the rest are events of the room itself.
+  static List<Happening> opened(Briefing b, Actor by) {
+    List<Happening> told = new ArrayList<>(List.of(opened(by)));
+    RoomPolicy policy = b.arrangement().roomPolicy();
+    if (policy.microphones() == RoomPolicy.Microphones.MUTED) {
+      told.add(new Happening("EveryoneMuted", Map.of("except", List.of())));
+    }
+    if (policy.microphones() == RoomPolicy.Microphones.FLOOR_ONLY) {
+      told.add(new Happening("FloorOnlyTurned", Map.of("on", true)));
+    }
+    String quorum = policy.quorum();
+    if (quorum != null) {
+      boolean more = quorum.startsWith(">");
+      int slash = quorum.indexOf('/');
+      told.add(
+          new Happening(
+              "QuorumSet",
+              Map.of(
+                  "numerator", Integer.parseInt(quorum.substring(more ? 1 : 0, slash)),
+                  "denominator", Integer.parseInt(quorum.substring(slash + 1)),
+                  "moreThan", more)));
+    }
+    // A document takes its place by itself once one is put on stage.
+    if (policy.layout() == RoomPolicy.Layout.GRID) {
+      told.add(new Happening("LayoutSet", Map.of("layout", "GRID", "sites", List.of())));
+    }
+    return told;
   }
 
   static Happening closed(Actor by) {
@@ -66,10 +101,32 @@ final class BriefingHappenings {
   }
 
   private static void compare(
-      Map<String, @Nullable Object> changes, String field, Object from, Object to) {
+      Map<String, @Nullable Object> changes,
+      String field,
+      @Nullable Object from,
+      @Nullable Object to) {
     if (!Objects.equals(from, to)) {
-      changes.put(field, Map.of("from", from, "to", to));
+      Map<String, @Nullable Object> change = new LinkedHashMap<>();
+      change.put("from", from);
+      change.put("to", to);
+      changes.put(field, change);
     }
+  }
+
+  /// What is arranged, by the names the API has for it.
+  private static Map<String, @Nullable Object> arrangement(Arrangement a) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("kind", a.kind());
+    fields.put("location", a.place() == null ? null : a.place().name());
+    fields.put("invitationDays", a.leadTimes().invitationDays());
+    fields.put("documentDays", a.leadTimes().documentDays());
+    fields.put("reminders", a.reminders().stream().map(Duration::toString).toList());
+    fields.put("letterText", a.letterText());
+    RoomPolicy room = a.roomPolicy();
+    fields.put("microphones", room.microphones() == null ? null : room.microphones().name());
+    fields.put("quorum", room.quorum());
+    fields.put("layout", room.layout() == null ? null : room.layout().name());
+    return fields;
   }
 
   private static List<String> units(Briefing b) {

@@ -54,7 +54,9 @@ final class BriefingReading {
     Chair chair = chair();
     List<InvitedUnit> units = units();
     List<AgendaItem> agenda = agenda(duration);
-    recurrence();
+    Arrangement arrangement =
+        ArrangementReading.read(
+            form, names.hall(), before == null ? Arrangement.USUAL : before.arrangement(), faults);
     if (!faults.isEmpty()) {
       return Decision.refused(Refusal.invalid(faults));
     }
@@ -74,15 +76,17 @@ final class BriefingReading {
             null,
             null,
             createdBy,
-            now));
+            now,
+            0,
+            arrangement,
+            before == null ? null : before.occurrence()));
   }
 
   Decision<Briefing> change(Briefing old) {
     return switch (schedule(old.id(), old.createdBy())) {
       case Decision.Refused<Briefing> refused -> refused;
       case Decision.Accepted<Briefing>(var read) -> {
-        int sequence = old.sequence() + (BriefingRules.matters(old, read) ? 1 : 0);
-        yield Decision.accepted(
+        Briefing next =
             new Briefing(
                 old.id(),
                 read.title(),
@@ -93,11 +97,15 @@ final class BriefingReading {
                 read.agenda(),
                 old.state(),
                 old.stage(),
-                sequence,
+                old.sequence() + (BriefingRules.matters(old, read) ? 1 : 0),
                 old.openedAt(),
                 old.closedAt(),
                 old.createdBy(),
-                old.createdAt()));
+                old.createdAt(),
+                old.version(),
+                read.arrangement(),
+                old.occurrence());
+        yield Decision.accepted(next.equals(old) ? old : next.changed());
       }
     };
   }
@@ -276,12 +284,6 @@ final class BriefingReading {
       faults.add(FieldFault.of(field, "unknown-agenda-item"));
     }
     return UUID.randomUUID();
-  }
-
-  private void recurrence() {
-    if (form.recurrence() != null && !form.recurrence().isBlank()) {
-      faults.add(FieldFault.of("recurrence", "recurrence-not-supported"));
-    }
   }
 
   private @Nullable Duration length(String field, @Nullable String text) {

@@ -23,6 +23,9 @@ record BriefingRow(
     @Nullable Instant closedAt,
     String createdBy,
     Instant createdAt,
+    int version,
+    Arrangement arrangement,
+    @Nullable Occurrence occurrence,
     boolean invited,
     boolean distributed) {
   static BriefingRow of(Readable row) {
@@ -38,6 +41,9 @@ record BriefingRow(
         row.get("closed_at", Instant.class),
         text(row, "created_by"),
         requireNonNull(row.get("created_at", Instant.class)),
+        requireNonNull(row.get("version", Integer.class)),
+        ArrangementColumns.of(row),
+        occurrence(row),
         Boolean.TRUE.equals(row.get("invited", Boolean.class)),
         Boolean.TRUE.equals(row.get("distributed", Boolean.class)));
   }
@@ -58,7 +64,17 @@ record BriefingRow(
         openedAt,
         closedAt,
         createdBy,
-        createdAt);
+        createdAt,
+        version,
+        arrangement,
+        occurrence);
+  }
+
+  private static @Nullable Occurrence occurrence(Readable row) {
+    UUID series = row.get("series_id", UUID.class);
+    return series == null
+        ? null
+        : new Occurrence(series, requireNonNull(row.get("recurrence_id", Instant.class)));
   }
 
   private static String text(Readable row, String column) {

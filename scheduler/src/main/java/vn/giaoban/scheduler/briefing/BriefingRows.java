@@ -97,9 +97,13 @@ final class BriefingRows {
             database.sql(
                 """
                 INSERT INTO briefing (id, title, starts_at, ends_at, chair, chair_name, chair_unit,
-                  state, sequence, opened_at, closed_at, created_by, created_at)
+                  state, sequence, opened_at, closed_at, created_by, created_at, version,
+                  series_id, recurrence_id, kind, hall, location, invitation_days, document_days,
+                  reminder_seconds, letter_text, microphones, quorum, layout)
                 VALUES (:id, :title, :starts, :ends, :chair, :chairName, :chairUnit,
-                  :state, :sequence, :opened, :closed, :by, :at)\
+                  :state, :sequence, :opened, :closed, :by, :at, :version,
+                  :series, :recurrence, :kind, :hall, :location, :invitationDays, :documentDays,
+                  :reminders, :letterText, :microphones, :quorum, :layout)\
                 """),
             b)
         .bind("by", b.createdBy())
@@ -109,7 +113,8 @@ final class BriefingRows {
         .then(insertAgenda(b));
   }
 
-  Mono<Void> update(Briefing b) {
+  /// Writes a changed briefing; units and agenda only when they differ.
+  Mono<Void> update(Briefing before, Briefing b) {
     Mono<Void> itself =
         row(
                 database.sql(
@@ -117,16 +122,37 @@ final class BriefingRows {
                     UPDATE briefing SET title = :title, starts_at = :starts, ends_at = :ends,
                       chair = :chair, chair_name = :chairName, chair_unit = :chairUnit,
                       state = :state, sequence = :sequence, opened_at = :opened,
-                      closed_at = :closed
+                      closed_at = :closed, version = :version, series_id = :series,
+                      recurrence_id = :recurrence, kind = :kind, hall = :hall, location = :location,
+                      invitation_days = :invitationDays, document_days = :documentDays,
+                      reminder_seconds = :reminders, letter_text = :letterText,
+                      microphones = :microphones, quorum = :quorum, layout = :layout
                     WHERE id = :id\
                     """),
                 b)
             .then();
-    return itself
-        .then(clear("DELETE FROM briefing_unit WHERE briefing_id = :id", b.id()))
-        .then(insertUnits(b))
-        .then(clear("DELETE FROM agenda_item WHERE briefing_id = :id", b.id()))
-        .then(insertAgenda(b));
+    Mono<Void> units =
+        before.units().equals(b.units())
+            ? Mono.empty()
+            : clear("DELETE FROM briefing_unit WHERE briefing_id = :id", b.id())
+                .then(insertUnits(b));
+    Mono<Void> agenda =
+        before.agenda().equals(b.agenda())
+            ? Mono.empty()
+            : clear("DELETE FROM agenda_item WHERE briefing_id = :id", b.id())
+                .then(insertAgenda(b));
+    return itself.then(units).then(agenda);
+  }
+
+  /// Writes its place in a series only.
+  Mono<Void> place(Briefing b) {
+    GenericExecuteSpec spec =
+        database
+            .sql(
+                "UPDATE briefing SET series_id = :series, recurrence_id = :recurrence WHERE id = :id")
+            .bind("id", b.id());
+    spec = orNull(spec, "series", b.seriesId(), UUID.class);
+    return orNull(spec, "recurrence", b.recurrenceId(), Instant.class).then();
   }
 
   /// Writes the state, the sequence and the times of the room only.
@@ -250,13 +276,17 @@ final class BriefingRows {
             .bind("chair", b.chair().code())
             .bind("chairName", b.chair().name())
             .bind("state", b.state().name())
-            .bind("sequence", b.sequence());
+            .bind("sequence", b.sequence())
+            .bind("version", b.version());
+    bound = ArrangementColumns.bind(bound, b.arrangement());
+    bound = orNull(bound, "series", b.seriesId(), UUID.class);
+    bound = orNull(bound, "recurrence", b.recurrenceId(), Instant.class);
     bound = orNull(bound, "chairUnit", b.chair().unitId(), UUID.class);
     bound = orNull(bound, "opened", b.openedAt(), Instant.class);
     return orNull(bound, "closed", b.closedAt(), Instant.class);
   }
 
-  private static <T> GenericExecuteSpec orNull(
+  static <T> GenericExecuteSpec orNull(
       GenericExecuteSpec spec, String name, @Nullable T value, Class<T> type) {
     return value == null ? spec.bindNull(name, type) : spec.bind(name, value);
   }

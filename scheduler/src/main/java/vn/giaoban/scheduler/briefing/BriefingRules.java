@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import vn.giaoban.scheduler.agenda.AgendaItem;
 import vn.giaoban.scheduler.agenda.AgendaItemForm;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.organisation.Unit;
 import vn.giaoban.scheduler.writing.Written;
 
 /// What may be done with a briefing, and when. Pure.
@@ -114,6 +116,26 @@ final class BriefingRules {
     return codes;
   }
 
+  /// The form with units that are gone by the day of `names` replaced by those that took over; what
+  /// nobody took over stays.
+  static BriefingForm withSuccessors(BriefingForm form, Names names) {
+    if (form.units() == null) {
+      return form;
+    }
+    Set<@Nullable String> units = new LinkedHashSet<>();
+    for (String code : form.units()) {
+      Unit gone = names.units().containsKey(code) ? null : names.gone().get(code);
+      if (gone == null || gone.successors().isEmpty()) {
+        units.add(code);
+      } else {
+        units.addAll(gone.successors());
+      }
+    }
+    return units.size() == form.units().size() && units.containsAll(form.units())
+        ? form
+        : form.inviting(List.copyOf(units));
+  }
+
   /// The day in Vietnam on which the units must exist; `otherwise` when the form does not say.
   static LocalDate day(BriefingForm form, Instant otherwise) {
     Instant start = start(form.startsAt());
@@ -147,7 +169,8 @@ final class BriefingRules {
         || !before.startsAt().equals(after.startsAt())
         || !before.endsAt().equals(after.endsAt())
         || !before.chair().code().equals(after.chair().code())
-        || !before.agenda().equals(after.agenda());
+        || !before.agenda().equals(after.agenda())
+        || !Objects.equals(before.arrangement().place(), after.arrangement().place());
   }
 
   private static <T> Decision<T> refused(String code) {

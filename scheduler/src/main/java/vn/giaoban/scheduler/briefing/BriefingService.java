@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,7 +24,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.scheduler.hall.Hall;
+import vn.giaoban.scheduler.hall.Halls;
 import vn.giaoban.scheduler.job.Jobs;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
@@ -31,6 +36,7 @@ import vn.giaoban.scheduler.organisation.People;
 import vn.giaoban.scheduler.organisation.Person;
 import vn.giaoban.scheduler.organisation.Unit;
 import vn.giaoban.scheduler.organisation.Units;
+import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.writing.Written;
 
 /// Schedules, changes, calls off, opens and closes briefings. Every act is one transaction with its
@@ -47,6 +53,8 @@ public final class BriefingService {
   private final Bookings bookings;
   private final Units units;
   private final People people;
+  private final Halls halls;
+  private final Posts posts;
   private final Journal journal;
   private final Jobs jobs;
   private final TransactionalOperator transactions;
@@ -64,10 +72,49 @@ public final class BriefingService {
     this.bookings = new Bookings(database);
     this.units = units;
     this.people = people;
+    this.halls = new Halls(database, transactions);
+    this.posts = new Posts(database, transactions);
     this.journal = journal;
     this.jobs = jobs;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  /// Several at once, in the caller's transaction.
+  public BriefingBatch batch() {
+    return new BriefingBatch(this, rows, bookings, journal, clock);
+  }
+
+  /// What is wrong with a form for a new briefing; empty: nothing.
+  public Mono<List<FieldFault>> faults(BriefingForm form, Actor actor) {
+    Instant now = clock.instant();
+    return names(form, BriefingRules.mentioned(form), BriefingRules.day(form, now))
+        .map(names ->
+            switch (BriefingRules.schedule(form, names, UUID.randomUUID(), account(actor), now)) {
+              case Decision.Accepted<Briefing> _ -> List.<FieldFault>of();
+              case Decision.Refused<Briefing>(var refusal) -> refusal.fields();
+            });
+  }
+
+  /// A form and what it mentions.
+  record Named(BriefingForm form, Names names) {}
+
+  /// The form with units that have ended by its day replaced by those that took over.
+  Mono<Named> namesWithSuccessors(BriefingForm form, Instant now) {
+    LocalDate day = BriefingRules.day(form, now);
+    return names(form, BriefingRules.mentioned(form), day)
+        .flatMap(names -> {
+          BriefingForm today = BriefingRules.withSuccessors(form, names);
+          return today.equals(form)
+              ? Mono.just(new Named(form, names))
+              : names(today, BriefingRules.mentioned(today), day)
+                  .map(known -> new Named(today, known));
+        });
+  }
+
+  Mono<Names> namesFor(BriefingForm form, Briefing before) {
+    return names(
+        form, BriefingRules.mentioned(form, before), BriefingRules.day(form, before.startsAt()));
   }
 
   /// The briefing; refused as `briefing-not-found` when there is none.
@@ -87,10 +134,10 @@ public final class BriefingService {
             () -> {
               Instant now = clock.instant();
               UUID id = UUID.randomUUID();
-              return names(BriefingRules.mentioned(form), BriefingRules.day(form, now))
+              return names(form, BriefingRules.mentioned(form), BriefingRules.day(form, now))
                   .flatMap(names ->
-                      decided(BriefingRules.schedule(form, names, id, account(actor), now)))
-                  .flatMap(briefing -> insert(briefing, force, actor, now));
+                      decided(BriefingRules.schedule(form, names, id, account(actor), now))
+                          .flatMap(briefing -> insert(briefing, names, force, actor, now)));
             })
         .as(this::toldWhoIsTaken)
         .delayUntil(this::plan);
@@ -98,20 +145,28 @@ public final class BriefingService {
 
   /// Changes what the form says and leaves the rest. Clashes as in [#schedule].
   public Mono<Briefing> change(UUID id, BriefingForm form, Force force, Actor actor) {
+    return change(id, form, Set.of(), force, actor);
+  }
+
+  /// Changes what the form says and leaves the rest. Clashes as in [#schedule].
+  ///
+  /// @param seen versions the edit may have been begun on; empty: any. When the briefing has
+  ///   another one, nothing is changed: `briefing-changed`, with the [Meanwhile]s under `changes`
+  ///   and the [Briefing] as it is under `current`
+  public Mono<Briefing> change(
+      UUID id, BriefingForm form, Set<Integer> seen, Force force, Actor actor) {
     return Mono.defer(
             () -> {
               Instant now = clock.instant();
               return get(id)
-                  .flatMap(known ->
-                      names(
-                          BriefingRules.mentioned(form, known),
-                          BriefingRules.day(form, known.startsAt())))
+                  .flatMap(known -> namesFor(form, known))
                   .flatMap(names ->
                       rows.lock(id)
                           .switchIfEmpty(notFound())
+                          .flatMap(before -> unlessStale(before, form, seen))
                           .flatMap(before ->
                               decided(BriefingRules.change(before, form, names, now))
-                                  .flatMap(after -> update(before, after, force, actor))))
+                                  .flatMap(after -> update(before, after, names, force, actor))))
                   .as(transactions::transactional);
             })
         .as(this::toldWhoIsTaken)
@@ -140,7 +195,8 @@ public final class BriefingService {
     return act(
         id,
         before -> BriefingRules.open(before, clock.instant()),
-        (_, _) -> journal.append(id, actor, List.of(BriefingHappenings.opened(actor))).then());
+        (_, opened) ->
+            journal.append(id, actor, BriefingHappenings.opened(opened, actor)).then());
   }
 
   /// Closes the room; the meeting is over. Nothing happens when it is closed.
@@ -173,7 +229,7 @@ public final class BriefingService {
   }
 
   /// Plans the opening and the closing of the room.
-  private Mono<Void> plan(Briefing briefing) {
+  Mono<Void> plan(Briefing briefing) {
     return switch (briefing.state()) {
       case SCHEDULED ->
           afterwards(
@@ -197,10 +253,34 @@ public final class BriefingService {
     });
   }
 
-  private Mono<Briefing> insert(Briefing briefing, Force force, Actor actor, Instant now) {
+  /// The briefing, unless an edit of one of `seen` would be made on an old version; see [#change].
+  public Mono<Briefing> unlessStale(Briefing before, BriefingForm form, Set<Integer> seen) {
+    if (seen.isEmpty() || seen.contains(before.version())) {
+      return Mono.just(before);
+    }
+    int begun = seen.stream().filter(v -> v < before.version()).max(Integer::compare).orElse(0);
+    return journal
+        .read(before.id(), 0, Integer.MAX_VALUE)
+        .filter(entry -> entry.kind().equals("BriefingChanged"))
+        .collectList()
+        .flatMap(entries ->
+            Mono.error(
+                new RefusedException(
+                    Refusal.of(
+                        Refusal.Kind.STALE,
+                        "briefing-changed",
+                        Map.of(
+                            "changes",
+                            Meanwhile.since(entries, begun, form),
+                            "current",
+                            before)))));
+  }
+
+  private Mono<Briefing> insert(
+      Briefing briefing, Names names, Force force, Actor actor, Instant now) {
     boolean atOnce = !now.isBefore(briefing.opensAt());
     Briefing saved = atOnce ? briefing.in(BriefingState.OPEN, 0, now, null) : briefing;
-    List<Booking> wanted = Booking.of(saved);
+    List<Booking> wanted = Booking.of(saved, names);
     return rows.insert(saved)
         .then(bookings.queueUp())
         .then(forced(saved, wanted, force))
@@ -208,7 +288,7 @@ public final class BriefingService {
           List<Happening> told = new ArrayList<>(List.of(BriefingHappenings.scheduled(saved)));
           clashes(told, clashes, force);
           if (atOnce) {
-            told.add(BriefingHappenings.opened(actor));
+            told.addAll(BriefingHappenings.opened(saved, actor));
           }
           return book(saved, wanted, clashes).then(journal.append(saved.id(), actor, told));
         })
@@ -216,14 +296,15 @@ public final class BriefingService {
         .as(transactions::transactional);
   }
 
-  private Mono<Briefing> update(Briefing before, Briefing after, Force force, Actor actor) {
+  private Mono<Briefing> update(
+      Briefing before, Briefing after, Names names, Force force, Actor actor) {
     List<Happening> told = new ArrayList<>(BriefingHappenings.changed(before, after));
     if (told.isEmpty()) {
       return Mono.just(before);
     }
     boolean moved =
         !before.startsAt().equals(after.startsAt()) || !before.endsAt().equals(after.endsAt());
-    List<Booking> needed = Booking.of(after);
+    List<Booking> needed = Booking.of(after, names);
     Mono<Set<String>> kept =
         moved
             ? Mono.just(Set.of())
@@ -234,7 +315,7 @@ public final class BriefingService {
                         .map(Booking::resource)
                         .filter(had::contains)
                         .collect(Collectors.toSet()));
-    return rows.update(after)
+    return rows.update(before, after)
         .then(bookings.queueUp())
         .then(kept)
         .flatMap(keep -> {
@@ -255,7 +336,7 @@ public final class BriefingService {
     return force.accepted() ? bookings.taken(briefing, wanted).collectList() : Mono.just(List.of());
   }
 
-  private static void clashes(List<Happening> told, List<Bookings.Taken> taken, Force force) {
+  static void clashes(List<Happening> told, List<Bookings.Taken> taken, Force force) {
     if (!taken.isEmpty()) {
       told.add(
           BriefingHappenings.overridden(
@@ -270,7 +351,7 @@ public final class BriefingService {
   private Mono<Void> book(Briefing briefing, List<Booking> wanted, List<Bookings.Taken> taken) {
     return bookings
         .book(briefing, wanted, resources(taken))
-        .onErrorMap(Bookings::isClash, e -> new TakenException(briefing, e));
+        .onErrorMap(Bookings::isClash, e -> new TakenException(briefing, wanted, e));
   }
 
   /// Turns the database's "taken" into an answer that says who and when. When whoever had it has
@@ -281,7 +362,7 @@ public final class BriefingService {
             TakenException.class,
             e ->
                 bookings
-                    .taken(e.briefing(), Booking.of(e.briefing()))
+                    .taken(e.briefing(), e.wanted())
                     .map(Bookings.Taken::clash)
                     .collectList()
                     .flatMap(clashes ->
@@ -316,7 +397,7 @@ public final class BriefingService {
 
   /// What the codes and user names mean on a day; of those that mean no unit then, what they last
   /// meant.
-  private Mono<Names> names(Set<String> mentioned, LocalDate day) {
+  private Mono<Names> names(BriefingForm form, Set<String> mentioned, LocalDate day) {
     return units
         .byCodes(mentioned, day)
         .flatMap(known -> {
@@ -326,12 +407,28 @@ public final class BriefingService {
                   units.everByCodes(others).collectMap(Unit::code),
                   others.isEmpty()
                       ? Mono.just(Map.<String, Person>of())
-                      : people.find(others).collectMap(Person::username))
-              .map(rest -> new Names(known, rest.getT1(), rest.getT2()));
+                      : people.find(others).collectMap(Person::username),
+                  Written.line(form.location()).isEmpty()
+                      ? Mono.just(Optional.<Hall>empty())
+                      : halls.called(Written.line(form.location())).singleOptional(),
+                  posts.heads(known.values().stream().map(Unit::id).toList(), day))
+              .map(rest ->
+                  new Names(
+                      known, rest.getT1(), rest.getT2(), rest.getT3().orElse(null), rest.getT4()));
         });
   }
 
-  private static <T> Mono<T> decided(Decision<T> decision) {
+  /// What a rule accepts, or its refusal as an error.
+  public static <T> Mono<T> accepted(Decision<T> decision) {
+    return decided(decision);
+  }
+
+  /// The moment a text names (RFC 3339), in whole seconds; null: none.
+  public static @Nullable Instant moment(@Nullable String text) {
+    return BriefingRules.start(text);
+  }
+
+  static <T> Mono<T> decided(Decision<T> decision) {
     return switch (decision) {
       case Decision.Accepted<T>(var value) -> Mono.just(value);
       case Decision.Refused<T>(var refusal) -> Mono.error(new RefusedException(refusal));
@@ -344,7 +441,7 @@ public final class BriefingService {
   }
 
   /// `account:thuky` made it as `thuky`.
-  private static String account(Actor actor) {
+  static String account(Actor actor) {
     return actor.value().substring(actor.value().indexOf(':') + 1);
   }
 
@@ -352,10 +449,16 @@ public final class BriefingService {
   private static final class TakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Briefing briefing;
+    private final transient List<Booking> wanted;
 
-    TakenException(Briefing briefing, Throwable cause) {
+    TakenException(Briefing briefing, List<Booking> wanted, Throwable cause) {
       super(cause);
       this.briefing = briefing;
+      this.wanted = wanted;
+    }
+
+    List<Booking> wanted() {
+      return wanted;
     }
 
     Briefing briefing() {

@@ -19,6 +19,11 @@ public record Clash(
   /// As what somebody is needed.
   public enum Role {
     CHAIR,
-    UNIT
+    /// Holds a post that is invited.
+    LEADER,
+    PRESENTER,
+    UNIT,
+    /// A hall, not a person.
+    HALL
   }
 }

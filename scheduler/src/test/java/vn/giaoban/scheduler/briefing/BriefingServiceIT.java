@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +21,8 @@ import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.agenda.AgendaItemForm;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.scheduler.hall.HallForm;
+import vn.giaoban.scheduler.hall.Halls;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.journal.JournalEntry;
@@ -59,6 +63,7 @@ class BriefingServiceIT {
           journal,
           plans,
           clock);
+  private final Halls halls = new Halls(database.client(), database.transactions());
   private final RoomTimes times = new RoomTimes(database.client(), briefings, clock);
 
   /// A day of its own for every test: they share the database.
@@ -190,7 +195,7 @@ class BriefingServiceIT {
 
   @Test
   void ofManyWhoBookTheSameTimeAtOnceExactlyOneWins() {
-    int clerks = 24;
+    int clerks = 100;
 
     List<String> outcomes =
         Flux.range(0, clerks)
@@ -243,6 +248,8 @@ class BriefingServiceIT {
     assertThat(entries(briefing.id()).get(1).payload())
         .isEqualTo(
             Map.of(
+                "version",
+                1,
                 "changes",
                 Map.of(
                     "title", Map.of("from", "Một", "to", "Hai"),
@@ -250,6 +257,118 @@ class BriefingServiceIT {
     assertThat(clashes(form("Ba", 0, "phochutich", "13285"))).containsExactly("13285 UNIT");
     change(briefing.id(), new BriefingForm("Hai", null, null, null, null, null, null));
     assertThat(kinds(briefing.id())).hasSize(2);
+  }
+
+  @Test
+  void anEditOfAnOldVersionChangesNothingAndIsToldWhatWasChanged() {
+    Briefing briefing = schedule(form("Một", 0, "chutich", "14215"));
+    Briefing theirs =
+        change(
+            briefing.id(),
+            new BriefingForm("Hai", null, null, null, List.of("14215", "13285"), null, null));
+
+    Refusal refusal =
+        refusal(
+            briefings.change(
+                briefing.id(),
+                new BriefingForm("Ba", null, "PT30M", null, null, null, null),
+                Set.of(briefing.version()),
+                Force.NO,
+                Actor.account("thuky2")));
+
+    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.STALE);
+    assertThat(refusal.args()).containsEntry("current", theirs);
+    assertThat(refusal.args().get("changes"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Meanwhile.class))
+        .satisfiesExactlyInAnyOrder(
+            title -> {
+              assertThat(title.field()).isEqualTo("title");
+              assertThat(title.was()).isEqualTo("Một");
+              assertThat(title.theirs()).isEqualTo("Hai");
+              assertThat(title.yours()).isEqualTo("Ba");
+              assertThat(title.conflict()).isTrue();
+              assertThat(title.who()).isEqualTo("account:thuky");
+            },
+            units -> {
+              assertThat(units.field()).isEqualTo("units");
+              assertThat(units.touched()).isFalse();
+              assertThat(units.conflict()).isFalse();
+            });
+    assertThat(briefings.get(briefing.id()).block()).isEqualTo(theirs);
+    assertThat(
+            briefings
+                .change(
+                    briefing.id(),
+                    new BriefingForm("Ba", null, null, null, null, null, null),
+                    Set.of(theirs.version()),
+                    Force.NO,
+                    SECRETARY)
+                .block())
+        .extracting(Briefing::title, Briefing::version)
+        .containsExactly("Ba", 2);
+  }
+
+  @Test
+  void ofTwoWhoSaveTheSameVersionAtOnceOneIsToldOfTheOther() {
+    Briefing briefing = schedule(form("Một", 0, "chutich", "14215"));
+
+    List<String> outcomes =
+        Flux.range(0, 8)
+            .flatMap(
+                i ->
+                    briefings
+                        .change(
+                            briefing.id(),
+                            new BriefingForm("Tên " + i, null, null, null, null, null, null),
+                            Set.of(0),
+                            Force.NO,
+                            SECRETARY)
+                        .map(_ -> "saved")
+                        .onErrorResume(RefusedException.class, e -> Mono.just(e.refusal().code())),
+                8)
+            .collectList()
+            .block();
+
+    assertThat(outcomes).filteredOn("saved"::equals).hasSize(1);
+    assertThat(outcomes).filteredOn("briefing-changed"::equals).hasSize(7);
+  }
+
+  @Test
+  void aHallAndAPersonWhoPresentsAreInOnePlaceOnly() {
+    String code = "HT" + DAYS.get();
+    halls.add(new HallForm(code, "Hội trường " + code, 200, null, null, null)).block();
+    BriefingForm first = at(form("Một", 0, "chutich", "14215"), code, "phochutich");
+    schedule(first);
+
+    assertThat(clashes(at(form("Hai", 0, "13291", "13285"), "hoi truong " + code, null)))
+        .containsExactly(code + " HALL");
+    assertThat(clashes(at(form("Ba", 0, "37", "13285"), null, "phochutich")))
+        .containsExactly("phochutich PRESENTER");
+    Briefing words = schedule(at(form("Bốn", 0, "37", "13285"), "Trực tuyến", null));
+    assertThat(words.arrangement().place()).isEqualTo(new Place(null, "Trực tuyến"));
+    assertThat(schedule(at(form("Năm", 0, "13324", "13669"), "Trực tuyến", null))).isNotNull();
+  }
+
+  private BriefingForm at(BriefingForm form, String location, String presenter) {
+    return new BriefingForm(
+        form.title(),
+        form.startsAt(),
+        form.duration(),
+        form.chair(),
+        form.units(),
+        presenter == null
+            ? form.agenda()
+            : List.of(new AgendaItemForm(null, "Báo cáo", "PT10M", presenter)),
+        null,
+        null,
+        location,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -7,8 +7,12 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -27,8 +32,14 @@ import vn.giaoban.scheduler.briefing.BriefingQuery;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.briefing.Force;
 import vn.giaoban.scheduler.decision.Decision;
+import vn.giaoban.scheduler.decision.Refusal;
+import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.organisation.People;
+import vn.giaoban.scheduler.series.Scope;
+import vn.giaoban.scheduler.series.SeriesService;
+import vn.giaoban.scheduler.template.Templates;
 import vn.giaoban.web.room.RoomHosts;
 import vn.giaoban.web.security.Caller;
 import vn.giaoban.web.security.Role;
@@ -47,11 +58,26 @@ class BriefingController {
          "who":"14215","whoName":"Xã Hải Hậu","kind":"UNIT"}]}\
       """;
 
+  private static final String SCOPE =
+      "of a series: this (the default), following or all that are not over";
+
   private final BriefingService briefings;
+  private final SeriesService series;
+  private final Templates templates;
   private final BriefingAccess access;
   private final RoomHosts rooms;
+  private final ChangedProblem changed;
 
-  BriefingController(BriefingService briefings, BriefingAccess access, RoomHosts rooms) {
+  BriefingController(
+      BriefingService briefings,
+      SeriesService series,
+      Templates templates,
+      BriefingAccess access,
+      RoomHosts rooms,
+      People people) {
+    this.series = series;
+    this.templates = templates;
+    this.changed = new ChangedProblem(people);
     this.briefings = briefings;
     this.rooms = rooms;
     this.access = access;
@@ -61,7 +87,9 @@ class BriefingController {
   @Operation(
       summary = "Makes a briefing",
       description =
-          "Inside its opening window (30 minutes before the start) its room is open at once.")
+          "Inside its opening window (30 minutes before the start) its room is open at once. With"
+              + " `recurrence` it is the first of a series; the others are made at once for about a"
+              + " year ahead, later ones in time.")
   @ApiResponse(responseCode = "201", description = "made")
   @ApiResponse(
       responseCode = "409",
@@ -79,10 +107,18 @@ class BriefingController {
       @Parameter(description = "why the clash is accepted") @RequestParam(defaultValue = "")
           String reason,
       Caller caller) {
-    return briefings
-        .schedule(request.form(), new Force(force, reason), actor(caller))
+    Force forced = new Force(force, reason);
+    return templates
+        .fill(request.form())
+        .flatMap(form ->
+            form.recurs()
+                ? series.make(form, request.series(), forced, actor(caller))
+                : briefings.schedule(form, forced, actor(caller)))
         .map(BriefingView::of)
-        .map(view -> ResponseEntity.created(URI.create("/api/briefings/" + view.id())).body(view))
+        .map(view ->
+            ResponseEntity.created(URI.create("/api/briefings/" + view.id()))
+                .eTag(view.etag())
+                .body(view))
         .onErrorMap(RefusedException.class, ClashProblem::told);
   }
 
@@ -115,9 +151,9 @@ class BriefingController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One briefing")
-  Mono<BriefingView> get(@PathVariable UUID id, Caller caller) {
-    return access.readable(id, caller).map(BriefingView::of);
+  @Operation(summary = "One briefing", description = "Its ETag names what was read.")
+  Mono<ResponseEntity<BriefingView>> get(@PathVariable UUID id, Caller caller) {
+    return access.readable(id, caller).map(BriefingView::of).map(BriefingController::tagged);
   }
 
   @PatchMapping("/{id}")
@@ -125,27 +161,69 @@ class BriefingController {
       summary = "Changes what is given, leaves the rest",
       description =
           "Raises `sequence` when invitees must be told. Agenda items given with their `id` are"
-              + " kept, others are new.")
+              + " kept, others are new. With If-Match (the ETag that was read), an edit made on an"
+              + " old version changes nothing and is told what was changed meanwhile.")
   @ApiResponse(responseCode = "200", description = "changed")
   @ApiResponse(responseCode = "409", description = "a clash, or the briefing is over")
-  Mono<BriefingView> change(
+  @ApiResponse(
+      responseCode = "412",
+      description = "somebody else changed it since; nothing was changed now",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              examples = @ExampleObject(value = ChangedProblem.EXAMPLE)))
+  Mono<ResponseEntity<BriefingView>> change(
       @PathVariable UUID id,
       @RequestBody BriefingRequest request,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Parameter(description = SCOPE) @RequestParam(required = false) @Nullable String scope,
       @RequestParam(defaultValue = "false") boolean force,
       @RequestParam(defaultValue = "") String reason,
       Caller caller) {
-    return briefings
-        .change(id, request.form(), new Force(force, reason), actor(caller))
+    return scope(scope)
+        .flatMap(of ->
+            series.change(
+                id,
+                of,
+                request.form(),
+                request.series(),
+                IfMatch.versions(ifMatch),
+                new Force(force, reason),
+                actor(caller)))
         .map(BriefingView::of)
-        .onErrorMap(RefusedException.class, ClashProblem::told);
+        .map(BriefingController::tagged)
+        .onErrorMap(RefusedException.class, ClashProblem::told)
+        .onErrorResume(RefusedException.class, changed::told);
+  }
+
+  private static ResponseEntity<BriefingView> tagged(BriefingView view) {
+    return ResponseEntity.ok()
+        .eTag(view.etag())
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .body(view);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Calls the briefing off; it stays readable")
   Mono<Void> cancel(
-      @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Caller caller) {
-    return briefings.cancel(id, reason, actor(caller)).then();
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String reason,
+      @Parameter(description = SCOPE) @RequestParam(required = false) @Nullable String scope,
+      Caller caller) {
+    return scope(scope).flatMap(of -> series.cancel(id, of, reason, actor(caller)));
+  }
+
+  private static Mono<Scope> scope(@Nullable String word) {
+    Scope scope = Scope.of(word);
+    return scope != null
+        ? Mono.just(scope)
+        : Mono.error(() ->
+            new RefusedException(
+                Refusal.invalid(
+                    List.of(
+                        new FieldFault(
+                            "scope", "one-of", Map.of("values", "this, following, all"))))));
   }
 
   @PostMapping("/{id}/open")

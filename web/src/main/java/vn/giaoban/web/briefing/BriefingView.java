@@ -1,6 +1,7 @@
 package vn.giaoban.web.briefing;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import vn.giaoban.scheduler.agenda.AgendaItem;
 import vn.giaoban.scheduler.briefing.Briefing;
 import vn.giaoban.scheduler.briefing.BriefingState;
 import vn.giaoban.scheduler.briefing.InvitedUnit;
+import vn.giaoban.scheduler.briefing.LeadTimes;
+import vn.giaoban.scheduler.briefing.Place;
+import vn.giaoban.scheduler.briefing.RoomPolicy;
 import vn.giaoban.scheduler.briefing.Stage;
 import vn.giaoban.scheduler.writing.Written;
 
@@ -33,7 +37,22 @@ public record BriefingView(
     @Schema(description = "what has to be done next") Stage stage,
     @Schema(example = "0", description = "iCalendar SEQUENCE") int sequence,
     Room room,
-    @Schema(example = "thuky") String createdBy) {
+    @Schema(example = "thuky") String createdBy,
+    @Schema(example = "2", description = "how often it was changed; see ETag") int version,
+    @Schema(example = "WEEKLY", description = "code of its template") @Nullable String kind,
+    @Schema(example = "Phòng họp A, trụ sở UBND tỉnh") @Nullable String location,
+    @Schema(example = "HT-A", description = "code of the hall, when it is one")
+        @Nullable String hall,
+    LeadTimes leadTimes,
+    @Schema(example = "[\"P1D\",\"PT1H\"]", description = "empty: at the usual times")
+        List<String> reminders,
+    String letterText,
+    RoomPolicy roomPolicy,
+    @Schema(description = "the series it belongs to") @Nullable UUID series,
+    @Schema(
+            example = "2026-11-30T08:00:00+07:00",
+            description = "the moment the series' rule names (RECURRENCE-ID)")
+        @Nullable String recurrenceId) {
   /// One item of the agenda.
   @Schema(name = "AgendaItem")
   public record Item(
@@ -60,10 +79,17 @@ public record BriefingView(
       @Nullable String openedAt,
       @Nullable String closedAt) {}
 
+  /// Names the version and all that is shown of it: `"3-9f2c01aa"`. An edit gives it back in
+  /// `If-Match`, of which only the version counts.
+  String etag() {
+    return "\"" + version + "-" + Integer.toHexString(toString().hashCode()) + "\"";
+  }
+
   /// The JSON of a briefing.
   public static BriefingView of(Briefing b) {
     Map<String, String> names = new LinkedHashMap<>();
     b.units().forEach(unit -> names.put(unit.code(), unit.name()));
+    Place place = b.arrangement().place();
     return new BriefingView(
         b.id(),
         b.title(),
@@ -82,6 +108,16 @@ public record BriefingView(
             Written.time(b.opensAt()),
             b.openedAt() == null ? null : Written.time(b.openedAt()),
             b.closedAt() == null ? null : Written.time(b.closedAt())),
-        b.createdBy());
+        b.createdBy(),
+        b.version(),
+        b.kind(),
+        place == null ? null : place.name(),
+        place == null ? null : place.hall(),
+        b.leadTimes(),
+        b.arrangement().reminders().stream().map(Duration::toString).toList(),
+        b.arrangement().letterText(),
+        b.arrangement().roomPolicy(),
+        b.seriesId(),
+        b.recurrenceId() == null ? null : Written.time(b.recurrenceId()));
   }
 }

@@ -13,7 +13,7 @@ import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.writing.Written;
 
 /// The answer to a double booking: who is taken, by which briefing, when.
-final class ClashProblem {
+public final class ClashProblem {
   private static final String CODE = "briefing-clash";
   private static final DateTimeFormatter FROM = DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu");
   private static final DateTimeFormatter TO = DateTimeFormatter.ofPattern("HH:mm");
@@ -44,7 +44,7 @@ final class ClashProblem {
 
   /// A refusal over a clash with its members as they go out and the values its text needs; any
   /// other refusal as it is.
-  static RefusedException told(RefusedException refused) {
+  public static RefusedException told(RefusedException refused) {
     Refusal refusal = refused.refusal();
     if (!refusal.code().equals(CODE) || !(refusal.args().get("clashes") instanceof List<?> list)) {
       return refused;

@@ -11,6 +11,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.briefing.RoomTimes;
+import vn.giaoban.scheduler.calendar.CalendarDays;
+import vn.giaoban.scheduler.freetime.FreeTimeService;
+import vn.giaoban.scheduler.hall.Halls;
 import vn.giaoban.scheduler.job.BriefingTask;
 import vn.giaoban.scheduler.job.DailyJob;
 import vn.giaoban.scheduler.job.JobLog;
@@ -32,6 +36,11 @@ import vn.giaoban.scheduler.journal.JournalWakes;
 import vn.giaoban.scheduler.organisation.People;
 import vn.giaoban.scheduler.organisation.Units;
 import vn.giaoban.scheduler.post.Posts;
+import vn.giaoban.scheduler.series.CarryOver;
+import vn.giaoban.scheduler.series.SeriesService;
+import vn.giaoban.scheduler.template.Audience;
+import vn.giaoban.scheduler.template.Templates;
+import vn.giaoban.web.language.Texts;
 
 /// Units, briefings, the journal and the jobs, put together.
 @Configuration(proxyBeanMethods = false)
@@ -78,6 +87,55 @@ class BriefingConfiguration {
       QuartzJobs jobs,
       InstantSource clock) {
     return new BriefingService(database, transactions, units, people, journal, jobs, clock);
+  }
+
+  @Bean
+  Halls halls(DatabaseClient database, TransactionalOperator transactions) {
+    return new Halls(database, transactions);
+  }
+
+  @Bean
+  FreeTimeService freeTimeService(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      Units units,
+      People people,
+      CalendarDays calendar,
+      InstantSource clock) {
+    return new FreeTimeService(database, transactions, units, people, calendar, clock);
+  }
+
+  @Bean
+  Templates templates(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      Units units,
+      ObjectProvider<Audience> groups,
+      InstantSource clock) {
+    Audience audience = groups.getIfAvailable(() -> (group, on) -> Mono.just(List.of()));
+    return new Templates(database, transactions, units, audience, clock);
+  }
+
+  @Bean
+  SeriesService seriesService(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      BriefingService briefings,
+      CalendarDays calendar,
+      InstantSource clock) {
+    return new SeriesService(database, transactions, briefings, calendar, clock);
+  }
+
+  /// Agendas are written in Vietnamese, whoever reads them.
+  @Bean
+  CarryOver carryOver(
+      DatabaseClient database,
+      TransactionalOperator transactions,
+      BriefingService briefings,
+      Journal journal,
+      Texts texts,
+      InstantSource clock) {
+    return new CarryOver(database, transactions, briefings, journal, new CarriedOver(texts), clock);
   }
 
   @Bean

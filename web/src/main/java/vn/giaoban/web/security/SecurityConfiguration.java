@@ -114,6 +114,8 @@ class SecurityConfiguration {
     to.pathMatchers("/api/people").hasAnyRole(OFFICE_AND_CHAIR);
     to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
     to.pathMatchers("/api/calendar/feeds", "/api/calendar/feeds/*").hasAnyRole(EVERYBODY);
+    to.pathMatchers(GET, "/api/series/*", "/api/templates", "/api/templates/*", "/api/halls")
+        .hasAnyRole(OFFICE_AND_CHAIR);
 
     // Chairs open, close, approve and let people in; units answer for themselves.
     to.pathMatchers(

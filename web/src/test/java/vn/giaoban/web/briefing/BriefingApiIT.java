@@ -165,10 +165,61 @@ class BriefingApiIT {
   }
 
   @Test
+  void theSecondOfTwoSecretariesIsToldWhatChangedAndLosesNothing() {
+    String id = schedule(people.secretary(), briefing("Giao ban", commune));
+    String etag =
+        get(people.secretary(), "/api/briefings/" + id)
+            .expectStatus()
+            .isOk()
+            .returnResult(Void.class)
+            .getResponseHeaders()
+            .getETag();
+    patch(id, etag, Map.of("title", "Giao ban tuần")).expectStatus().isOk();
+
+    patch(id, etag, Map.of("title", "Giao ban tháng", "duration", "PT2H"))
+        .expectStatus()
+        .isEqualTo(412)
+        .expectBody()
+        .jsonPath("$.type")
+        .isEqualTo("/problems/briefing-changed")
+        .jsonPath("$.changes.length()")
+        .isEqualTo(1)
+        .jsonPath("$.changes[0].field")
+        .isEqualTo("title")
+        .jsonPath("$.changes[0].was")
+        .isEqualTo("Giao ban")
+        .jsonPath("$.changes[0].theirs")
+        .isEqualTo("Giao ban tuần")
+        .jsonPath("$.changes[0].yours")
+        .isEqualTo("Giao ban tháng")
+        .jsonPath("$.changes[0].who")
+        .isEqualTo("thuky")
+        .jsonPath("$.changes[0].at")
+        .exists()
+        .jsonPath("$.current.duration")
+        .isEqualTo("PT1H40M")
+        .jsonPath("$.etag")
+        .value(now -> patch(id, (String) now, Map.of("duration", "PT2H")).expectStatus().isOk());
+    patch(id, "\"nonsense\"", Map.of("title", "x")).expectStatus().isEqualTo(412);
+    patch(id, "*", Map.of("title", "Giao ban quý")).expectStatus().isOk();
+    patch(id, "W/\"3-0\"", Map.of("title", "Giao ban năm")).expectStatus().isOk();
+  }
+
+  private WebTestClient.ResponseSpec patch(String id, String ifMatch, Map<String, Object> body) {
+    return people
+        .secretary()
+        .patch()
+        .uri("/api/briefings/" + id)
+        .header("If-Match", ifMatch)
+        .bodyValue(body)
+        .exchange();
+  }
+
+  @Test
   void faultsComeTogetherInTheReadersLanguage() {
     Map<String, Object> bad = briefing("", "nowhere");
     bad.put("startsAt", "2020-01-01T08:00:00+07:00");
-    bad.put("recurrence", "FREQ=WEEKLY");
+    bad.put("recurrence", "FREQ=SECONDLY");
 
     people
         .secretary()

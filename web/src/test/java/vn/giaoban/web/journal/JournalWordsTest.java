@@ -122,6 +122,9 @@ class JournalWordsTest {
         null,
         null,
         "thuky",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        0,
+        vn.giaoban.scheduler.briefing.Arrangement.USUAL,
+        null);
   }
 }

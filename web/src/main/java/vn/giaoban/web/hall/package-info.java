@@ -1,0 +1,5 @@
+/// Halls and meeting rooms over HTTP.
+@NullMarked
+package vn.giaoban.web.hall;
+
+import org.jspecify.annotations.NullMarked;
