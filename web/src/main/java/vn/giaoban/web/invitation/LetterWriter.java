@@ -18,7 +18,7 @@ import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.scheduler.outbox.OutboxMail.CalendarObject;
 import vn.giaoban.scheduler.post.Post;
 import vn.giaoban.web.language.Texts;
-import vn.giaoban.web.settings.Settings;
+import vn.giaoban.web.mail.OfficeAddresses;
 
 /// Writes the letters in Vietnamese, in the form of a giấy mời, with one English line for whoever
 /// needs it. Text, HTML and calendar are made of the same facts.
@@ -26,10 +26,12 @@ import vn.giaoban.web.settings.Settings;
 class LetterWriter implements InvitationLetters {
   private final Texts texts;
   private final MailAddress office;
+  private final OfficeAddresses addresses;
 
-  LetterWriter(Texts texts, Settings settings) {
+  LetterWriter(Texts texts, OfficeAddresses addresses) {
     this.texts = texts;
-    this.office = MailAddress.read(settings.mailFrom()).orElseThrow();
+    this.addresses = addresses;
+    this.office = addresses.office();
   }
 
   @Override
@@ -180,7 +182,7 @@ class LetterWriter implements InvitationLetters {
         description,
         say("letter.where.online"),
         link,
-        office,
+        addresses.organizer(a.briefingId(), to.code()),
         new MailAddress(java.util.Objects.requireNonNull(to.address()), to.name()));
   }
 

@@ -1,14 +1,18 @@
 package vn.giaoban.web.settings;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.mail.dkim.DkimKey;
+import vn.giaoban.mail.smime.SigningKey;
 import vn.giaoban.mail.sms.GatewayTemplate;
 
 /// Reads [MailSettings]. Many values here are secrets or hold them: no fault repeats a value.
@@ -174,7 +178,15 @@ final class MailSettingsReader {
       faults.add(new SettingFault("GIAOBAN_DKIM_SELECTOR", "dkim-selector", Map.of()));
     }
     var file = readable("GIAOBAN_DKIM_KEY", key);
-    return file == null ? null : new MailSettings.Dkim(selector, file);
+    if (file == null) {
+      return null;
+    }
+    try {
+      DkimKey.read(file);
+    } catch (IOException e) {
+      faults.add(new SettingFault("GIAOBAN_DKIM_KEY", "dkim-key", Map.of("file", key)));
+    }
+    return new MailSettings.Dkim(selector, file);
   }
 
   private MailSettings.@Nullable Smime smime() {

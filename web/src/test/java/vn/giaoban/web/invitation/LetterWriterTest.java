@@ -10,13 +10,14 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.itip.ITipMethod;
 import vn.giaoban.mail.itip.ITipParser;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters.Content;
 import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.web.language.Texts;
-import vn.giaoban.web.settings.Settings;
+import vn.giaoban.web.mail.OfficeAddresses;
 
 class LetterWriterTest {
   private static final URI LINK = URI.create("https://giaoban.tinh.example/join/abc");
@@ -28,24 +29,8 @@ class LetterWriterTest {
   private final LetterWriter writer =
       new LetterWriter(
           Texts.load(),
-          new Settings(
-              "127.0.0.1",
-              0,
-              Path.of("."),
-              URI.create("https://giaoban.tinh.example"),
-              null,
-              null,
-              null,
-              "Văn phòng UBND tỉnh <vpubnd@tinh.example>",
-              0,
-              List.of(),
-              1000,
-              2000,
-              null,
-              null,
-              null,
-              false,
-              vn.giaoban.web.settings.MailSettings.USUAL));
+          OfficeAddresses.plain(
+              MailAddress.read("Văn phòng UBND tỉnh <vpubnd@tinh.example>").orElseThrow()));
 
   private static Announcement briefing(String title) {
     return new Announcement(
