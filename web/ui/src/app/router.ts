@@ -59,6 +59,12 @@ export const routes: readonly Route[] = [
   },
   { pattern: /^\/units$/, section: 'units', load: () => import('../organisation/gb-units'), tag: 'gb-units' },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
+  {
+    pattern: /^\/mail\/letters$/,
+    section: 'mail',
+    load: () => import('../letter/gb-letters'),
+    tag: 'gb-letters',
+  },
   { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
   { pattern: /^\/search$/, section: 'search', load: () => import('../search/gb-search'), tag: 'gb-search' },
   {

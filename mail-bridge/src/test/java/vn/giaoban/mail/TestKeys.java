@@ -85,10 +85,7 @@ public final class TestKeys {
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
-        "van-phong",
-        key.key(),
-        PASSWORD.toCharArray(),
-        key.chain().toArray(Certificate[]::new));
+        "van-phong", key.key(), PASSWORD.toCharArray(), key.chain().toArray(Certificate[]::new));
     return store;
   }
 }

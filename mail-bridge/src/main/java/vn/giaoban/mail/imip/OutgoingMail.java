@@ -65,8 +65,7 @@ public record OutgoingMail(
       @Nullable CalendarPart calendar,
       List<FilePart> files,
       boolean automatic) {
-    this(
-        messageId, date, from, to, subject, text, html, calendar, files, automatic, Way.PLAIN);
+    this(messageId, date, from, to, subject, text, html, calendar, files, automatic, Way.PLAIN);
   }
 
   /// The address that bounces come to.

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param chain the key's own certificate first
 /// @param provider who can use the key; null: any
-public record SigningKey(
-    PrivateKey key, List<X509Certificate> chain, @Nullable Provider provider) {
+public record SigningKey(PrivateKey key, List<X509Certificate> chain, @Nullable Provider provider) {
   public SigningKey {
     chain = List.copyOf(chain);
   }

@@ -53,8 +53,7 @@ public final class SmimeSigner implements MessageSigner {
     var bytes = new ByteArrayOutputStream(16 << 10);
     var lines = new CanonicalLines(bytes);
     var headers =
-        message.getMatchingHeaderLines(
-            new String[] {"Content-Type", "Content-Transfer-Encoding"});
+        message.getMatchingHeaderLines(new String[] {"Content-Type", "Content-Transfer-Encoding"});
     while (headers.hasMoreElements()) {
       lines.write(headers.nextElement().getBytes(StandardCharsets.US_ASCII));
       lines.write(CRLF);
@@ -104,8 +103,7 @@ public final class SmimeSigner implements MessageSigner {
   private static final class Signed extends MimeMultipart {
     Signed() {
       super("signed");
-      contentType +=
-          "; protocol=\"application/pkcs7-signature\"; micalg=\"sha-256\"";
+      contentType += "; protocol=\"application/pkcs7-signature\"; micalg=\"sha-256\"";
     }
   }
 

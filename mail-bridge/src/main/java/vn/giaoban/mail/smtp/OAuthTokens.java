@@ -88,9 +88,7 @@ public final class OAuthTokens implements AccessTokens {
     if (access.scope() != null) {
       fields.put("scope", access.scope());
     }
-    return fields.entrySet().stream()
-        .map(OAuthTokens::encoded)
-        .collect(Collectors.joining("&"));
+    return fields.entrySet().stream().map(OAuthTokens::encoded).collect(Collectors.joining("&"));
   }
 
   private static String encoded(Map.Entry<String, String> field) {

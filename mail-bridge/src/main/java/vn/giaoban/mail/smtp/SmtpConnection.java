@@ -90,8 +90,7 @@ final class SmtpConnection extends SMTPTransport {
   /// Everything up to `DATA`.
   ///
   /// @return null when the server waits for the message
-  private Answer.@Nullable Refused begin(Envelope envelope)
-      throws IOException, MessagingException {
+  private Answer.@Nullable Refused begin(Envelope envelope) throws IOException, MessagingException {
     var commands = List.of(mail(envelope), recipient(envelope), "DATA");
     Answer.Refused refused = null;
     var atOnce = supportsExtension("PIPELINING");

@@ -76,8 +76,7 @@ public final class SmtpSender implements AutoCloseable {
     p.setProperty(prefix + "socketFactory.fallback", "false");
     p.put(prefix + "ssl.socketFactory", sockets.tls());
     p.setProperty(prefix + "auth", Boolean.toString(server.user() != null));
-    p.setProperty(
-        prefix + "auth.mechanisms", options.tokens() == null ? "PLAIN LOGIN" : "XOAUTH2");
+    p.setProperty(prefix + "auth.mechanisms", options.tokens() == null ? "PLAIN LOGIN" : "XOAUTH2");
     p.setProperty(prefix + "quitwait", "false");
     return p;
   }
@@ -144,8 +143,7 @@ public final class SmtpSender implements AutoCloseable {
       SmtpConnection connection, Envelope envelope, MimeMessage message, boolean kept) {
     var begun = new AtomicBoolean();
     var alarm =
-        watch.schedule(
-            connection::abort, options.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        watch.schedule(connection::abort, options.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
     try {
       var answer = connection.handOver(envelope, message, begun);
       var outcome = outcome(answer);
@@ -192,8 +190,7 @@ public final class SmtpSender implements AutoCloseable {
   private static EnhancedStatus status(int code, String text) {
     return EnhancedStatus.find(text)
         .filter(found -> found.family() == code / 100)
-        .orElse(
-            code >= 200 && code < 600 ? EnhancedStatus.ofReplyCode(code) : status("4.4.0"));
+        .orElse(code >= 200 && code < 600 ? EnhancedStatus.ofReplyCode(code) : status("4.4.0"));
   }
 
   private static EnhancedStatus status(String text) {
@@ -221,8 +218,7 @@ public final class SmtpSender implements AutoCloseable {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
-  private SmtpConnection connect()
-      throws MessagingException, IOException, InterruptedException {
+  private SmtpConnection connect() throws MessagingException, IOException, InterruptedException {
     var tokens = options.tokens();
     if (tokens == null) {
       return connect(server.password());
@@ -239,11 +235,9 @@ public final class SmtpSender implements AutoCloseable {
 
   private SmtpConnection connect(@Nullable String secret) throws MessagingException {
     var sockets = new Sockets(options.trust());
-    var connection =
-        new SmtpConnection(Session.getInstance(properties(sockets)), tls(), sockets);
+    var connection = new SmtpConnection(Session.getInstance(properties(sockets)), tls(), sockets);
     var alarm =
-        watch.schedule(
-            connection::abort, options.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        watch.schedule(connection::abort, options.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
     try {
       connection.connect(server.host(), server.port(), server.user(), secret);
       connection.opened();

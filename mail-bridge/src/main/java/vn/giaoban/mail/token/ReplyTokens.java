@@ -11,11 +11,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vn.giaoban.mail.address.MailAddress;
 
-/// Names one recipient of one meeting in an address of the office's, by plus-addressing
-/// (RFC 5233): `vanphong+r7k2m…@tinh.gov.vn` takes answers, `vanphong+b7k2m…@tinh.gov.vn` bounces
-/// (VERP). The token is the first 100 bits of HMAC-SHA256 over meeting and recipient, in base32:
-/// always the same for both, guessed by nobody. What it stands for is looked up by it; nothing can
-/// be read out of it.
+/// Names one recipient of one meeting in an address of the office's, by plus-addressing (RFC 5233):
+/// `vanphong+r7k2m…@tinh.gov.vn` takes answers, `vanphong+b7k2m…@tinh.gov.vn` bounces (VERP). The
+/// token is the first 100 bits of HMAC-SHA256 over meeting and recipient, in base32: always the
+/// same for both, guessed by nobody. What it stands for is looked up by it; nothing can be read out
+/// of it.
 ///
 /// Local parts may come back in other case, and from a list of a bounce with other things around.
 public final class ReplyTokens {

@@ -76,7 +76,10 @@ class DkimSignerTest {
     var headers = List.of(raw.substring(0, end).split("\r\n(?![ \t])"));
     var body = raw.substring(end + 4);
     var header =
-        headers.stream().filter(line -> line.startsWith("DKIM-Signature:")).findFirst().orElseThrow();
+        headers.stream()
+            .filter(line -> line.startsWith("DKIM-Signature:"))
+            .findFirst()
+            .orElseThrow();
     var tags = new HashMap<String, String>();
     for (var tag : header.substring("DKIM-Signature:".length()).split(";")) {
       tags.put(tag.split("=", 2)[0].strip(), tag.split("=", 2)[1].replaceAll("\\s", ""));

@@ -35,7 +35,7 @@ class SmimeSignerTest {
 
     assertThat(verify(raw, key)).isZero();
     var text = new String(raw, StandardCharsets.ISO_8859_1);
-    var changed = text.replaceFirst("Content-Language|quoted-printable\r\n\r\nK", "$0x");
+    var changed = text.replaceFirst("K=C3=ADnh", "$0x");
     assertThat(changed).isNotEqualTo(text);
     assertThat(verify(changed.getBytes(StandardCharsets.ISO_8859_1), key)).isNotZero();
   }
@@ -50,8 +50,17 @@ class SmimeSignerTest {
     var ca = Files.writeString(directory.resolve("ca.pem"), pem);
     var process =
         new ProcessBuilder(
-                "openssl", "cms", "-verify", "-in", mail.toString(), "-CAfile", ca.toString(),
-                "-purpose", "any", "-out", directory.resolve("out").toString())
+                "openssl",
+                "cms",
+                "-verify",
+                "-in",
+                mail.toString(),
+                "-CAfile",
+                ca.toString(),
+                "-purpose",
+                "any",
+                "-out",
+                directory.resolve("out").toString())
             .redirectErrorStream(true)
             .start();
     var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -75,8 +84,7 @@ class SmimeSignerTest {
 
   @Test
   void keystoresAreOpenedAndFaultsTold() throws Exception {
-    var file =
-        TestKeys.pkcs12(TestKeys.selfSigned(OFFICE, "RSA"), directory.resolve("office.p12"));
+    var file = TestKeys.pkcs12(TestKeys.selfSigned(OFFICE, "RSA"), directory.resolve("office.p12"));
 
     var key = SigningKey.pkcs12(file, "mat-khau", OFFICE);
     assertThat(key.names(OFFICE)).isTrue();

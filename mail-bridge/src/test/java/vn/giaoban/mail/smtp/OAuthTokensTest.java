@@ -25,8 +25,7 @@ class OAuthTokensTest {
                 "{\"access_token\":\"a2\"}",
                 "{\"access_token\":\"a3\",\"expires_in\":3600}",
                 "{\"error\":\"bí mật\"}"));
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/token",
         exchange -> {

@@ -81,8 +81,7 @@ class SmtpSenderIT {
 
   @Test
   void aServerThatHangsUpGreetsBadlyOrIsNotThereIsDown() throws Exception {
-    for (var answers :
-        List.of(Map.of("GREETING", "554 go away"), Map.of("MAIL", "421 bye"))) {
+    for (var answers : List.of(Map.of("GREETING", "554 go away"), Map.of("MAIL", "421 bye"))) {
       var deferred = (DeliveryOutcome.Deferred) answer(answers);
       assertThat(deferred.serverDown()).as(answers.toString()).isTrue();
     }
@@ -107,8 +106,7 @@ class SmtpSenderIT {
           .filteredOn(line -> line.startsWith("MAIL"))
           .allSatisfy(line ->
               assertThat(line)
-                  .matches(
-                      "MAIL FROM:<vanphong@tinh.example> SIZE=\\d+ RET=HDRS ENVID=m[0-2]"));
+                  .matches("MAIL FROM:<vanphong@tinh.example> SIZE=\\d+ RET=HDRS ENVID=m[0-2]"));
       assertThat(server.lines).contains("RCPT TO:<xa@tinh.example> NOTIFY=FAILURE,DELAY");
       assertThat(server.lines).doesNotContain("NOOP");
     }

@@ -22,8 +22,7 @@ class ReplyTokensTest {
     assertThat(address.address()).matches("vanphong\\+r[a-z2-7]{20}@tinh\\.example");
     assertThat(address.name()).isEqualTo("Văn phòng");
     var back = MailAddress.of(address.address().toUpperCase(Locale.ROOT));
-    assertThat(ReplyTokens.find(back))
-        .contains(new ReplyTokens.Found(Purpose.REPLY, token));
+    assertThat(ReplyTokens.find(back)).contains(new ReplyTokens.Found(Purpose.REPLY, token));
     assertThat(tokens.is(token, MEETING, "14215")).isTrue();
     assertThat(ReplyTokens.find(ReplyTokens.tagged(OFFICE, Purpose.BOUNCE, token)))
         .contains(new ReplyTokens.Found(Purpose.BOUNCE, token));

@@ -34,6 +34,7 @@ import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.lettertemplate.LetterTemplates;
 import vn.giaoban.scheduler.outbox.Accepted;
 import vn.giaoban.scheduler.outbox.AcceptedFile;
 import vn.giaoban.scheduler.outbox.Channel;
@@ -58,10 +59,13 @@ class MailConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(MailConfiguration.class);
 
   @Bean
-  OutboxOverR2dbc outbox(
-      DatabaseClient database, InstantSource clock, OfficeAddresses addresses) {
-    return new OutboxOverR2dbc(
-        database, clock, addresses.office().domain(), addresses.tokens());
+  OutboxOverR2dbc outbox(DatabaseClient database, InstantSource clock, OfficeAddresses addresses) {
+    return new OutboxOverR2dbc(database, clock, addresses.office().domain(), addresses.tokens());
+  }
+
+  @Bean
+  LetterTemplates letterTemplates(DatabaseClient database, InstantSource clock) {
+    return new LetterTemplates(database, clock);
   }
 
   @Bean

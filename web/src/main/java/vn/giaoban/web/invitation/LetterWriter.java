@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.itip.ITipWriter;
 import vn.giaoban.mail.itip.Meeting;
@@ -15,119 +18,135 @@ import vn.giaoban.scheduler.inbox.Sorter;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters;
 import vn.giaoban.scheduler.invitation.Recipient;
+import vn.giaoban.scheduler.lettertemplate.LetterKind;
 import vn.giaoban.scheduler.outbox.OutboxMail.CalendarObject;
 import vn.giaoban.scheduler.post.Post;
 import vn.giaoban.web.language.Texts;
+import vn.giaoban.web.lettertemplate.TemplateShelf;
 import vn.giaoban.web.mail.OfficeAddresses;
+import vn.giaoban.web.settings.Settings;
 
-/// Writes the letters in Vietnamese, in the form of a giấy mời, with one English line for whoever
-/// needs it. Text, HTML and calendar are made of the same facts.
+/// Writes the letters in the words of the office's templates, in the form of a giấy mời. Text, HTML
+/// and calendar are made of the same facts.
 @Component
 class LetterWriter implements InvitationLetters {
   private final Texts texts;
   private final MailAddress office;
   private final OfficeAddresses addresses;
+  private final TemplateShelf shelf;
+  private final Locale language;
 
-  LetterWriter(Texts texts, OfficeAddresses addresses) {
+  @Autowired
+  LetterWriter(Texts texts, OfficeAddresses addresses, TemplateShelf shelf, Settings settings) {
+    this(texts, addresses, shelf, Locale.forLanguageTag(settings.mail().language()));
+  }
+
+  /// @param language of the letters
+  LetterWriter(Texts texts, OfficeAddresses addresses, TemplateShelf shelf, Locale language) {
     this.texts = texts;
     this.addresses = addresses;
     this.office = addresses.office();
+    this.shelf = shelf;
+    this.language = language;
+  }
+
+  @Override
+  public Mono<Void> ready() {
+    return shelf.refresh();
   }
 
   @Override
   public Letter request(Announcement a, Recipient to, Content content, Instant now) {
-    var when = new When(a.startsAt(), a.endsAt());
-    var letter =
-        new LetterText.Builder(say(content.update() ? "letter.heading.update" : "letter.heading"))
-            .office(inviter())
-            .greeting(greeting(to))
-            .lead(
-                say(
-                    to.chair() ? "letter.lead.chair" : "letter.lead",
-                    Map.of("office", inviter(), "recipient", formal(to))),
-                a.title());
-    if (content.update()) {
-      letter.notice(say("letter.update"));
-    }
-    facts(letter, a, when);
-    letter.button(say("letter.button"), content.link(), say("letter.link"));
-    agenda(letter, a);
-    papers(letter, content);
+    var values = new LetterValues(words(a, to));
+    values.word("link", content.link().toString());
+    values.flag("update", content.update());
+    values.flag("chairing", to.chair());
+    values.flag("attached", content.attached());
+    values.block("facts", letter -> facts(letter, a));
+    values.block("join", letter -> join(letter, content.link()));
+    values.block("reply", letter -> reply(letter, content.link()));
+    values.block("agenda", letter -> agenda(letter, a));
+    values.block("papers", letter -> papers(letter, content));
     if (!content.message().isBlank()) {
-      letter.quote(say("letter.message"), content.message().strip());
+      values.block("message", l -> l.quote(say("letter.message"), content.message().strip()));
     }
-    letter
-        .paragraph(say("letter.reply"))
-        .button(
-            say("letter.answer.button"), ReplyLink.of(content.link()), say("letter.answer.link"))
-        .signature(say("letter.signature"), inviter())
-        .small(
-            texts.text(
-                java.util.Locale.ENGLISH,
-                "letter.english",
-                Map.of("title", a.title(), "when", when.english(), "link", content.link())));
-    var text = letter.build();
+    var text = written(LetterKind.INVITATION, values);
     return new Letter(
-        say(
-            content.update() ? "letter.subject.update" : "letter.subject",
-            Map.of("title", a.title(), "when", when.brief())),
-        text.plain(),
-        text.html(),
+        text.subject(),
+        text.text().plain(),
+        text.text().html(),
         new CalendarObject(
             "REQUEST",
-            ITipWriter.request(meeting(a, to, a.sequence(), content.link(), text.plain(), now))));
+            ITipWriter.request(
+                meeting(a, to, a.sequence(), content.link(), text.text().plain(), now))));
   }
 
   @Override
   public Letter cancel(Announcement a, Recipient to, int sequence, Instant now) {
-    var when = new When(a.startsAt(), a.endsAt());
-    var letter =
-        new LetterText.Builder(say("letter.heading.cancel"))
-            .office(inviter())
-            .greeting(greeting(to))
-            .lead(say(a.cancelled() ? "letter.cancel" : "letter.uninvited"), a.title());
-    facts(letter, a, when);
+    var values = new LetterValues(words(a, to));
+    values.flag("cancelled", a.cancelled());
+    values.flag("uninvited", !a.cancelled());
+    values.block("facts", letter -> facts(letter, a));
     var reason = a.cancelReason();
     if (a.cancelled() && reason != null && !reason.isBlank()) {
-      letter.quote(say("letter.reason"), reason);
+      values.block("reason", letter -> letter.quote(say("letter.reason"), reason));
     }
-    letter
-        .paragraph(say("letter.cancel.calendar"))
-        .signature(say("letter.signature"), inviter())
-        .small(
-            texts.text(
-                java.util.Locale.ENGLISH,
-                "letter.english.cancel",
-                Map.of("title", a.title(), "when", when.english())));
-    var text = letter.build();
+    var text = written(LetterKind.CANCELLATION, values);
     return new Letter(
-        say("letter.subject.cancel", Map.of("title", a.title(), "when", when.brief())),
-        text.plain(),
-        text.html(),
+        text.subject(),
+        text.text().plain(),
+        text.text().html(),
         new CalendarObject(
-            "CANCEL", ITipWriter.cancel(meeting(a, to, sequence, null, text.plain(), now))));
+            "CANCEL",
+            ITipWriter.cancel(meeting(a, to, sequence, null, text.text().plain(), now))));
   }
 
   @Override
   public Letter reminder(Announcement a, Recipient to, URI link, Duration lead) {
-    var when = new When(a.startsAt(), a.endsAt());
-    var letter =
-        new LetterText.Builder(say("letter.heading.reminder"))
-            .office(inviter())
-            .greeting(greeting(to))
-            .lead(say("letter.reminder", Map.of("lead", lead(lead))), a.title());
-    facts(letter, a, when);
+    var values = new LetterValues(words(a, to));
+    values.word("lead", lead(lead));
+    values.word("link", link.toString());
     // From the day before sites rehearse, in the last hour they say that they are ready.
-    letter.paragraph(
-        say(lead.toHours() > 1 ? "letter.reminder.rehearse" : "letter.reminder.ready"));
+    values.flag("early", lead.toHours() > 1);
+    values.block("facts", letter -> facts(letter, a));
+    values.block("join", letter -> join(letter, link));
+    var text = written(LetterKind.REMINDER, values);
+    return new Letter(text.subject(), text.text().plain(), text.text().html(), null);
+  }
+
+  private LetterValues.Written written(LetterKind kind, LetterValues values) {
+    var filled = shelf.fill(kind, language.getLanguage(), values.values());
+    return values.written(filled, inviter(), language);
+  }
+
+  private Map<String, String> words(Announcement a, Recipient to) {
+    var when = new When(a.startsAt(), a.endsAt());
+    return Map.of(
+        "office",
+        inviter(),
+        "recipient",
+        formal(to),
+        "greeting",
+        greeting(to),
+        "title",
+        a.title(),
+        "when",
+        when.in(language),
+        "date",
+        when.brief(),
+        "chair",
+        a.chairName(),
+        "place",
+        say("letter.where.online"));
+  }
+
+  private void join(LetterText.Builder letter, URI link) {
     letter.button(say("letter.button"), link, say("letter.link"));
-    letter.signature(say("letter.signature"), inviter());
-    var text = letter.build();
-    return new Letter(
-        say("letter.subject.reminder", Map.of("title", a.title(), "when", when.brief())),
-        text.plain(),
-        text.html(),
-        null);
+  }
+
+  /// For whoever's mail program shows no calendar buttons.
+  private void reply(LetterText.Builder letter, URI link) {
+    letter.button(say("letter.answer.button"), ReplyLink.of(link), say("letter.answer.link"));
   }
 
   private String lead(Duration lead) {
@@ -139,9 +158,9 @@ class LetterWriter implements InvitationLetters {
         : say("letter.lead.minutes", Map.of("n", lead.toMinutes()));
   }
 
-  private void facts(LetterText.Builder letter, Announcement a, When when) {
+  private void facts(LetterText.Builder letter, Announcement a) {
     letter
-        .fact(say("letter.when"), when.formal())
+        .fact(say("letter.when"), new When(a.startsAt(), a.endsAt()).in(language))
         .fact(say("letter.chair"), a.chairName())
         .fact(say("letter.where"), say("letter.where.online"));
   }
@@ -220,10 +239,10 @@ class LetterWriter implements InvitationLetters {
   }
 
   private String say(String key) {
-    return texts.text(Texts.VIETNAMESE, key);
+    return texts.text(language, key);
   }
 
   private String say(String key, Map<String, ?> args) {
-    return texts.text(Texts.VIETNAMESE, key, args);
+    return texts.text(language, key, args);
   }
 }

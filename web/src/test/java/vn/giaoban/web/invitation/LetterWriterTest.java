@@ -3,7 +3,6 @@ package vn.giaoban.web.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,6 +16,7 @@ import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters.Content;
 import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.web.language.Texts;
+import vn.giaoban.web.lettertemplate.TemplateShelf;
 import vn.giaoban.web.mail.OfficeAddresses;
 
 class LetterWriterTest {
@@ -30,7 +30,9 @@ class LetterWriterTest {
       new LetterWriter(
           Texts.load(),
           OfficeAddresses.plain(
-              MailAddress.read("Văn phòng UBND tỉnh <vpubnd@tinh.example>").orElseThrow()));
+              MailAddress.read("Văn phòng UBND tỉnh <vpubnd@tinh.example>").orElseThrow()),
+          TemplateShelf.shipped(),
+          Texts.VIETNAMESE);
 
   private static Announcement briefing(String title) {
     return new Announcement(

@@ -134,8 +134,7 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents
                     .map(m -> made.token(m.briefingId(), m.recipient()))
                     .toArray(String[]::new))
             .bind("briefings", letters.stream().map(OutboxMail::briefingId).toArray(UUID[]::new))
-            .bind(
-                "recipients", letters.stream().map(OutboxMail::recipient).toArray(String[]::new))
+            .bind("recipients", letters.stream().map(OutboxMail::recipient).toArray(String[]::new))
             .then();
   }
 

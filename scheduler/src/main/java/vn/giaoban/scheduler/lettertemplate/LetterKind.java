@@ -1,0 +1,12 @@
+package vn.giaoban.scheduler.lettertemplate;
+
+/// The letters whose words an office may change.
+public enum LetterKind {
+  INVITATION,
+  CANCELLATION,
+  REMINDER,
+  MINUTES,
+  NOTICE,
+  DOCUMENT_REQUEST,
+  DIRECTIVE
+}
