@@ -33,6 +33,7 @@ public final class TestKeys {
 
   private TestKeys() {}
 
+  /// @param address mail address, or host name
   /// @param kind `RSA` or `EC`
   public static SigningKey selfSigned(String address, String kind)
       throws GeneralSecurityException, IOException, OperatorCreationException {
@@ -52,7 +53,9 @@ public final class TestKeys {
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
-        new GeneralNames(new GeneralName(GeneralName.rfc822Name, address)));
+        new GeneralNames(
+            new GeneralName(
+                address.contains("@") ? GeneralName.rfc822Name : GeneralName.dNSName, address)));
     var signer =
         new JcaContentSignerBuilder(kind.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")
             .build(pair.getPrivate());

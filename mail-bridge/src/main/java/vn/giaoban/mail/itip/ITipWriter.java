@@ -102,10 +102,10 @@ public final class ITipWriter {
       lines.raw("RECURRENCE-ID;TZID=" + ZONE, LOCAL.format(plannedStart));
     }
     lines
-            .raw("SEQUENCE", Integer.toString(sequence))
-            .raw("DTSTAMP", UTC.format(stamp))
-            .raw("ORGANIZER", mailto(organizer))
-            .raw(attendee(attendee, "PARTSTAT=" + status.word()), mailto(attendee));
+        .raw("SEQUENCE", Integer.toString(sequence))
+        .raw("DTSTAMP", UTC.format(stamp))
+        .raw("ORGANIZER", mailto(organizer))
+        .raw(attendee(attendee, "PARTSTAT=" + status.word()), mailto(attendee));
     if (comment != null && !comment.isBlank()) {
       lines.text("COMMENT", comment);
     }

@@ -80,7 +80,17 @@ public record Meeting(
       MailAddress organizer,
       MailAddress attendee) {
     this(
-        uid, sequence, stamp, start, end, summary, description, location, url, organizer, attendee,
+        uid,
+        sequence,
+        stamp,
+        start,
+        end,
+        summary,
+        description,
+        location,
+        url,
+        organizer,
+        attendee,
         null);
   }
 }

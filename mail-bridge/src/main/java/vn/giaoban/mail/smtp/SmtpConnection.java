@@ -64,11 +64,11 @@ final class SmtpConnection extends SMTPTransport {
     return System.nanoTime() - usedAt;
   }
 
-  /// Hands over one message.
+  /// Hands over one message, under the lock that Angus reads answers with; [#abort] needs none.
   ///
   /// @param begun set when the message itself is under way; before, another try does no harm
   /// @throws IOException when the connection broke; [MessagingException] the same
-  Answer handOver(Envelope envelope, MimeMessage message, AtomicBoolean begun)
+  synchronized Answer handOver(Envelope envelope, MimeMessage message, AtomicBoolean begun)
       throws IOException, MessagingException {
     mails++;
     var refused = begin(envelope);

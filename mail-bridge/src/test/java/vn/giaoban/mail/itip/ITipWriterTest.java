@@ -199,7 +199,7 @@ class ITipWriterTest {
                 null))
         .contains("RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh:20261130T080000");
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new Meeting.Occurrence.All("FREQ=DAILY\r\nATTENDEE:x", List.of(), List.of()));
+        .isThrownBy(
+            () -> new Meeting.Occurrence.All("FREQ=DAILY\r\nATTENDEE:x", List.of(), List.of()));
   }
 }

@@ -48,8 +48,7 @@ public final class LetterTemplates {
       int known,
       LetterTemplate.@Nullable Words words,
       String by) {
-    var made =
-        new LetterTemplate(kind, language, known + 1, words, by, clock.instant());
+    var made = new LetterTemplate(kind, language, known + 1, words, by, clock.instant());
     var spec =
         database
             .sql(
@@ -79,8 +78,7 @@ public final class LetterTemplates {
   private static Mono<LetterTemplate> stale(LetterKind kind) {
     return Mono.error(() ->
         new RefusedException(
-            Refusal.of(
-                Refusal.Kind.STALE, "letter-template-stale", Map.of("kind", kind.name()))));
+            Refusal.of(Refusal.Kind.STALE, "letter-template-stale", Map.of("kind", kind.name()))));
   }
 
   private static LetterTemplate template(Readable row) {

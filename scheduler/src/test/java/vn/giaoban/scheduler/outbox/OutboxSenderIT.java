@@ -53,12 +53,16 @@ class OutboxSenderIT {
   }
 
   private OutboxSender sender(Function<Parcel, CourierAnswer> server, Throttle throttle) {
+    return sender(server, throttle, 4);
+  }
+
+  private OutboxSender sender(
+      Function<Parcel, CourierAnswer> server, Throttle throttle, int concurrency) {
     return new OutboxSender(
-        OutboxSender.SendingPlan.mail("one", 4),
+        OutboxSender.SendingPlan.mail("one", concurrency),
         office.outbox,
         parcel ->
-            Mono.fromSupplier(() -> server.apply(parcel))
-                .subscribeOn(Schedulers.boundedElastic()),
+            Mono.fromSupplier(() -> server.apply(parcel)).subscribeOn(Schedulers.boundedElastic()),
         List.of(),
         database.transactions(),
         office.clock,
@@ -107,7 +111,8 @@ class OutboxSenderIT {
               kinds.add(parcel.mail().kind());
               return new CourierAnswer.Taken();
             },
-            Throttle.none())
+            Throttle.none(),
+            1)
         .drain()
         .block();
     assertThat(kinds)
@@ -228,7 +233,8 @@ class OutboxSenderIT {
               threads.add(parcel);
               return new CourierAnswer.Taken();
             },
-            Throttle.none())
+            Throttle.none(),
+            1)
         .drain()
         .block();
 

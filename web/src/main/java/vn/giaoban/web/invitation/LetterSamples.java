@@ -44,8 +44,9 @@ class LetterSamples implements LetterLook {
             Map.of(
                 "office", office,
                 "recipient", say(language, "recipient"),
-                "greeting", texts.text(
-                    language, "letter.to", Map.of("recipient", say(language, "recipient"))),
+                "greeting",
+                    texts.text(
+                        language, "letter.to", Map.of("recipient", say(language, "recipient"))),
                 "title", say(language, "title"),
                 "when", say(language, "when"),
                 "date", say(language, "date"),
@@ -53,7 +54,7 @@ class LetterSamples implements LetterLook {
                 "place", texts.text(language, "letter.where.online"),
                 "link", LINK.toString(),
                 "lead", texts.text(language, "letter.lead.days", Map.of("n", 1))));
-    for (var word : List.of("notation", "issued", "file", "due", "task")) {
+    for (var word : List.of("notation", "issued", "file")) {
       values.word(word, say(language, word));
     }
     values.flag("attached", true);
@@ -72,9 +73,7 @@ class LetterSamples implements LetterLook {
         "join",
         letter ->
             letter.button(
-                texts.text(language, "letter.button"),
-                LINK,
-                texts.text(language, "letter.link")));
+                texts.text(language, "letter.button"), LINK, texts.text(language, "letter.link")));
     values.block("reply", letter -> answer(letter, language));
     values.block("answer", letter -> answer(letter, language));
     values.block(
@@ -84,8 +83,7 @@ class LetterSamples implements LetterLook {
                 texts.text(language, "letter.agenda"), true, List.of(say(language, "item"))));
     values.block(
         "wanted",
-        letter ->
-            letter.list(say(language, "wanted"), true, List.of(say(language, "paper"))));
+        letter -> letter.list(say(language, "wanted"), true, List.of(say(language, "paper"))));
     values.block(
         "papers",
         letter ->

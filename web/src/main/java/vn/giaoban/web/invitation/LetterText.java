@@ -8,7 +8,7 @@ import org.springframework.web.util.HtmlUtils;
 ///
 /// The HTML is for mail programs: tables for what must stand still in old Outlooks, styles in the
 /// elements, no images, colours that hold on a dark ground.
-record LetterText(String plain, String html) {
+public record LetterText(String plain, String html) {
   private static final String FONT =
       "font-family:'Be Vietnam Pro','Segoe UI',Roboto,Arial,sans-serif;";
   private static final String INK = "color:#1b2430;";
@@ -212,7 +212,9 @@ record LetterText(String plain, String html) {
     }
 
     private String page(String body) {
-      return "<!DOCTYPE html><html lang=\"" + language + "\"><head><meta charset=\"utf-8\">"
+      return "<!DOCTYPE html><html lang=\""
+          + language
+          + "\"><head><meta charset=\"utf-8\">"
           + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
           + "<meta name=\"color-scheme\" content=\"light dark\">"
           + "<meta name=\"supported-color-schemes\" content=\"light dark\"><title>"

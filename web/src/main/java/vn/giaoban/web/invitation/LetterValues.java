@@ -10,23 +10,23 @@ import vn.giaoban.web.lettertemplate.LetterPart;
 import vn.giaoban.web.lettertemplate.TemplateEngine;
 
 /// What a letter is filled with, and the letter made of it.
-final class LetterValues {
+public final class LetterValues {
   private final Map<String, String> words;
   private final Set<String> flags = new HashSet<>();
   private final Map<String, Consumer<LetterText.Builder>> blocks = new HashMap<>();
 
   /// A letter, ready.
-  record Written(String subject, LetterText text) {}
+  public record Written(String subject, LetterText text) {}
 
-  LetterValues(Map<String, String> words) {
+  public LetterValues(Map<String, String> words) {
     this.words = new HashMap<>(words);
   }
 
-  void word(String name, String value) {
+  public void word(String name, String value) {
     words.put(name, value);
   }
 
-  void flag(String name, boolean holds) {
+  public void flag(String name, boolean holds) {
     if (holds) {
       flags.add(name);
     }
@@ -44,8 +44,7 @@ final class LetterValues {
   /// @param office whose name stands above the heading
   Written written(TemplateEngine.Filled filled, String office, Locale language) {
     var heading = filled.heading() == null ? filled.subject() : filled.heading();
-    var letter =
-        new LetterText.Builder(heading).language(language.getLanguage()).office(office);
+    var letter = new LetterText.Builder(heading).language(language.getLanguage()).office(office);
     for (var part : filled.parts()) {
       switch (part) {
         case LetterPart.Paragraph(var text) -> letter.paragraph(text);

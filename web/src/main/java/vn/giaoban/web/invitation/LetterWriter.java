@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.giaoban.mail.address.MailAddress;
@@ -22,37 +20,23 @@ import vn.giaoban.scheduler.lettertemplate.LetterKind;
 import vn.giaoban.scheduler.outbox.OutboxMail.CalendarObject;
 import vn.giaoban.scheduler.post.Post;
 import vn.giaoban.web.language.Texts;
-import vn.giaoban.web.lettertemplate.TemplateShelf;
 import vn.giaoban.web.mail.OfficeAddresses;
-import vn.giaoban.web.settings.Settings;
 
 /// Writes the letters in the words of the office's templates, in the form of a giấy mời. Text, HTML
 /// and calendar are made of the same facts.
 @Component
 class LetterWriter implements InvitationLetters {
-  private final Texts texts;
-  private final MailAddress office;
+  private final TemplateLetters templates;
   private final OfficeAddresses addresses;
-  private final TemplateShelf shelf;
-  private final Locale language;
 
-  @Autowired
-  LetterWriter(Texts texts, OfficeAddresses addresses, TemplateShelf shelf, Settings settings) {
-    this(texts, addresses, shelf, Locale.forLanguageTag(settings.mail().language()));
-  }
-
-  /// @param language of the letters
-  LetterWriter(Texts texts, OfficeAddresses addresses, TemplateShelf shelf, Locale language) {
-    this.texts = texts;
+  LetterWriter(TemplateLetters templates, OfficeAddresses addresses) {
+    this.templates = templates;
     this.addresses = addresses;
-    this.office = addresses.office();
-    this.shelf = shelf;
-    this.language = language;
   }
 
   @Override
   public Mono<Void> ready() {
-    return shelf.refresh();
+    return templates.ready();
   }
 
   @Override
@@ -70,7 +54,7 @@ class LetterWriter implements InvitationLetters {
     if (!content.message().isBlank()) {
       values.block("message", l -> l.quote(say("letter.message"), content.message().strip()));
     }
-    var text = written(LetterKind.INVITATION, values);
+    var text = templates.write(LetterKind.INVITATION, values);
     return new Letter(
         text.subject(),
         text.text().plain(),
@@ -91,14 +75,13 @@ class LetterWriter implements InvitationLetters {
     if (a.cancelled() && reason != null && !reason.isBlank()) {
       values.block("reason", letter -> letter.quote(say("letter.reason"), reason));
     }
-    var text = written(LetterKind.CANCELLATION, values);
+    var text = templates.write(LetterKind.CANCELLATION, values);
     return new Letter(
         text.subject(),
         text.text().plain(),
         text.text().html(),
         new CalendarObject(
-            "CANCEL",
-            ITipWriter.cancel(meeting(a, to, sequence, null, text.text().plain(), now))));
+            "CANCEL", ITipWriter.cancel(meeting(a, to, sequence, null, text.text().plain(), now))));
   }
 
   @Override
@@ -110,20 +93,13 @@ class LetterWriter implements InvitationLetters {
     values.flag("early", lead.toHours() > 1);
     values.block("facts", letter -> facts(letter, a));
     values.block("join", letter -> join(letter, link));
-    var text = written(LetterKind.REMINDER, values);
+    var text = templates.write(LetterKind.REMINDER, values);
     return new Letter(text.subject(), text.text().plain(), text.text().html(), null);
-  }
-
-  private LetterValues.Written written(LetterKind kind, LetterValues values) {
-    var filled = shelf.fill(kind, language.getLanguage(), values.values());
-    return values.written(filled, inviter(), language);
   }
 
   private Map<String, String> words(Announcement a, Recipient to) {
     var when = new When(a.startsAt(), a.endsAt());
     return Map.of(
-        "office",
-        inviter(),
         "recipient",
         formal(to),
         "greeting",
@@ -131,7 +107,7 @@ class LetterWriter implements InvitationLetters {
         "title",
         a.title(),
         "when",
-        when.in(language),
+        when.in(templates.language()),
         "date",
         when.brief(),
         "chair",
@@ -160,7 +136,7 @@ class LetterWriter implements InvitationLetters {
 
   private void facts(LetterText.Builder letter, Announcement a) {
     letter
-        .fact(say("letter.when"), new When(a.startsAt(), a.endsAt()).in(language))
+        .fact(say("letter.when"), new When(a.startsAt(), a.endsAt()).in(templates.language()))
         .fact(say("letter.chair"), a.chairName())
         .fact(say("letter.where"), say("letter.where.online"));
   }
@@ -205,10 +181,6 @@ class LetterWriter implements InvitationLetters {
         new MailAddress(java.util.Objects.requireNonNull(to.address()), to.name()));
   }
 
-  private String inviter() {
-    return office.name() == null ? office.address() : office.name();
-  }
-
   private String greeting(Recipient to) {
     return say("letter.to", Map.of("recipient", formal(to, "letter.post.holder")));
   }
@@ -239,10 +211,10 @@ class LetterWriter implements InvitationLetters {
   }
 
   private String say(String key) {
-    return texts.text(language, key);
+    return templates.say(key);
   }
 
   private String say(String key, Map<String, ?> args) {
-    return texts.text(language, key, args);
+    return templates.say(key, args);
   }
 }

@@ -49,8 +49,7 @@ class LetterTemplateController {
   record WordsRequest(@Nullable String subject, @Nullable String body, @Nullable Integer version) {
     Words words() {
       return new Words(
-          subject == null ? "" : subject.strip(),
-          body == null ? "" : body.replace("\r\n", "\n"));
+          subject == null ? "" : subject.strip(), body == null ? "" : body.replace("\r\n", "\n"));
     }
   }
 
@@ -130,9 +129,7 @@ class LetterTemplateController {
   @ApiResponse(responseCode = "200", description = "subject, text and HTML")
   @ApiResponse(responseCode = "422", description = "a template that cannot be used")
   Mono<LetterLook.Look> preview(
-      @PathVariable String kind,
-      @PathVariable String language,
-      @RequestBody WordsRequest request) {
+      @PathVariable String kind, @PathVariable String language, @RequestBody WordsRequest request) {
     var letter = kind(kind, language);
     return Mono.just(look.look(letter, language, checked(letter, request)));
   }

@@ -100,8 +100,7 @@ public final class TemplateEngine {
     return faults;
   }
 
-  private static void length(
-      List<FieldFault> faults, String field, String text, int longest) {
+  private static void length(List<FieldFault> faults, String field, String text, int longest) {
     if (text.length() > longest) {
       faults.add(new FieldFault(field, "template-long", Map.of("most", longest)));
     }

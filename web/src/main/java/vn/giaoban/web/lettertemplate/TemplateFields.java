@@ -36,17 +36,15 @@ public record TemplateFields(
               List.of("early"),
               List.of("facts", "join"),
               Set.of("facts", "join"));
-      case MINUTES, NOTICE ->
+      case MINUTES ->
           new TemplateFields(
               with("notation", "issued", "file"), List.of(), List.of(), Set.of("file"));
       case DOCUMENT_REQUEST ->
           new TemplateFields(
-              with("due"), List.of("again"), List.of("facts", "wanted", "answer"),
+              with("date"),
+              List.of("again"),
+              List.of("facts", "wanted", "answer"),
               Set.of("wanted", "answer"));
-      case DIRECTIVE ->
-          new TemplateFields(
-              with("task", "due", "notation"), List.of("again", "overdue"), List.of("answer"),
-              Set.of("task"));
     };
   }
 

@@ -112,8 +112,7 @@ final class MailSettingsReader {
   private String language() {
     var text = text("GIAOBAN_MAIL_LANGUAGE");
     if (!Set.of("", "vi", "en").contains(text)) {
-      faults.add(
-          new SettingFault("GIAOBAN_MAIL_LANGUAGE", "mail-language", Map.of("value", text)));
+      faults.add(new SettingFault("GIAOBAN_MAIL_LANGUAGE", "mail-language", Map.of("value", text)));
     }
     return text.equals("en") ? "en" : "vi";
   }

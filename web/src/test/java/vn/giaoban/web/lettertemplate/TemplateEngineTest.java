@@ -60,11 +60,11 @@ class TemplateEngineTest {
   @Test
   void aValueIsNeverAMarkNorATemplateNorLookedInto() {
     var evil = "# Tiêu đề\r\nBcc: x\uE002join\uE002 {{office}} {{{join}}}";
-    var filled = fill("{{title}}\n\n! {{title}}\n\n{{title.class}}x", Map.of("title", evil), Set.of());
+    var filled =
+        fill("{{title}}\n\n! {{title}}\n\n{{title.class}}x", Map.of("title", evil), Set.of());
 
     assertThat(filled.heading()).isNull();
-    assertThat(filled.subject())
-        .isEqualTo("Giấy mời: # Tiêu đề Bcc: xjoin {{office}} {{{join}}}");
+    assertThat(filled.subject()).isEqualTo("Giấy mời: # Tiêu đề Bcc: xjoin {{office}} {{{join}}}");
     assertThat(filled.parts())
         .containsExactly(
             new LetterPart.Paragraph("# Tiêu đề Bcc: xjoin {{office}} {{{join}}}"),
@@ -85,7 +85,8 @@ class TemplateEngineTest {
         "''; template-missing",
       })
   void whatCannotBeUsedIsSaid(String body, String fault) {
-    var words = new Words("Giấy mời", "x\n" + body + (fault.equals("template-missing") ? "" : LEAST));
+    var words =
+        new Words("Giấy mời", "x\n" + body + (fault.equals("template-missing") ? "" : LEAST));
     assertThat(engine.check(words, FIELDS))
         .extracting(FieldFault::field, FieldFault::code)
         .contains(org.assertj.core.groups.Tuple.tuple("body", fault));
