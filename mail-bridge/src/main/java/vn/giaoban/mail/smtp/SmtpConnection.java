@@ -80,7 +80,7 @@ final class SmtpConnection extends SMTPTransport {
     var body = new BodyStream(stream());
     message.writeTo(body);
     body.end();
-    var code = readServerResponse();
+    var code = answer();
     usedAt = System.nanoTime();
     return code / 100 == 2
         ? new Answer.Taken(reply())
@@ -101,7 +101,7 @@ final class SmtpConnection extends SMTPTransport {
       if (!atOnce) {
         write(commands.get(stage.ordinal()) + "\r\n");
       }
-      var code = readServerResponse();
+      var code = answer();
       var good = stage == Stage.CONTENT ? code == 354 : code / 100 == 2;
       if (!good && refused == null) {
         refused = new Answer.Refused(stage, code, reply());
@@ -111,7 +111,7 @@ final class SmtpConnection extends SMTPTransport {
       } else if (good && refused != null && stage == Stage.CONTENT) {
         // It wants a message for nobody: an empty one ends that (RFC 2920 section 3.1).
         write(".\r\n");
-        readServerResponse();
+        answer();
       }
     }
     if (refused != null && refused.code() != 421) {
@@ -120,9 +120,20 @@ final class SmtpConnection extends SMTPTransport {
     return refused;
   }
 
+  /// The server's next answer.
+  ///
+  /// @throws IOException when it has hung up instead
+  private int answer() throws IOException, MessagingException {
+    var code = readServerResponse();
+    if (code < 0) {
+      throw new IOException("closed by the server");
+    }
+    return code;
+  }
+
   private void reset() throws IOException, MessagingException {
     write("RSET\r\n");
-    readServerResponse();
+    answer();
   }
 
   private String mail(Envelope envelope) {

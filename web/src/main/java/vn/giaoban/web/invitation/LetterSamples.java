@@ -32,13 +32,13 @@ class LetterSamples implements LetterLook {
   @Override
   public Look look(LetterKind kind, String language, Words words) {
     var locale = Locale.forLanguageTag(language);
-    var values = values(kind, locale);
+    var values = values(locale);
     var filled = engine.fill(words, TemplateFields.of(kind), values.values());
     var written = values.written(filled, office, locale);
     return new Look(written.subject(), written.text().plain(), written.text().html());
   }
 
-  private LetterValues values(LetterKind kind, Locale language) {
+  private LetterValues values(Locale language) {
     var values =
         new LetterValues(
             Map.of(

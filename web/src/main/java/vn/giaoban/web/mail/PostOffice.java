@@ -120,7 +120,7 @@ public class PostOffice implements SmartLifecycle {
     }
   }
 
-  private void serve(MailServer smtp, MailServer imap) {
+  private void serve(MailServer smtp, MailServer imap) throws IOException {
     sender.complete(new SmtpSender(smtp, options()));
     var box = incoming.mailbox(isEmbedded() ? "embedded" : imap + "/" + imap.path());
     var inbox = new InboxReader(imap, box, isEmbedded() ? Duration.ofSeconds(2) : POLL);

@@ -47,9 +47,9 @@ final class BenchServer implements AutoCloseable {
     return start(place, null);
   }
 
-  /// The same with further settings.
-  static BenchServer empty(Place place, @Nullable String javaOptions, Map<String, String> more) {
-    return start(place, javaOptions, more);
+  /// The same as [#start], with further settings.
+  static BenchServer with(Place place, @Nullable String javaOptions, Map<String, String> more) {
+    return start(place, javaOptions, more, "--demo");
   }
 
   private static BenchServer start(Place place, @Nullable String javaOptions, String... arguments) {

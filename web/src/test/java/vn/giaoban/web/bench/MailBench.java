@@ -44,7 +44,7 @@ final class MailBench {
     var place = BenchServer.Place.fresh();
     try (var sink = SmtpSink.start();
         var server =
-            BenchServer.empty(
+            BenchServer.with(
                 place,
                 HEAP,
                 Map.of(
@@ -200,7 +200,7 @@ final class MailBench {
                     "duration",
                     "PT1H",
                     "chair",
-                    "admin",
+                    "chutich",
                     "units",
                     units,
                     "agenda",
