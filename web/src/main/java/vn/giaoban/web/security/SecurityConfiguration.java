@@ -112,10 +112,11 @@ class SecurityConfiguration {
     to.pathMatchers("/api/accounts", "/api/accounts/**").hasRole("ADMIN");
     to.pathMatchers("/api/operations", "/api/operations/**").hasRole("ADMIN");
     to.pathMatchers("/api/people").hasAnyRole(OFFICE_AND_CHAIR);
-    to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
     to.pathMatchers("/api/calendar/feeds", "/api/calendar/feeds/*").hasAnyRole(EVERYBODY);
     to.pathMatchers(GET, "/api/series/*", "/api/templates", "/api/templates/*", "/api/halls")
         .hasAnyRole(OFFICE_AND_CHAIR);
+    to.pathMatchers("/api/mail/**", "/api/letter-templates", "/api/letter-templates/**")
+        .hasAnyRole(OFFICE);
 
     // Chairs open, close, approve and let people in; units answer for themselves.
     to.pathMatchers(
