@@ -154,7 +154,8 @@ class QueryPlansIT {
     assertThat(scans(new InboxOverR2dbc(client).next())).isEmpty();
     assertThat(scans(new InboxOverR2dbc(client).tray(50))).isEmpty();
     var outbox =
-        new OutboxOverR2dbc(client, MovableClock.at("2026-11-22T08:00:00+07:00"), "x.example");
+        new OutboxOverR2dbc(
+            client, MovableClock.at("2026-11-22T08:00:00+07:00"), "x.example", null);
     assertThat(scans(outbox.release(Channel.MAIL, "nobody"))).isEmpty();
     assertThat(
             scans(

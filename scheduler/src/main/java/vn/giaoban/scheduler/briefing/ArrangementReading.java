@@ -151,7 +151,9 @@ public final class ArrangementReading {
       int numerator = Integer.parseInt(parts.group(2));
       int denominator = Integer.parseInt(parts.group(3));
       boolean more = !parts.group(1).isEmpty();
-      if (numerator > 0 && denominator <= 100 && (more ? numerator < denominator : numerator <= denominator)) {
+      if (numerator > 0
+          && denominator <= 100
+          && (more ? numerator < denominator : numerator <= denominator)) {
         return text;
       }
     }

@@ -110,8 +110,7 @@ public final class BriefingBatch {
   private Mono<Step> changed(Change change, Instant now) {
     return rows.lock(change.id())
         .flatMap(before ->
-            Mono.zip(
-                    briefings.namesFor(change.form(), before), bookings.booked(before.id()))
+            Mono.zip(briefings.namesFor(change.form(), before), bookings.booked(before.id()))
                 .flatMap(known ->
                     BriefingService.decided(
                             BriefingRules.change(before, change.form(), known.getT1(), now))
@@ -183,9 +182,7 @@ public final class BriefingBatch {
               new HashSet<>(clashes.stream().map(Bookings.Taken::resource).toList());
           return written(step)
               .then(
-                  step.rebook()
-                      ? bookings.book(after, step.needed(), forced)
-                      : Mono.<Void>empty())
+                  step.rebook() ? bookings.book(after, step.needed(), forced) : Mono.<Void>empty())
               .then(journal.append(after.id(), actor, told))
               .thenReturn(after);
         })

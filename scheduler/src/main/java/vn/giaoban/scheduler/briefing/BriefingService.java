@@ -195,8 +195,7 @@ public final class BriefingService {
     return act(
         id,
         before -> BriefingRules.open(before, clock.instant()),
-        (_, opened) ->
-            journal.append(id, actor, BriefingHappenings.opened(opened, actor)).then());
+        (_, opened) -> journal.append(id, actor, BriefingHappenings.opened(opened, actor)).then());
   }
 
   /// Closes the room; the meeting is over. Nothing happens when it is closed.

@@ -248,8 +248,8 @@ final class SeriesChange {
       free.values().stream()
           .filter(slot -> slot.startsAt().isAfter(now))
           .min(
-              Comparator.comparing(slot ->
-                  Duration.between(Series.momentOf(one), slot.recurrenceId()).abs()))
+              Comparator.comparing(
+                  slot -> Duration.between(Series.momentOf(one), slot.recurrenceId()).abs()))
           .ifPresent(slot -> {
             free.remove(slot.recurrenceId());
             placed.put(one.id(), slot);

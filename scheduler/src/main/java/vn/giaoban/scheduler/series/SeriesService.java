@@ -177,8 +177,7 @@ public final class SeriesService implements Sweep {
           if (form.recurs() && (scope == Scope.THIS || briefing.seriesId() == null)) {
             String code =
                 briefing.seriesId() == null ? "recurrence-no-series" : "recurrence-needs-scope";
-            return SeriesService.<Briefing>refused(
-                List.of(FieldFault.of("recurrence", code)));
+            return SeriesService.<Briefing>refused(List.of(FieldFault.of("recurrence", code)));
           }
           if (scope == Scope.THIS || briefing.seriesId() == null) {
             return briefings.change(briefingId, form, seen, force, actor);

@@ -28,6 +28,7 @@ import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
+import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.testing.TestDatabase;
 
 /// Twenty SIGKILLs at random moments while 5,000 invitations go out.
@@ -168,7 +169,12 @@ class OutboxKillIT {
               new OutboxMail.CalendarObject("REQUEST", calendar),
               java.util.List.of()));
     }
-    new InvitationsOverR2dbc(database.client()).told(BRIEFING, tellings).block();
+    new InvitationsOverR2dbc(
+            database.client(),
+            new Posts(database.client(), database.transactions()),
+            InstantSource.system())
+        .told(BRIEFING, tellings)
+        .block();
     new OutboxOverR2dbc(database.client(), InstantSource.system(), "tinh.example", null)
         .enqueueAll(mails)
         .block();

@@ -31,6 +31,7 @@ import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Parcel;
 import vn.giaoban.scheduler.outbox.Throttle;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
+import vn.giaoban.scheduler.post.Posts;
 
 /// A process that empties an outbox until it is killed: the parts of the application that send, and
 /// nothing else, so that it is there quickly.
@@ -67,7 +68,10 @@ final class OutboxLife {
             OutboxSender.SendingPlan.mail("one", 4),
             new OutboxOverR2dbc(database, clock, "tinh.example", null),
             courier,
-            List.of(new InvitationFate(new InvitationsOverR2dbc(database), journal)),
+            List.of(
+                new InvitationFate(
+                    new InvitationsOverR2dbc(database, new Posts(database, transactions), clock),
+                    journal)),
             transactions,
             clock,
             RandomGenerator.getDefault(),

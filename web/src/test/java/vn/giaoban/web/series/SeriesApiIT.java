@@ -81,7 +81,13 @@ class SeriesApiIT {
         .exchange()
         .expectStatus()
         .isNoContent();
-    people.secretary().delete().uri("/api/series/" + series).exchange().expectStatus().isNoContent();
+    people
+        .secretary()
+        .delete()
+        .uri("/api/series/" + series)
+        .exchange()
+        .expectStatus()
+        .isNoContent();
     assertThat(instances(series)).allMatch(one -> one.get("state").equals("CANCELLED"));
     people.unit(commune).get().uri("/api/series/" + series).exchange().expectStatus().isForbidden();
     people
@@ -198,7 +204,13 @@ class SeriesApiIT {
         .expectBody()
         .jsonPath("$.errors[0].field")
         .isEqualTo("kind");
-    people.secretary().delete().uri("/api/templates/" + code).exchange().expectStatus().isNoContent();
+    people
+        .secretary()
+        .delete()
+        .uri("/api/templates/" + code)
+        .exchange()
+        .expectStatus()
+        .isNoContent();
   }
 
   @Test
@@ -281,15 +293,19 @@ class SeriesApiIT {
         made(
             new LinkedHashMap<>(
                 Map.of(
-                    "kind", "URGENT",
-                    "title", "Họp khẩn: ứng phó bão số 12",
+                    "kind",
+                    "URGENT",
+                    "title",
+                    "Họp khẩn: ứng phó bão số 12",
                     "startsAt",
-                        OffsetDateTime.now(ZoneOffset.ofHours(7))
-                            .plusMinutes(30)
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .toString(),
-                    "chair", province,
-                    "units", units)));
+                    OffsetDateTime.now(ZoneOffset.ofHours(7))
+                        .plusMinutes(30)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                    "chair",
+                    province,
+                    "units",
+                    units)));
     people
         .secretary()
         .mutate()
