@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -204,21 +207,35 @@ public final class Units {
 
   /// Inserts units as they are; parents and successors may be among them. The caller's transaction.
   Mono<Void> insert(List<Unit> units) {
-    if (units.isEmpty()) {
-      return Mono.empty();
-    }
+    List<String> above =
+        units.stream()
+            .map(Unit::parent)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .distinct()
+            .toList();
+    return units.isEmpty()
+        ? Mono.empty()
+        : everByCodes(above)
+            .collectList()
+            .flatMap(known -> insert(units, parents(units, known)))
+            .then(Mono.defer(() -> successors(units)));
+  }
+
+  /// One statement, so that whatever listens to the table hears of a list once.
+  private Mono<Void> insert(List<Unit> units, String[] parents) {
     return database
         .sql(
             """
-            INSERT INTO unit (id, code, name, level, email, valid, body, phone, address,
+            INSERT INTO unit (id, code, name, level, parent, email, valid, body, phone, address,
                               agency_code, agency_code_old, tags)
-            SELECT id, code, name, level, email, daterange(valid_from, valid_to, '[]'), body, phone,
-                   address, agency_code, agency_code_old, string_to_array(tags, chr(31))
+            SELECT id, code, name, level, parent, email, daterange(valid_from, valid_to, '[]'), body,
+                   phone, address, agency_code, agency_code_old, string_to_array(tags, chr(31))
             FROM unnest(:ids::uuid[], :codes::text[], :names::text[], :levels::text[],
-                        :emails::text[], :froms::date[], :tos::date[], :bodies::uuid[],
-                        :phones::text[], :addresses::text[], :agencies::text[],
+                        :parents::uuid[], :emails::text[], :froms::date[], :tos::date[],
+                        :bodies::uuid[], :phones::text[], :addresses::text[], :agencies::text[],
                         :agenciesOld::text[], :tags::text[])
-              AS t (id, code, name, level, email, valid_from, valid_to, body, phone, address,
+              AS t (id, code, name, level, parent, email, valid_from, valid_to, body, phone, address,
                     agency_code, agency_code_old, tags)
             ORDER BY id <> body\
             """)
@@ -226,6 +243,7 @@ public final class Units {
         .bind("codes", array(units, Unit::code, new String[0]))
         .bind("names", array(units, Unit::name, new String[0]))
         .bind("levels", array(units, u -> u.level().name(), new String[0]))
+        .bind("parents", parents)
         .bind("emails", texts(units, Unit::email))
         .bind("froms", texts(units, u -> u.validFrom()))
         .bind("tos", texts(units, u -> u.validTo()))
@@ -235,27 +253,33 @@ public final class Units {
         .bind("agencies", texts(units, u -> u.details().agencyCode()))
         .bind("agenciesOld", texts(units, u -> u.details().agencyCodeOld()))
         .bind("tags", array(units, u -> String.join("\u001f", u.details().tags()), new String[0]))
-        .then()
-        .then(link(units));
+        .then();
   }
 
-  /// Connects units inserted before with their parents (those of their first day) and successors
-  /// (those of the day after their last).
-  private Mono<Void> link(List<Unit> units) {
-    UUID[] ids = array(units, Unit::id, new UUID[0]);
-    Mono<Void> parents =
-        database
-            .sql(
-                """
-                UPDATE unit u SET parent = p.id
-                FROM unnest(:ids::uuid[], :parents::text[]) AS t (id, parent), unit p
-                WHERE u.id = t.id AND p.code = t.parent
-                  AND p.valid @> coalesce(lower(u.valid), '-infinity'::date)\
-                """)
-            .bind("ids", ids)
-            .bind("parents", texts(units, Unit::parent))
-            .then();
-    return parents.then(successors(units));
+  /// The row above each: the one that bears the parent's code on the first day.
+  ///
+  /// @param known rows that bear such codes already
+  private static String[] parents(List<Unit> units, List<Unit> known) {
+    Map<String, List<Unit>> byCode =
+        Stream.concat(known.stream(), units.stream()).collect(Collectors.groupingBy(Unit::code));
+    return texts(
+        units,
+        unit ->
+            unit.parent() == null
+                ? null
+                : byCode.getOrDefault(unit.parent(), List.of()).stream()
+                    .filter(above -> covers(above, unit.validFrom()))
+                    .map(Unit::id)
+                    .findFirst()
+                    .orElse(null));
+  }
+
+  /// @param day null: the beginning of time
+  private static boolean covers(Unit unit, @Nullable LocalDate day) {
+    return day == null
+        ? unit.validFrom() == null
+        : (unit.validFrom() == null || !unit.validFrom().isAfter(day))
+            && (unit.validTo() == null || !unit.validTo().isBefore(day));
   }
 
   /// The successors of rows are what they say, no longer what they were.
@@ -269,7 +293,12 @@ public final class Units {
             .then(Mono.defer(() -> successors(units)));
   }
 
+  /// Connects units inserted before with those that bear their successors' codes on the day after
+  /// their last.
   private Mono<Void> successors(List<Unit> units) {
+    if (units.stream().allMatch(unit -> unit.successors().isEmpty())) {
+      return Mono.empty();
+    }
     return database
         .sql(
             """
