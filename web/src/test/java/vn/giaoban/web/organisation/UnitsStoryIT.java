@@ -55,7 +55,7 @@ class UnitsStoryIT {
     shot("import-faults");
 
     take(
-        "Mã;Tên;Cấp;Mã cấp trên;Nhãn\nST;Tỉnh Thử;tỉnh;;\nST-1;Xã Thạch Lâm;xã;ST;ven biển\nST-2;Xã Thạch Bình;xã;ST;ven biển\nST-3;Xã Phú Long;xã;ST;\n");
+        "Mã;Tên;Cấp;Mã cấp trên;Nhãn;Từ ngày\nST;Tỉnh Thử;tỉnh;;;01/07/2025\nST-1;Xã Thạch Lâm;xã;ST;ven biển;01/07/2025\nST-2;Xã Thạch Bình;xã;ST;ven biển;01/07/2025\nST-3;Xã Phú Long;xã;ST;;01/07/2025\n");
     assertThat(id("import-summary")).hasText("4 đơn vị sẽ thay đổi");
     shot("import-preview");
     id("import-run").click();
