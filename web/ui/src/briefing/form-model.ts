@@ -1,4 +1,4 @@
-import type { Briefing, BriefingDraft, Template, Unit } from '../api/types';
+import type { Briefing, BriefingDraft, Template, Unit, UnitGroup } from '../api/types';
 import { isoMinutes, minutesOf } from '../kit/duration';
 import { type Day, dayOf, instantAt, timeOf, weekNumber } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
@@ -68,9 +68,18 @@ function recurrenceOf({ repeat, day }: BriefingForm): Partial<BriefingDraft> {
 }
 
 /** The form filled in as its kind of meeting begins; what was chosen before and the kind leaves open stays. */
-export function filled(form: BriefingForm, template: Template, units: readonly Unit[]): BriefingForm {
+export function filled(
+  form: BriefingForm,
+  template: Template,
+  units: readonly Unit[],
+  groups: readonly UnitGroup[] = [],
+): BriefingForm {
   const levels = new Set<string>(template.levels);
-  const invited = template.units ?? units.filter((unit) => levels.has(unit.level)).map((unit) => unit.code);
+  const named = groups.filter((one) => template.groups.includes(one.name) || template.groups.includes(one.id));
+  const invited = template.units ?? [
+    ...units.filter((unit) => levels.has(unit.level)).map((unit) => unit.code),
+    ...named.flatMap((one) => one.units),
+  ];
   return {
     ...form,
     title: form.title.trim() ? form.title : titleOn(template.title ?? '', form.day),

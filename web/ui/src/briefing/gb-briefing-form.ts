@@ -134,8 +134,8 @@ export class BriefingFormPage extends LightElement {
     ]);
     if (!briefing && chairs.length === 1) this.form = { ...this.form, chair: chairs[0]!.username };
     const asked = templates.find((one) => one.code === this.parts.kind);
-    if (!briefing && asked) this.form = filled(this.form, asked, units);
-    return { briefing, people, chairs, units, templates, halls: halls.filter((one) => !one.closed), groups };
+    if (!briefing && asked) this.form = filled(this.form, asked, units, groups);
+    return { briefing, people, chairs, units, groups, templates, halls: halls.filter((one) => !one.closed) };
   }
 
   private change(change: Partial<BriefingForm>) {
@@ -183,21 +183,21 @@ export class BriefingFormPage extends LightElement {
     ${basis.briefing ? html`<gb-cancel-dialog .briefing=${basis.briefing} .open=${this.cancelling} @gb-close=${() => (this.cancelling = false)}></gb-cancel-dialog>` : nothing}`;
   }
 
-  private kinds({ templates, units }: Basis) {
+  private kinds({ templates, units, groups }: Basis) {
     const { kind } = this.form.arrangement;
     return html`<gb-select label=${s('kind.label')} name="kind" .value=${kind}
       .choices=${[{ value: '', label: s('kind.none') }, ...templates.map((one) => ({ value: one.code, label: one.name }))]}
-      @gb-input=${(e: CustomEvent<string>) => this.choose(e.detail, templates, units)}></gb-select>`;
+      @gb-input=${(e: CustomEvent<string>) => this.choose(e.detail, templates, units, groups)}></gb-select>`;
   }
 
-  private choose(code: string, templates: readonly Template[], units: readonly Unit[]) {
+  private choose(code: string, templates: readonly Template[], units: readonly Unit[], groups: readonly UnitGroup[]) {
     const template = templates.find((one) => one.code === code);
     this.changed = true;
     if (!template) {
       this.form = { ...this.form, arrangement: { ...this.form.arrangement, kind: '' } };
       return;
     }
-    this.form = filled(this.form, template, units);
+    this.form = filled(this.form, template, units, groups);
     this.note = s('kind.applied', { name: template.name });
   }
 

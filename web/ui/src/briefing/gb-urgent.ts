@@ -5,7 +5,8 @@ import { createBriefing, type Override } from '../api/briefings';
 import { sendInvitations } from '../api/invitations';
 import { ApiError, sentence } from '../api/problem';
 import { listTemplates } from '../api/scheduling';
-import type { Clash, Person, Template, Unit } from '../api/types';
+import type { Clash, Person, Template, Unit, UnitGroup } from '../api/types';
+import { listGroups } from '../api/unit-groups';
 import { listPeople, listUnits } from '../api/units';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
@@ -24,6 +25,7 @@ interface Basis {
   template: Template | null;
   chairs: Person[];
   units: Unit[];
+  groups: UnitGroup[];
 }
 
 const STARTS = [0, 15, 30, 60, 120];
@@ -36,6 +38,7 @@ export class UrgentPage extends LightElement {
   @state() private chair = '';
   @state() private inMinutes = 30;
   @state() private levels: ReadonlySet<string> = new Set(LEVELS);
+  @state() private groups: ReadonlySet<string> = new Set();
   @state() private message = '';
   @state() private busy: '' | 'scheduling' | 'sending' = '';
   @state() private fault: { subject?: string; chair?: string; units?: string } = {};
@@ -45,16 +48,25 @@ export class UrgentPage extends LightElement {
   override connectedCallback() {
     super.connectedCallback();
     void this.basis.run(async () => {
-      const [templates, chairs, units] = await Promise.all([
+      const today = dayOf(new Date());
+      const [templates, chairs, units, groups] = await Promise.all([
         listTemplates(),
         listPeople('CHAIR'),
-        listUnits({ on: dayOf(new Date()) }),
+        listUnits({ on: today }),
+        listGroups(today),
       ]);
       const template = templates.find((one) => one.urgent) ?? null;
       if (template && template.levels.length > 0) this.levels = new Set<string>(template.levels);
       this.message = template?.letterText ?? '';
       this.chair = template?.chair ?? (chairs.length === 1 ? chairs[0]!.username : '');
-      return { template, chairs, units };
+      if (template) {
+        this.groups = new Set(
+          groups
+            .filter((one) => template.groups.includes(one.id) || template.groups.includes(one.name))
+            .map((one) => one.id),
+        );
+      }
+      return { template, chairs, units, groups };
     });
   }
 
@@ -63,8 +75,9 @@ export class UrgentPage extends LightElement {
       <h1>${t('urgent.title')}</h1></div></header>${this.basis.render((basis) => this.draw(basis))}`;
   }
 
-  private invited({ units }: Basis): Unit[] {
-    return units.filter((unit) => this.levels.has(unit.level));
+  private invited({ units, groups }: Basis): Unit[] {
+    const named = new Set(groups.filter((one) => this.groups.has(one.id)).flatMap((one) => one.units));
+    return units.filter((unit) => this.levels.has(unit.level) || named.has(unit.code));
   }
 
   private start(): string {
@@ -96,6 +109,12 @@ export class UrgentPage extends LightElement {
             ) => html`<label class="check"><input type="checkbox" data-level=${level} .checked=${this.levels.has(level)} @change=${() => this.toggle(level)}>
               <span>${t(`templates.level.${level}`)} <span class="muted num">(${basis.units.filter((unit) => unit.level === level).length})</span></span></label>`,
           )}
+          ${basis.groups.map(
+            (
+              group,
+            ) => html`<label class="check"><input type="checkbox" data-group=${group.id} .checked=${this.groups.has(group.id)} @change=${() => this.toggleGroup(group.id)}>
+              <span>${group.name} <span class="muted num">(${group.units.length})</span></span></label>`,
+          )}
           <p class="hint num" data-testid="urgent-count">${t('urgent.chosen', { n: invited.length })}</p>
           ${this.fault.units ? html`<span class="fault" role="alert">${this.fault.units}</span>` : nothing}
         </fieldset>
@@ -110,6 +129,12 @@ export class UrgentPage extends LightElement {
     const next = new Set(this.levels);
     if (!next.delete(level)) next.add(level);
     this.levels = next;
+  }
+
+  private toggleGroup(id: string) {
+    const next = new Set(this.groups);
+    if (!next.delete(id)) next.add(id);
+    this.groups = next;
   }
 
   private async go(event: Event, basis: Basis, override: Override | null) {

@@ -157,7 +157,7 @@ public final class ArrangementReading {
         return text;
       }
     }
-    faults.add(FieldFault.of("roomPolicy.quorum", "quorum"));
+    faults.add(FieldFault.of("roomPolicy.quorum", "room-quorum"));
     return before;
   }
 

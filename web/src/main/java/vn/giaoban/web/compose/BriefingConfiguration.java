@@ -11,7 +11,6 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +39,7 @@ import vn.giaoban.scheduler.series.CarryOver;
 import vn.giaoban.scheduler.series.SeriesService;
 import vn.giaoban.scheduler.template.Audience;
 import vn.giaoban.scheduler.template.Templates;
+import vn.giaoban.scheduler.unitgroup.UnitGroups;
 import vn.giaoban.web.language.Texts;
 
 /// Units, briefings, the journal and the jobs, put together.
@@ -110,9 +110,18 @@ class BriefingConfiguration {
       DatabaseClient database,
       TransactionalOperator transactions,
       Units units,
-      ObjectProvider<Audience> groups,
+      UnitGroups groups,
       InstantSource clock) {
-    Audience audience = groups.getIfAvailable(() -> (group, on) -> Mono.just(List.of()));
+    Audience audience =
+        (group, on) ->
+            groups
+                .all(on)
+                .map(all ->
+                    all.stream()
+                        .filter(one ->
+                            one.id().toString().equals(group) || one.name().equals(group))
+                        .flatMap(one -> one.units().stream())
+                        .toList());
     return new Templates(database, transactions, units, audience, clock);
   }
 
