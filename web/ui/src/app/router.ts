@@ -77,6 +77,12 @@ export const routes: readonly Route[] = [
     tag: 'gb-unit-groups',
   },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
+  {
+    pattern: /^\/mail\/letters$/,
+    section: 'mail',
+    load: () => import('../letter/gb-letters'),
+    tag: 'gb-letters',
+  },
   { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
   { pattern: /^\/search$/, section: 'search', load: () => import('../search/gb-search'), tag: 'gb-search' },
   {

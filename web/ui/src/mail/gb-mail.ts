@@ -1,5 +1,6 @@
 import inbox from 'lucide:inbox';
 import mailOpen from 'lucide:mail-open';
+import penLine from 'lucide:pen-line';
 import refresh from 'lucide:refresh-cw';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -67,6 +68,7 @@ export class MailPage extends LightElement {
 
   override render() {
     return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div>
+        <a class="btn quiet" href="/mail/letters" data-testid="to-letters">${icon(penLine)}${t('letters')}</a>
         <button class="btn quiet" type="button" @click=${() => void this.look()}>${icon(refresh)}${t('refresh')}</button></header>
       <gb-tray></gb-tray>
       ${

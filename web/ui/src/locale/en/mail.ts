@@ -3,6 +3,7 @@ import type { mail as source } from '../vi/mail';
 export const mail: Record<keyof typeof source, string> = {
   title: 'Mail',
   lead: 'The units’ mailboxes on the built-in mail server, for trying things out.',
+  letters: 'Letters',
   boxes: 'Mailboxes',
   search: 'Find a mailbox (marks not needed)',
   messages: 'Mail in {box}',

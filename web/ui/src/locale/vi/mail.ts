@@ -2,6 +2,7 @@
 export const mail = {
   title: 'Thư',
   lead: 'Hộp thư của các đơn vị trên máy chủ thư dựng sẵn, để dùng thử.',
+  letters: 'Mẫu thư',
   boxes: 'Hộp thư',
   search: 'Tìm hộp thư (không cần dấu)',
   messages: 'Thư trong hộp {box}',

@@ -1,10 +1,12 @@
 package vn.giaoban.mail.imip;
 
 import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
@@ -12,7 +14,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Locale;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /// Writes mails as MIME messages: `multipart/mixed` of `multipart/alternative` (plain, HTML,
 /// calendar, the richest last) and the files. One calendar object a mail, without a disposition:
@@ -21,14 +22,15 @@ public final class MimeComposer {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
   private final Session session;
+  private final EncodedFiles encoded = new EncodedFiles();
 
   /// @param session decides nothing here; Jakarta Mail wants one
   public MimeComposer(Session session) {
     this.session = session;
   }
 
-  /// The message, ready to be sent; it asks the server to report failures and delays (RFC 3461).
-  public SMTPMessage compose(OutgoingMail mail) throws MessagingException {
+  /// The message, ready to be written.
+  public MimeMessage compose(OutgoingMail mail) throws MessagingException {
     var message = new StableMessage(session, mail.messageId());
     message.setFrom(mail.from().toInternetAddress());
     message.setRecipient(Message.RecipientType.TO, mail.to().toInternetAddress());
@@ -39,15 +41,27 @@ public final class MimeComposer {
       message.setHeader("Auto-Submitted", "auto-generated");
       message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
     }
-    message.setEnvelopeFrom(mail.from().address());
-    message.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY);
-    message.setReturnOption(SMTPMessage.RETURN_HDRS);
+    way(message, mail.way());
     message.setContent(body(mail));
     message.saveChanges();
     return message;
   }
 
-  private static MimeMultipart body(OutgoingMail mail) throws MessagingException {
+  private static void way(MimeMessage message, OutgoingMail.Way way) throws MessagingException {
+    if (way.replyTo() != null) {
+      message.setReplyTo(new Address[] {way.replyTo().toInternetAddress()});
+    }
+    if (!way.references().isEmpty()) {
+      message.setHeader("In-Reply-To", way.references().getLast());
+      message.setHeader("References", String.join("\r\n ", way.references()));
+    }
+    if (way.unsubscribe() != null) {
+      message.setHeader("List-Unsubscribe", "<" + way.unsubscribe() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+  }
+
+  private MimeMultipart body(OutgoingMail mail) throws MessagingException {
     var alternative = new MimeMultipart("alternative");
     alternative.addBodyPart(words(mail.text(), "plain"));
     if (mail.html() != null) {
@@ -88,14 +102,12 @@ public final class MimeComposer {
     return part;
   }
 
-  private static MimeBodyPart file(OutgoingMail.FilePart file) throws MessagingException {
-    var part = new MimeBodyPart();
-    part.setDataHandler(new DataHandler(new PathSource(file)));
-    part.setHeader("Content-Transfer-Encoding", "base64");
-    part.setDisposition("attachment");
-    part.setHeader("Content-Disposition", "attachment" + name("filename", file.fileName()));
+  private MimeBodyPart file(OutgoingMail.FilePart file) throws MessagingException {
+    var part = new FileBodyPart(file.content(), encoded);
     part.setHeader(
         "Content-Type", file.mediaType().toLowerCase(Locale.ROOT) + name("name", file.fileName()));
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    part.setHeader("Content-Disposition", "attachment" + name("filename", file.fileName()));
     return part;
   }
 

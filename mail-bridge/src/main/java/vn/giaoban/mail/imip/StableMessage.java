@@ -2,10 +2,10 @@ package vn.giaoban.mail.imip;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
+import jakarta.mail.internet.MimeMessage;
 
 /// A message that keeps the `Message-ID` it was given.
-final class StableMessage extends SMTPMessage {
+final class StableMessage extends MimeMessage {
   private final String messageId;
 
   StableMessage(Session session, String messageId) {

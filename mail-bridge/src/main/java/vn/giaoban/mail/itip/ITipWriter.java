@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.mail.address.MailAddress;
 
@@ -23,8 +25,26 @@ public final class ITipWriter {
 
   /// An invitation, or an update of one when the sequence has risen (RFC 5546 section 3.2.2).
   public static String request(Meeting meeting) {
+    return request(List.of(meeting));
+  }
+
+  /// A series with what is different on some of its dates: all in one object, with the same `UID`
+  /// (RFC 5546 section 3.2.2).
+  ///
+  /// @param meetings the series first, then its exceptions
+  public static String request(List<Meeting> meetings) {
     var lines = begin(ITipMethod.REQUEST);
     zone(lines);
+    for (var meeting : meetings) {
+      if (!meeting.uid().equals(meetings.getFirst().uid())) {
+        throw new IllegalArgumentException("meetings: of several series");
+      }
+      requested(lines, meeting);
+    }
+    return lines.raw("END", "VCALENDAR").toString();
+  }
+
+  private static void requested(ContentLines lines, Meeting meeting) {
     lines.raw("BEGIN", "VEVENT");
     event(lines, meeting, "CONFIRMED");
     lines
@@ -37,8 +57,8 @@ public final class ITipWriter {
         .raw("ACTION", "DISPLAY")
         .text("DESCRIPTION", meeting.summary())
         .raw("TRIGGER", "-PT15M")
-        .raw("END", "VALARM");
-    return end(lines);
+        .raw("END", "VALARM")
+        .raw("END", "VEVENT");
   }
 
   /// Takes the meeting out of the recipient's calendar (RFC 5546 section 3.2.5).
@@ -62,14 +82,30 @@ public final class ITipWriter {
       MailAddress attendee,
       PartStat status,
       @Nullable String comment) {
-    var lines =
-        begin(ITipMethod.REPLY)
-            .raw("BEGIN", "VEVENT")
-            .raw("UID", uid)
-            .raw("SEQUENCE", Integer.toString(sequence))
-            .raw("DTSTAMP", UTC.format(stamp))
-            .raw("ORGANIZER", mailto(organizer))
-            .raw(attendee(attendee, "PARTSTAT=" + status.word()), mailto(attendee));
+    return reply(uid, null, sequence, stamp, organizer, attendee, status, comment);
+  }
+
+  /// The same for one date of a series.
+  ///
+  /// @param plannedStart which date; null: all of it, or a meeting by itself
+  public static String reply(
+      String uid,
+      @Nullable Instant plannedStart,
+      int sequence,
+      Instant stamp,
+      MailAddress organizer,
+      MailAddress attendee,
+      PartStat status,
+      @Nullable String comment) {
+    var lines = begin(ITipMethod.REPLY).raw("BEGIN", "VEVENT").raw("UID", uid);
+    if (plannedStart != null) {
+      lines.raw("RECURRENCE-ID;TZID=" + ZONE, LOCAL.format(plannedStart));
+    }
+    lines
+        .raw("SEQUENCE", Integer.toString(sequence))
+        .raw("DTSTAMP", UTC.format(stamp))
+        .raw("ORGANIZER", mailto(organizer))
+        .raw(attendee(attendee, "PARTSTAT=" + status.word()), mailto(attendee));
     if (comment != null && !comment.isBlank()) {
       lines.text("COMMENT", comment);
     }
@@ -106,7 +142,9 @@ public final class ITipWriter {
         .raw("SEQUENCE", Integer.toString(meeting.sequence()))
         .raw("DTSTAMP", UTC.format(meeting.stamp()))
         .raw("DTSTART;TZID=" + ZONE, LOCAL.format(meeting.start()))
-        .raw("DTEND;TZID=" + ZONE, LOCAL.format(meeting.end()))
+        .raw("DTEND;TZID=" + ZONE, LOCAL.format(meeting.end()));
+    occurrence(lines, meeting.occurrence());
+    lines
         .text("SUMMARY", meeting.summary())
         .text("DESCRIPTION", meeting.description())
         .text("LOCATION", meeting.location())
@@ -117,6 +155,27 @@ public final class ITipWriter {
     var url = meeting.url();
     if (url != null) {
       lines.raw("URL", url.toString());
+    }
+  }
+
+  private static void occurrence(ContentLines lines, Meeting.@Nullable Occurrence occurrence) {
+    switch (occurrence) {
+      case null -> {}
+      case Meeting.Occurrence.One(var planned) ->
+          lines.raw("RECURRENCE-ID;TZID=" + ZONE, LOCAL.format(planned));
+      case Meeting.Occurrence.All(var rule, var left, var added) -> {
+        lines.raw("RRULE", rule);
+        dates(lines, "EXDATE", left);
+        dates(lines, "RDATE", added);
+      }
+    }
+  }
+
+  private static void dates(ContentLines lines, String name, List<Instant> starts) {
+    if (!starts.isEmpty()) {
+      lines.raw(
+          name + ";TZID=" + ZONE,
+          starts.stream().map(LOCAL::format).collect(Collectors.joining(",")));
     }
   }
 

@@ -1,216 +1,277 @@
 package vn.giaoban.mail.smtp;
 
-import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.mail.imip.MimeComposer;
 import vn.giaoban.mail.imip.OutgoingMail;
 import vn.giaoban.mail.report.EnhancedStatus;
 
-/// Hands mails to one server over a few connections that are kept open between mails (half the time
-/// of a lone mail is connecting). Any thread; blocks.
+/// Hands mails to one server over a few connections that are kept open between mails. Any thread;
+/// blocks.
 public final class SmtpSender implements AutoCloseable {
   /// Servers like to limit mails per connection; after these a fresh one is opened.
   private static final int MAILS_PER_CONNECTION = 100;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /// A server may think about a large mail; RFC 5321 section 4.5.3.2 allows 10 minutes after the
-  /// final dot. A shorter wait risks a second copy, a longer one holds the row.
-  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+  /// Postfix hangs up after 5 minutes of silence, many sooner; we go first.
+  private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
+
+  /// Headers, boundaries and what quoted-printable adds.
+  private static final int OVERHEAD = 4096;
 
   private final MailServer server;
-  private final Session session;
+  private final SmtpOptions options;
   private final MimeComposer composer;
   private final Semaphore permits;
-  private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>();
+  private final BlockingDeque<SmtpConnection> idle = new LinkedBlockingDeque<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("smtp-watch").factory());
   private volatile boolean closed;
 
-  /// An open connection and how many mails it has carried.
-  private record Connection(SMTPTransport transport, int mails) {}
-
-  /// @param server where to
-  /// @param helo own name in the greeting, a domain
-  /// @param connections most connections at once, at least 1
+  /// As usual servers need it.
   public SmtpSender(MailServer server, String helo, int connections) {
-    this.server = server;
-    this.session = Session.getInstance(properties(server, helo));
-    this.composer = new MimeComposer(session);
-    this.permits = new Semaphore(connections);
+    this(server, SmtpOptions.usual(helo, connections));
   }
 
-  private static Properties properties(MailServer server, String helo) {
+  public SmtpSender(MailServer server, SmtpOptions options) {
+    this.server = server;
+    this.options = options;
+    this.composer = new MimeComposer(Session.getInstance(new Properties()));
+    this.permits = new Semaphore(options.connections());
+    watch.scheduleWithFixedDelay(
+        this::closeIdle, KEPT_IDLE.toSeconds(), KEPT_IDLE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private Properties properties(Sockets sockets) {
     var p = new Properties();
-    var protocol = server.security() == MailServer.Security.TLS ? "smtps" : "smtp";
-    var prefix = "mail." + protocol + ".";
-    p.setProperty(prefix + "localhost", helo);
+    var prefix = "mail." + (tls() ? "smtps" : "smtp") + ".";
+    var timeout = Long.toString(options.answerTimeout().toMillis());
+    p.setProperty(prefix + "localhost", options.helo());
     p.setProperty(prefix + "connectiontimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
-    p.setProperty(prefix + "timeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
-    p.setProperty(prefix + "writetimeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
+    p.setProperty(prefix + "timeout", timeout);
     p.setProperty(prefix + "starttls.enable", "true");
     p.setProperty(
         prefix + "starttls.required",
         Boolean.toString(server.security() == MailServer.Security.STARTTLS_REQUIRED));
     p.setProperty(prefix + "ssl.checkserveridentity", "true");
+    p.put(prefix + "socketFactory", sockets.plain());
+    p.setProperty(prefix + "socketFactory.fallback", "false");
+    p.put(prefix + "ssl.socketFactory", sockets.tls());
     p.setProperty(prefix + "auth", Boolean.toString(server.user() != null));
-    p.setProperty(prefix + "auth.mechanisms", "PLAIN LOGIN");
-    p.setProperty(prefix + "reportsuccess", "true");
+    p.setProperty(prefix + "auth.mechanisms", options.tokens() == null ? "PLAIN LOGIN" : "XOAUTH2");
     p.setProperty(prefix + "quitwait", "false");
     return p;
+  }
+
+  private boolean tls() {
+    return server.security() == MailServer.Security.TLS;
   }
 
   /// Hands over one mail; returns when the server has answered for it.
   ///
   /// @throws InterruptedException when interrupted while waiting for a free connection
   public DeliveryOutcome send(OutgoingMail mail) throws InterruptedException {
+    MimeMessage message;
+    Envelope envelope;
+    try {
+      message = composer.compose(mail);
+      for (var signer : options.signers()) {
+        message = signer.sign(message);
+      }
+      envelope = envelope(mail);
+    } catch (NoSuchFileException e) {
+      return fileGone();
+    } catch (MessagingException | IOException | IllegalArgumentException e) {
+      return new DeliveryOutcome.Failed(status("5.6.0"), "cannot be written: " + words(e));
+    }
     permits.acquire();
     try {
-      return handOver(mail);
+      return handOver(envelope, message);
     } finally {
       permits.release();
     }
   }
 
-  private DeliveryOutcome handOver(OutgoingMail mail) {
-    Connection connection;
-    try {
-      connection = connection();
-    } catch (AuthenticationFailedException e) {
-      return down("5.7.8", "authentication refused by " + server);
-    } catch (MessagingException e) {
-      return down("4.4.1", "no connection to " + server + ": " + cause(e));
+  private static Envelope envelope(OutgoingMail mail) throws IOException {
+    var id = mail.messageId();
+    return new Envelope(
+        mail.returnPath(),
+        mail.to().address(),
+        id.substring(1, id.indexOf('@')),
+        mail.size() + OVERHEAD);
+  }
+
+  private DeliveryOutcome handOver(Envelope envelope, MimeMessage message)
+      throws InterruptedException {
+    for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+      var outcome = over(kept, envelope, message, true);
+      if (outcome != null) {
+        return outcome;
+      }
     }
-    var transport = connection.transport();
     try {
-      var message = composer.compose(mail);
-      transport.sendMessage(message, new Address[] {mail.to().toInternetAddress()});
-      giveBack(new Connection(transport, connection.mails() + 1));
-      return new DeliveryOutcome.Delivered(reply(transport));
-    } catch (SendFailedException e) {
-      var outcome = outcome(e, transport);
-      if (accepted(outcome)) {
-        giveBack(new Connection(transport, connection.mails() + 1));
+      return Objects.requireNonNull(over(connect(), envelope, message, false));
+    } catch (AuthenticationFailedException e) {
+      return down("4.7.8", "login refused by " + server);
+    } catch (MessagingException | IOException e) {
+      return isTls(e)
+          ? down("4.7.5", "no trusted connection to " + server + ": " + words(e))
+          : down("4.4.1", "no connection to " + server + ": " + words(e));
+    }
+  }
+
+  /// @return null when the connection, kept from before, was gone before the mail was begun
+  private @Nullable DeliveryOutcome over(
+      SmtpConnection connection, Envelope envelope, MimeMessage message, boolean kept) {
+    var begun = new AtomicBoolean();
+    var alarm =
+        watch.schedule(connection::abort, options.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      var answer = connection.handOver(envelope, message, begun);
+      var outcome = outcome(answer);
+      if (outcome instanceof DeliveryOutcome.Deferred(_, _, var down) && down) {
+        drop(connection);
       } else {
-        drop(transport);
+        giveBack(connection);
       }
       return outcome;
-    } catch (MessagingException e) {
-      drop(transport);
-      return e.getCause() instanceof java.io.UncheckedIOException
-              || e.getCause() instanceof java.nio.file.NoSuchFileException
-          ? new DeliveryOutcome.Failed(new EnhancedStatus(5, 6, 0), "unreadable: " + cause(e))
-          : down("4.4.2", "connection to " + server + " broke: " + cause(e));
+    } catch (NoSuchFileException e) {
+      connection.abort();
+      return fileGone();
+    } catch (IOException | MessagingException e) {
+      connection.abort();
+      return kept && !begun.get()
+          ? null
+          : new DeliveryOutcome.Deferred(
+              status("4.4.2"), "connection to " + server + " broke: " + words(e), false);
+    } finally {
+      alarm.cancel(false);
     }
   }
 
-  private static boolean accepted(DeliveryOutcome outcome) {
-    return outcome instanceof DeliveryOutcome.Delivered
-        || outcome instanceof DeliveryOutcome.Failed;
+  private static DeliveryOutcome fileGone() {
+    return new DeliveryOutcome.Failed(status("5.6.0"), "an attached file is gone");
   }
 
-  /// With `reportsuccess` Angus tells even success by an exception.
-  private static DeliveryOutcome outcome(SendFailedException failure, SMTPTransport transport) {
-    var reply = reply(transport);
-    @Nullable Exception cause = failure;
-    var code = -1;
-    while (cause instanceof MessagingException next) {
-      switch (next) {
-        case SMTPAddressFailedException address -> {
-          return refused(address.getReturnCode(), text(address), false);
+  private DeliveryOutcome outcome(SmtpConnection.Answer answer) {
+    return switch (answer) {
+      case SmtpConnection.Answer.Taken(var reply) -> new DeliveryOutcome.Delivered(reply);
+      case SmtpConnection.Answer.Refused(var stage, var code, var reply) -> {
+        var status = status(code, reply);
+        var tooLarge = code == 552 || status.toString().equals("5.3.4");
+        if (code / 100 == 5 && (stage != SmtpConnection.Stage.SENDER || tooLarge)) {
+          yield new DeliveryOutcome.Failed(status, reply);
         }
-        case SMTPSenderFailedException sender -> {
-          // Our own address is refused: nothing of the recipient's, the next mail fares the same.
-          return new DeliveryOutcome.Deferred(
-              status(sender.getReturnCode(), text(sender)), text(sender), true);
-        }
-        case SMTPSendFailedException data -> {
-          code = data.getReturnCode();
-          reply = text(data);
-        }
-        default -> {}
+        // Our own address refused, or the server closing: the next mail would fare the same.
+        var down = stage == SmtpConnection.Stage.SENDER || code == 421 || code < 200;
+        yield new DeliveryOutcome.Deferred(status, reply, down);
       }
-      cause = next.getNextException();
-    }
-    if (failure.getValidSentAddresses() != null && failure.getValidSentAddresses().length > 0) {
-      return new DeliveryOutcome.Delivered(reply);
-    }
-    return refused(code < 0 ? transport.getLastReturnCode() : code, reply, code == 421);
-  }
-
-  private static DeliveryOutcome refused(int code, String text, boolean serverDown) {
-    var status = status(code, text);
-    return code >= 500 && code < 600
-        ? new DeliveryOutcome.Failed(status, text)
-        : new DeliveryOutcome.Deferred(status, text, serverDown || code == 421 || code < 200);
+    };
   }
 
   private static EnhancedStatus status(int code, String text) {
     return EnhancedStatus.find(text)
         .filter(found -> found.family() == code / 100)
-        .orElse(
-            code >= 200 && code < 600
-                ? EnhancedStatus.ofReplyCode(code)
-                : new EnhancedStatus(4, 4, 0));
+        .orElse(code >= 200 && code < 600 ? EnhancedStatus.ofReplyCode(code) : status("4.4.0"));
+  }
+
+  private static EnhancedStatus status(String text) {
+    return EnhancedStatus.find(text).orElseThrow();
   }
 
   private static DeliveryOutcome down(String status, String reason) {
-    return new DeliveryOutcome.Deferred(EnhancedStatus.find(status).orElseThrow(), reason, true);
+    return new DeliveryOutcome.Deferred(status(status), reason, true);
   }
 
-  private static String reply(SMTPTransport transport) {
-    var reply = transport.getLastServerResponse();
-    return reply == null ? "" : reply.strip();
+  private static boolean isTls(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static String text(Exception e) {
-    return e.getMessage() == null ? "" : e.getMessage().strip();
-  }
-
-  private static String cause(MessagingException e) {
-    var cause = e.getNextException() == null ? e : e.getNextException();
+  private static String words(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
-  /// An idle connection that still answers, else a fresh one.
-  private Connection connection() throws MessagingException {
-    for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-      if (kept.transport().isConnected()) {
-        return kept;
-      }
-      drop(kept.transport());
+  private SmtpConnection connect() throws MessagingException, IOException, InterruptedException {
+    var tokens = options.tokens();
+    if (tokens == null) {
+      return connect(server.password());
     }
-    var protocol = server.security() == MailServer.Security.TLS ? "smtps" : "smtp";
-    var transport = (SMTPTransport) session.getTransport(protocol);
-    transport.connect(server.host(), server.port(), server.user(), server.password());
-    return new Connection(transport, 0);
+    var token = tokens.token();
+    try {
+      return connect(token);
+    } catch (AuthenticationFailedException e) {
+      // It may have been taken back before its time.
+      tokens.refused(token);
+      return connect(tokens.token());
+    }
   }
 
-  private void giveBack(Connection connection) {
+  private SmtpConnection connect(@Nullable String secret) throws MessagingException {
+    var sockets = new Sockets(options.trust());
+    var connection = new SmtpConnection(Session.getInstance(properties(sockets)), tls(), sockets);
+    var alarm =
+        watch.schedule(connection::abort, options.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      connection.connect(server.host(), server.port(), server.user(), secret);
+      connection.opened();
+      return connection;
+    } catch (MessagingException e) {
+      connection.abort();
+      throw e;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private void giveBack(SmtpConnection connection) {
     if (closed || connection.mails() >= MAILS_PER_CONNECTION) {
-      drop(connection.transport());
+      drop(connection);
     } else {
       idle.addFirst(connection);
     }
   }
 
-  private static void drop(SMTPTransport transport) {
+  private void closeIdle() {
+    for (var kept : idle) {
+      if (kept.idleNanos() > KEPT_IDLE.toNanos() && idle.remove(kept)) {
+        drop(kept);
+      }
+    }
+  }
+
+  private static void drop(SmtpConnection connection) {
     try {
-      transport.close();
+      connection.close();
     } catch (MessagingException e) {
       // It was gone already.
-      return;
+      connection.abort();
     }
   }
 
@@ -220,7 +281,8 @@ public final class SmtpSender implements AutoCloseable {
   public void close() {
     closed = true;
     for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-      drop(kept.transport());
+      drop(kept);
     }
+    watch.shutdown();
   }
 }

@@ -1,11 +1,14 @@
 package vn.giaoban.mail.itip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
@@ -116,5 +119,87 @@ class ITipWriterTest {
     assertThat(ITipWriter.request(hostile).lines())
         .filteredOn(line -> line.startsWith("ORGANIZER"))
         .hasSize(1);
+  }
+
+  private static Meeting of(String start, Meeting.Occurrence occurrence) {
+    var begins = Instant.parse(start);
+    return new Meeting(
+        MEETING.uid(),
+        3,
+        MEETING.stamp(),
+        begins,
+        begins.plusSeconds(3600),
+        "Giao ban tuần",
+        "",
+        "Trực tuyến",
+        null,
+        MEETING.organizer(),
+        MEETING.attendee(),
+        occurrence);
+  }
+
+  @Test
+  void aSeriesWithExceptionsIsUnderstoodByAnotherImplementation() throws Exception {
+    var series =
+        of(
+            "2026-11-23T01:00:00Z",
+            new Meeting.Occurrence.All(
+                "FREQ=WEEKLY;COUNT=5;BYDAY=MO",
+                List.of(Instant.parse("2026-12-07T01:00:00Z")),
+                List.of(Instant.parse("2026-12-08T01:00:00Z"))));
+    var moved =
+        of(
+            "2026-12-01T07:00:00Z",
+            new Meeting.Occurrence.One(Instant.parse("2026-11-30T01:00:00Z")));
+
+    var text = ITipWriter.request(List.of(series, moved));
+    var calendar = read(text);
+    var events = calendar.<VEvent>getComponents("VEVENT");
+
+    assertThat(events).hasSize(2);
+    assertThat(text).contains("RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh:20261130T080000");
+    var starts =
+        events
+            .getFirst()
+            .calculateRecurrenceSet(
+                new net.fortuna.ical4j.model.Period<>(
+                    ZonedDateTime.parse("2026-11-01T00:00:00+07:00[Asia/Ho_Chi_Minh]"),
+                    ZonedDateTime.parse("2027-01-31T00:00:00+07:00[Asia/Ho_Chi_Minh]")))
+            .stream()
+            .map(period -> Instant.from(period.getStart()).toString())
+            .sorted()
+            .toList();
+    assertThat(starts)
+        .containsExactly(
+            "2026-11-23T01:00:00Z",
+            "2026-11-30T01:00:00Z",
+            "2026-12-08T01:00:00Z",
+            "2026-12-14T01:00:00Z",
+            "2026-12-21T01:00:00Z");
+    for (var line : text.split("\r\n")) {
+      assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75);
+    }
+  }
+
+  @Test
+  void oneDateOfASeriesIsCalledOffOrAnsweredByItself() {
+    var one = new Meeting.Occurrence.One(Instant.parse("2026-11-30T01:00:00Z"));
+
+    assertThat(ITipWriter.cancel(of("2026-12-01T07:00:00Z", one)))
+        .contains("METHOD:CANCEL", "RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh:20261130T080000");
+    assertThat(
+            ITipWriter.reply(
+                MEETING.uid(),
+                one.plannedStart(),
+                3,
+                MEETING.stamp(),
+                MEETING.organizer(),
+                MEETING.attendee(),
+                PartStat.ACCEPTED,
+                null))
+        .contains("RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh:20261130T080000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Meeting.Occurrence.All("FREQ=DAILY\r\nATTENDEE:x", List.of(), List.of()));
   }
 }

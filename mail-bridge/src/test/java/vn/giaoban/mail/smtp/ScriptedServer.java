@@ -7,19 +7,28 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An SMTP server that answers each verb as told, `250 ok` otherwise; `drop` hangs up.
+/// An SMTP server that answers each verb as told, `250 ok` otherwise; `drop` hangs up, `stall` says
+/// nothing any more. Several answers parted by `|` are given in turn, the last for ever.
 final class ScriptedServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Map<String, String> answers;
   final AtomicInteger connections = new AtomicInteger();
+  final List<String> lines = new CopyOnWriteArrayList<>();
   final AtomicInteger messages = new AtomicInteger();
 
   ScriptedServer(Map<String, String> answers) throws IOException {
-    this.answers = answers;
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(answers, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+  }
+
+  ScriptedServer(Map<String, String> answers, ServerSocket socket) {
+    this.answers = new ConcurrentHashMap<>(answers);
+    this.socket = socket;
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -46,6 +55,7 @@ final class ScriptedServer implements AutoCloseable {
                 new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
       say(client, answers.getOrDefault("GREETING", "220 ready"));
       for (var line = in.readLine(); line != null; line = in.readLine()) {
+        lines.add(line);
         var verb = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
         if (verb.equals("DATA") && !answers.containsKey("DATA")) {
           say(client, "354 go on");
@@ -53,7 +63,11 @@ final class ScriptedServer implements AutoCloseable {
           messages.incrementAndGet();
           verb = "DOT";
         }
-        var answer = answers.getOrDefault(verb, "250 ok");
+        var answer = next(verb);
+        if (answer.equals("stall")) {
+          in.lines().forEach(lines::add);
+          return;
+        }
         if (answer.equals("drop")) {
           return;
         }
@@ -62,6 +76,18 @@ final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       return;
     }
+  }
+
+  private String next(String verb) {
+    var all = answers.getOrDefault(verb, "250 ok").split("\\|", 2);
+    if (all.length > 1) {
+      answers.put(verb, all[1]);
+    }
+    return all[0];
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   private static void say(Socket client, String line) throws IOException {

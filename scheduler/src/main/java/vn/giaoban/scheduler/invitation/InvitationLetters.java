@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 
 /// Writes what invitees read: the words and the calendar object.
@@ -20,6 +21,12 @@ public interface InvitationLetters {
   /// @param papers titles of the papers
   /// @param attached whether the papers go along; else they are behind the link
   record Content(URI link, boolean update, String message, List<String> papers, boolean attached) {}
+
+  /// Makes ready to write letters as they are to be written now; asked before letters are written,
+  /// which itself cannot wait.
+  default Mono<Void> ready() {
+    return Mono.empty();
+  }
 
   /// The letter that invites.
   Letter request(Announcement announcement, Recipient recipient, Content content, Instant now);

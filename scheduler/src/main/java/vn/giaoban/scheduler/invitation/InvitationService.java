@@ -78,7 +78,9 @@ public final class InvitationService {
   /// @param letter whether the letter of invitation goes along as a file
   /// @return all invitations as they stand now
   public Mono<List<Invitation>> send(UUID briefingId, String message, boolean letter, Actor actor) {
-    return announcement(briefingId)
+    return letters
+        .ready()
+        .then(announcement(briefingId))
         .zipWhen(_ -> invitations.ofBriefing(briefingId))
         .flatMap(found -> {
           var told = new LinkedHashMap<String, Invitation>();

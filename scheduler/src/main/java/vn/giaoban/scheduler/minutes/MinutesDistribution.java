@@ -93,7 +93,9 @@ public final class MinutesDistribution {
     payload.put("notation", approval.notation());
     var id = minutes.briefingId();
     var now = clock.instant();
-    return Flux.fromIterable(reachable)
+    return letters
+        .ready()
+        .thenMany(Flux.fromIterable(reachable))
         .concatMap(unit -> outbox.enqueue(letters.letter(minutes, approval, unit, file)), 1)
         .then(store.distributed(id, now))
         .then(journal.append(id, actor, "MinutesDistributed", payload))

@@ -50,9 +50,7 @@ public record OutboxMail(
     /// A task was given.
     DIRECTIVE,
     NOTICE,
-    MINUTES,
-    /// What gathered over a while; the only kind that one can unsubscribe from.
-    DIGEST;
+    MINUTES;
 
     /// By which way it leaves.
     public Channel channel() {

@@ -281,7 +281,12 @@ public final class OutboxSender {
                 settled.incrementAndGet();
                 yield surely(failed(t.parcel(), refused.status(), refused.reason()));
               }
-              case CourierAnswer.Later later -> surely(later(t.parcel(), later));
+              case CourierAnswer.Later later -> {
+                if (isOver(t.parcel(), later)) {
+                  settled.incrementAndGet();
+                }
+                yield surely(later(t.parcel(), later));
+              }
             })
         .then(
             Mono.defer(() ->
@@ -317,9 +322,15 @@ public final class OutboxSender {
     if (later.serverDown() && look != null) {
       return waits(parcel, later.reason(), look, false);
     }
-    return parcel.createdAt().plus(plan.deadline()).isBefore(now)
+    return isOver(parcel, later)
         ? failed(parcel, "4.4.7", later.reason())
         : waits(parcel, later.reason(), RetryPlan.next(now, parcel.tries() + 1, random), true);
+  }
+
+  /// Whether it has been tried long enough.
+  private boolean isOver(Parcel parcel, CourierAnswer.Later later) {
+    return !later.serverDown()
+        && parcel.createdAt().plus(plan.deadline()).isBefore(clock.instant());
   }
 
   private Mono<Void> waits(Parcel parcel, String reason, Instant until, boolean counts) {

@@ -113,8 +113,9 @@ public final class ReminderService implements BriefingTask, Sweep {
   }
 
   private Mono<Void> remindAll(Announcement announcement, Duration lead) {
-    return reminders
-        .noted(announcement.briefingId(), announcement.sequence(), lead)
+    return letters
+        .ready()
+        .then(reminders.noted(announcement.briefingId(), announcement.sequence(), lead))
         .flatMap(noted ->
             invitations
                 .ofBriefing(announcement.briefingId())

@@ -76,7 +76,9 @@ public final class MailOffice {
     var transactions = database.transactions();
     journal =
         new JournalOverR2dbc(client, transactions, new JournalWakes(database.connections()), clock);
-    outbox = new OutboxOverR2dbc(client, clock, "tinh.example");
+    outbox =
+        new OutboxOverR2dbc(
+            client, clock, "tinh.example", (id, recipient) -> "token-" + id + "-" + recipient);
     invitations = new InvitationsOverR2dbc(client, new Posts(client, transactions), clock);
     JoinLinks links =
         (id, recipient) -> Mono.just(URI.create("https://g.example/join/" + recipient.code()));

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.scheduler.attendance.ChaseFate;
 import vn.giaoban.scheduler.document.Documents;
 import vn.giaoban.scheduler.inbox.InboxService;
@@ -35,6 +34,7 @@ import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.lettertemplate.LetterTemplates;
 import vn.giaoban.scheduler.outbox.Accepted;
 import vn.giaoban.scheduler.outbox.AcceptedFile;
 import vn.giaoban.scheduler.outbox.Channel;
@@ -50,6 +50,7 @@ import vn.giaoban.scheduler.reminder.ReminderPlan;
 import vn.giaoban.scheduler.reminder.ReminderPlans;
 import vn.giaoban.scheduler.reminder.ReminderService;
 import vn.giaoban.scheduler.reminder.RemindersOverR2dbc;
+import vn.giaoban.web.mail.OfficeAddresses;
 import vn.giaoban.web.settings.Settings;
 
 /// Outbox, invitations, reminders and inbox, put together.
@@ -58,9 +59,13 @@ class MailConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(MailConfiguration.class);
 
   @Bean
-  OutboxOverR2dbc outbox(DatabaseClient database, InstantSource clock, Settings settings) {
-    var office = MailAddress.read(settings.mailFrom()).orElseThrow();
-    return new OutboxOverR2dbc(database, clock, office.domain());
+  OutboxOverR2dbc outbox(DatabaseClient database, InstantSource clock, OfficeAddresses addresses) {
+    return new OutboxOverR2dbc(database, clock, addresses.office().domain(), addresses.tokens());
+  }
+
+  @Bean
+  LetterTemplates letterTemplates(DatabaseClient database, InstantSource clock) {
+    return new LetterTemplates(database, clock);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import vn.giaoban.scheduler.attendance.AttendanceLetters;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters.Letter;
 import vn.giaoban.scheduler.invitation.Recipient;
+import vn.giaoban.scheduler.lettertemplate.LetterKind;
 import vn.giaoban.scheduler.preparation.RequestLetters;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.language.Times;
@@ -26,10 +27,12 @@ class AnswerLetterWriter implements AttendanceLetters, RequestLetters {
   private static final int SMS_TITLE = 60;
 
   private final Texts texts;
+  private final TemplateLetters templates;
   private final MailAddress office;
 
-  AnswerLetterWriter(Texts texts, Settings settings) {
+  AnswerLetterWriter(Texts texts, TemplateLetters templates, Settings settings) {
     this.texts = texts;
+    this.templates = templates;
     this.office = MailAddress.read(settings.mailFrom()).orElseThrow();
   }
 
@@ -77,14 +80,31 @@ class AnswerLetterWriter implements AttendanceLetters, RequestLetters {
   @Override
   public Letter ask(
       Announcement a, Recipient to, URI link, List<RequestLetters.Wanted> wanted, boolean chase) {
-    var letter =
-        begun(chase ? "letter.heading.request.chase" : "letter.heading.request", to)
-            .lead(say(chase ? "letter.request.chase" : "letter.request"), a.title());
-    facts(letter, a);
-    letter
-        .list(say("letter.request.papers"), true, wanted.stream().map(this::line).toList())
-        .button(say("letter.request.button"), ReplyLink.of(link), say("letter.answer.link"));
-    return written(letter, chase ? "letter.subject.request.chase" : "letter.subject.request", a);
+    var values =
+        new LetterValues(
+            Map.of(
+                "recipient",
+                to.name(),
+                "greeting",
+                templates.say("letter.to", Map.of("recipient", to.name())),
+                "title",
+                a.title(),
+                "date",
+                new When(a.startsAt(), a.endsAt()).brief()));
+    values.flag("again", chase);
+    values.block("facts", letter -> facts(letter, a));
+    values.block(
+        "wanted",
+        letter ->
+            letter.list(
+                say("letter.request.papers"), true, wanted.stream().map(this::line).toList()));
+    values.block(
+        "answer",
+        letter ->
+            letter.button(
+                say("letter.request.button"), ReplyLink.of(link), say("letter.answer.link")));
+    var written = templates.write(LetterKind.DOCUMENT_REQUEST, values);
+    return new Letter(written.subject(), written.text().plain(), written.text().html(), null);
   }
 
   private String line(RequestLetters.Wanted wanted) {

@@ -8,18 +8,30 @@ import org.springframework.web.util.HtmlUtils;
 ///
 /// The HTML is for mail programs: tables for what must stand still in old Outlooks, styles in the
 /// elements, no images, colours that hold on a dark ground.
-record LetterText(String plain, String html) {
+public record LetterText(String plain, String html) {
   private static final String FONT =
       "font-family:'Be Vietnam Pro','Segoe UI',Roboto,Arial,sans-serif;";
   private static final String INK = "color:#1b2430;";
   private static final String MUTED = "color:#5b6675;";
   private static final String BLUE = "#1f4e8c";
 
+  /// For mail programs that show mail on a dark ground and read style sheets. Those that do not
+  /// keep the colours of the elements, which are legible by themselves; those that turn colours
+  /// round do so with all of them.
+  private static final String DARK =
+      "<style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){"
+          + "[style*=\"background:#f3f5f8\"],table[bgcolor=\"#f3f5f8\"]{background:#11161d!important}"
+          + "[style*=\"background:#ffffff\"]{background:#1b222c!important}"
+          + "[style*=\"color:#1b2430\"]{color:#e8edf4!important}"
+          + "[style*=\"color:#5b6675\"]{color:#aab6c6!important}"
+          + "a[style*=\"color:#1f4e8c\"]{color:#8ab8ff!important}}</style>";
+
   /// Takes the parts in the order in which they are read.
   static final class Builder {
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final String heading;
+    private String language = "vi";
     private boolean facts;
 
     Builder(String heading) {
@@ -49,7 +61,34 @@ record LetterText(String plain, String html) {
       return this;
     }
 
+    /// What it is about, set off.
+    Builder title(String title) {
+      endFacts();
+      plain.append("    ").append(title).append("\n\n");
+      html.append(element("margin:0 0 16px;font-size:18px;font-weight:600;", title));
+      return this;
+    }
+
+    /// A link in a line of its own.
+    Builder link(String word, URI link) {
+      endFacts();
+      plain.append(word).append(": ").append(link).append("\n\n");
+      html.append("<p style=\"margin:0 0 16px;" + INK + "\"><a href=\"")
+          .append(safe(link.toString()))
+          .append("\" style=\"color:" + BLUE + ";\">")
+          .append(safe(word))
+          .append("</a></p>");
+      return this;
+    }
+
+    /// In which language it is written; Vietnamese when not said.
+    Builder language(String tag) {
+      language = tag;
+      return this;
+    }
+
     Builder notice(String text) {
+      endFacts();
       plain.append("* ").append(text).append("\n\n");
       html.append(
               "<p style=\"margin:0 0 16px;padding:10px 14px;background:#fff4d6;color:#5a4300;"
@@ -141,7 +180,7 @@ record LetterText(String plain, String html) {
     Builder paragraph(String text) {
       endFacts();
       plain.append(text).append("\n\n");
-      html.append(element("margin:0 0 16px;", text));
+      html.append(element("margin:0 0 16px;white-space:pre-line;", text));
       return this;
     }
 
@@ -173,11 +212,16 @@ record LetterText(String plain, String html) {
     }
 
     private String page(String body) {
-      return "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\">"
+      return "<!DOCTYPE html><html lang=\""
+          + language
+          + "\"><head><meta charset=\"utf-8\">"
           + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-          + "<meta name=\"color-scheme\" content=\"light\"><title>"
+          + "<meta name=\"color-scheme\" content=\"light dark\">"
+          + "<meta name=\"supported-color-schemes\" content=\"light dark\"><title>"
           + safe(heading)
-          + "</title></head><body style=\"margin:0;padding:0;background:#f3f5f8;\">"
+          + "</title>"
+          + DARK
+          + "</head><body style=\"margin:0;padding:0;background:#f3f5f8;\">"
           + "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
           + "bgcolor=\"#f3f5f8\"><tr><td align=\"center\" style=\"padding:24px 12px;\">"
           + "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" "

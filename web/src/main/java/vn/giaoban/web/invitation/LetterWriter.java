@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.itip.ITipWriter;
 import vn.giaoban.mail.itip.Meeting;
@@ -15,117 +16,113 @@ import vn.giaoban.scheduler.inbox.Sorter;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters;
 import vn.giaoban.scheduler.invitation.Recipient;
+import vn.giaoban.scheduler.lettertemplate.LetterKind;
 import vn.giaoban.scheduler.outbox.OutboxMail.CalendarObject;
 import vn.giaoban.scheduler.post.Post;
 import vn.giaoban.web.language.Texts;
-import vn.giaoban.web.settings.Settings;
+import vn.giaoban.web.mail.OfficeAddresses;
 
-/// Writes the letters in Vietnamese, in the form of a giấy mời, with one English line for whoever
-/// needs it. Text, HTML and calendar are made of the same facts.
+/// Writes the letters in the words of the office's templates, in the form of a giấy mời. Text, HTML
+/// and calendar are made of the same facts.
 @Component
 class LetterWriter implements InvitationLetters {
-  private final Texts texts;
-  private final MailAddress office;
+  private final TemplateLetters templates;
+  private final OfficeAddresses addresses;
 
-  LetterWriter(Texts texts, Settings settings) {
-    this.texts = texts;
-    this.office = MailAddress.read(settings.mailFrom()).orElseThrow();
+  LetterWriter(TemplateLetters templates, OfficeAddresses addresses) {
+    this.templates = templates;
+    this.addresses = addresses;
+  }
+
+  @Override
+  public Mono<Void> ready() {
+    return templates.ready();
   }
 
   @Override
   public Letter request(Announcement a, Recipient to, Content content, Instant now) {
-    var when = new When(a.startsAt(), a.endsAt());
-    var letter =
-        new LetterText.Builder(say(content.update() ? "letter.heading.update" : "letter.heading"))
-            .office(inviter())
-            .greeting(greeting(to))
-            .lead(
-                say(
-                    to.chair() ? "letter.lead.chair" : "letter.lead",
-                    Map.of("office", inviter(), "recipient", formal(to))),
-                a.title());
-    if (content.update()) {
-      letter.notice(say("letter.update"));
-    }
-    facts(letter, a, when);
-    letter.button(say("letter.button"), content.link(), say("letter.link"));
-    agenda(letter, a);
-    papers(letter, content);
+    var values = new LetterValues(words(a, to));
+    values.word("link", content.link().toString());
+    values.flag("update", content.update());
+    values.flag("chairing", to.chair());
+    values.flag("attached", content.attached());
+    values.block("facts", letter -> facts(letter, a));
+    values.block("join", letter -> join(letter, content.link()));
+    values.block("reply", letter -> reply(letter, content.link()));
+    values.block("agenda", letter -> agenda(letter, a));
+    values.block("papers", letter -> papers(letter, content));
     if (!content.message().isBlank()) {
-      letter.quote(say("letter.message"), content.message().strip());
+      values.block("message", l -> l.quote(say("letter.message"), content.message().strip()));
     }
-    letter
-        .paragraph(say("letter.reply"))
-        .button(
-            say("letter.answer.button"), ReplyLink.of(content.link()), say("letter.answer.link"))
-        .signature(say("letter.signature"), inviter())
-        .small(
-            texts.text(
-                java.util.Locale.ENGLISH,
-                "letter.english",
-                Map.of("title", a.title(), "when", when.english(), "link", content.link())));
-    var text = letter.build();
+    var text = templates.write(LetterKind.INVITATION, values);
     return new Letter(
-        say(
-            content.update() ? "letter.subject.update" : "letter.subject",
-            Map.of("title", a.title(), "when", when.brief())),
-        text.plain(),
-        text.html(),
+        text.subject(),
+        text.text().plain(),
+        text.text().html(),
         new CalendarObject(
             "REQUEST",
-            ITipWriter.request(meeting(a, to, a.sequence(), content.link(), text.plain(), now))));
+            ITipWriter.request(
+                meeting(a, to, a.sequence(), content.link(), text.text().plain(), now))));
   }
 
   @Override
   public Letter cancel(Announcement a, Recipient to, int sequence, Instant now) {
-    var when = new When(a.startsAt(), a.endsAt());
-    var letter =
-        new LetterText.Builder(say("letter.heading.cancel"))
-            .office(inviter())
-            .greeting(greeting(to))
-            .lead(say(a.cancelled() ? "letter.cancel" : "letter.uninvited"), a.title());
-    facts(letter, a, when);
+    var values = new LetterValues(words(a, to));
+    values.flag("cancelled", a.cancelled());
+    values.flag("uninvited", !a.cancelled());
+    values.block("facts", letter -> facts(letter, a));
     var reason = a.cancelReason();
     if (a.cancelled() && reason != null && !reason.isBlank()) {
-      letter.quote(say("letter.reason"), reason);
+      values.block("reason", letter -> letter.quote(say("letter.reason"), reason));
     }
-    letter
-        .paragraph(say("letter.cancel.calendar"))
-        .signature(say("letter.signature"), inviter())
-        .small(
-            texts.text(
-                java.util.Locale.ENGLISH,
-                "letter.english.cancel",
-                Map.of("title", a.title(), "when", when.english())));
-    var text = letter.build();
+    var text = templates.write(LetterKind.CANCELLATION, values);
     return new Letter(
-        say("letter.subject.cancel", Map.of("title", a.title(), "when", when.brief())),
-        text.plain(),
-        text.html(),
+        text.subject(),
+        text.text().plain(),
+        text.text().html(),
         new CalendarObject(
-            "CANCEL", ITipWriter.cancel(meeting(a, to, sequence, null, text.plain(), now))));
+            "CANCEL", ITipWriter.cancel(meeting(a, to, sequence, null, text.text().plain(), now))));
   }
 
   @Override
   public Letter reminder(Announcement a, Recipient to, URI link, Duration lead) {
-    var when = new When(a.startsAt(), a.endsAt());
-    var letter =
-        new LetterText.Builder(say("letter.heading.reminder"))
-            .office(inviter())
-            .greeting(greeting(to))
-            .lead(say("letter.reminder", Map.of("lead", lead(lead))), a.title());
-    facts(letter, a, when);
+    var values = new LetterValues(words(a, to));
+    values.word("lead", lead(lead));
+    values.word("link", link.toString());
     // From the day before sites rehearse, in the last hour they say that they are ready.
-    letter.paragraph(
-        say(lead.toHours() > 1 ? "letter.reminder.rehearse" : "letter.reminder.ready"));
+    values.flag("early", lead.toHours() > 1);
+    values.block("facts", letter -> facts(letter, a));
+    values.block("join", letter -> join(letter, link));
+    var text = templates.write(LetterKind.REMINDER, values);
+    return new Letter(text.subject(), text.text().plain(), text.text().html(), null);
+  }
+
+  private Map<String, String> words(Announcement a, Recipient to) {
+    var when = new When(a.startsAt(), a.endsAt());
+    return Map.of(
+        "recipient",
+        formal(to),
+        "greeting",
+        greeting(to),
+        "title",
+        a.title(),
+        "when",
+        when.in(templates.language()),
+        "date",
+        when.brief(),
+        "chair",
+        a.chairName(),
+        "place",
+        say("letter.where.online"));
+  }
+
+  private void join(LetterText.Builder letter, URI link) {
     letter.button(say("letter.button"), link, say("letter.link"));
-    letter.signature(say("letter.signature"), inviter());
-    var text = letter.build();
-    return new Letter(
-        say("letter.subject.reminder", Map.of("title", a.title(), "when", when.brief())),
-        text.plain(),
-        text.html(),
-        null);
+  }
+
+  /// For whoever's mail program shows no calendar buttons.
+  private void reply(LetterText.Builder letter, URI link) {
+    letter.button(say("letter.answer.button"), ReplyLink.of(link), say("letter.answer.link"));
   }
 
   private String lead(Duration lead) {
@@ -137,9 +134,9 @@ class LetterWriter implements InvitationLetters {
         : say("letter.lead.minutes", Map.of("n", lead.toMinutes()));
   }
 
-  private void facts(LetterText.Builder letter, Announcement a, When when) {
+  private void facts(LetterText.Builder letter, Announcement a) {
     letter
-        .fact(say("letter.when"), when.formal())
+        .fact(say("letter.when"), new When(a.startsAt(), a.endsAt()).in(templates.language()))
         .fact(say("letter.chair"), a.chairName())
         .fact(say("letter.where"), say("letter.where.online"));
   }
@@ -180,12 +177,8 @@ class LetterWriter implements InvitationLetters {
         description,
         say("letter.where.online"),
         link,
-        office,
+        addresses.organizer(a.briefingId(), to.code()),
         new MailAddress(java.util.Objects.requireNonNull(to.address()), to.name()));
-  }
-
-  private String inviter() {
-    return office.name() == null ? office.address() : office.name();
   }
 
   private String greeting(Recipient to) {
@@ -218,10 +211,10 @@ class LetterWriter implements InvitationLetters {
   }
 
   private String say(String key) {
-    return texts.text(Texts.VIETNAMESE, key);
+    return templates.say(key);
   }
 
   private String say(String key, Map<String, ?> args) {
-    return texts.text(Texts.VIETNAMESE, key, args);
+    return templates.say(key, args);
   }
 }

@@ -35,6 +35,11 @@ record When(Instant startsAt, Instant endsAt) {
         : clock(start) + ", " + date(start) + " đến " + clock(end) + ", " + date(end);
   }
 
+  /// In words, as letters in this language write it.
+  String in(Locale language) {
+    return language.getLanguage().equals("en") ? english() : formal();
+  }
+
   private static String clock(LocalDateTime time) {
     return "%02d giờ %02d".formatted(time.getHour(), time.getMinute());
   }

@@ -2,6 +2,7 @@ package vn.giaoban.web.mail;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import vn.giaoban.mail.imap.InboxReader;
 import vn.giaoban.mail.imip.OutgoingMail;
 import vn.giaoban.mail.smtp.DeliveryOutcome;
 import vn.giaoban.mail.smtp.MailServer;
+import vn.giaoban.mail.smtp.OAuthTokens;
+import vn.giaoban.mail.smtp.SmtpOptions;
 import vn.giaoban.mail.smtp.SmtpSender;
 import vn.giaoban.web.settings.Settings;
 
@@ -28,9 +31,6 @@ import vn.giaoban.web.settings.Settings;
 public class PostOffice implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
 
-  /// Polite to a province's server, and enough for thousands of mails in minutes.
-  private static final int CONNECTIONS = 4;
-
   private static final int KEPT_MESSAGES = 20_000;
   private static final Duration POLL = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,14 +38,16 @@ public class PostOffice implements SmartLifecycle {
   private final Settings settings;
   private final MailAddress office;
   private final IncomingPost incoming;
+  private final InstantSource clock;
   private final CompletableFuture<SmtpSender> sender = new CompletableFuture<>();
   private final CompletableFuture<MailFiles> files = new CompletableFuture<>();
   private @Nullable EmbeddedMailServer embedded;
   private @Nullable InboxReader reader;
   private volatile boolean running;
 
-  PostOffice(Settings settings, IncomingPost incoming) {
+  PostOffice(Settings settings, IncomingPost incoming, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
     this.office =
         MailAddress.read(settings.mailFrom())
             .orElseThrow(() -> new IllegalArgumentException("mailFrom: no mailbox"));
@@ -118,12 +120,30 @@ public class PostOffice implements SmartLifecycle {
     }
   }
 
-  private void serve(MailServer smtp, MailServer imap) {
-    sender.complete(new SmtpSender(smtp, office.domain(), CONNECTIONS));
+  private void serve(MailServer smtp, MailServer imap) throws IOException {
+    sender.complete(new SmtpSender(smtp, options()));
     var box = incoming.mailbox(isEmbedded() ? "embedded" : imap + "/" + imap.path());
     var inbox = new InboxReader(imap, box, isEmbedded() ? Duration.ofSeconds(2) : POLL);
     reader = inbox;
     inbox.start();
+  }
+
+  private SmtpOptions options() throws IOException {
+    var mail = settings.mail();
+    var oauth = mail.oauth();
+    var tokens =
+        oauth == null || isEmbedded()
+            ? null
+            : new OAuthTokens(
+                new OAuthTokens.Access(
+                    oauth.tokenUrl(),
+                    oauth.clientId(),
+                    oauth.clientSecret(),
+                    oauth.refreshToken(),
+                    oauth.scope()),
+                clock);
+    return SmtpOptions.usual(office.domain(), mail.connections())
+        .with(tokens, Signatures.of(mail, office));
   }
 
   @Override

@@ -23,12 +23,14 @@ import vn.giaoban.scheduler.outbox.Parcel;
 class SmtpCourier implements Courier {
   private final PostOffice post;
   private final AttachedFiles files;
+  private final OfficeAddresses addresses;
   private final Scheduler threads =
       Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "smtp");
 
-  SmtpCourier(PostOffice post, AttachedFiles files) {
+  SmtpCourier(PostOffice post, AttachedFiles files, OfficeAddresses addresses) {
     this.post = post;
     this.files = files;
+    this.addresses = addresses;
   }
 
   @Override
@@ -89,6 +91,11 @@ class SmtpCourier implements Courier {
             : new OutgoingMail.CalendarPart(
                 ITipMethod.read(calendar.method()).orElseThrow(), calendar.body()),
         parts,
-        true);
+        true,
+        new OutgoingMail.Way(
+            addresses.returnPath(mail.briefingId(), mail.recipient()),
+            addresses.replyTo(mail.briefingId(), mail.recipient()),
+            parcel.thread(),
+            null));
   }
 }

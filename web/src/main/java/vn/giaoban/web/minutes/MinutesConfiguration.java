@@ -22,6 +22,7 @@ import vn.giaoban.scheduler.outbox.Outbox;
 import vn.giaoban.scheduler.record.IssuingOffice;
 import vn.giaoban.scheduler.record.RecordService;
 import vn.giaoban.scheduler.record.RegisterNumbers;
+import vn.giaoban.web.invitation.TemplateLetters;
 import vn.giaoban.web.language.Texts;
 
 /// Minutes, put together.
@@ -77,13 +78,14 @@ class MinutesConfiguration {
       Outbox outbox,
       Journal journal,
       Texts texts,
+      TemplateLetters letters,
       TransactionalOperator transaction,
       InstantSource clock) {
     return new MinutesDistribution(
         drafts,
         store,
         facts,
-        new MinutesMail(texts),
+        new MinutesMail(texts, letters),
         documents,
         outbox,
         journal,

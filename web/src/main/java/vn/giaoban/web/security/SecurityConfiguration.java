@@ -112,7 +112,8 @@ class SecurityConfiguration {
     to.pathMatchers("/api/accounts", "/api/accounts/**").hasRole("ADMIN");
     to.pathMatchers("/api/operations", "/api/operations/**").hasRole("ADMIN");
     to.pathMatchers("/api/people").hasAnyRole(OFFICE_AND_CHAIR);
-    to.pathMatchers("/api/mail/**").hasAnyRole(OFFICE);
+    to.pathMatchers("/api/mail/**", "/api/letter-templates", "/api/letter-templates/**")
+        .hasAnyRole(OFFICE);
     to.pathMatchers("/api/calendar/feeds", "/api/calendar/feeds/*").hasAnyRole(EVERYBODY);
 
     // Chairs open, close, approve and let people in; units answer for themselves.

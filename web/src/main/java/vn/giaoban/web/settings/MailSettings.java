@@ -13,6 +13,7 @@ import vn.giaoban.mail.sms.GatewayTemplate;
 /// @param connections SMTP connections at once
 /// @param deadline how long a mail that is always refused for now is tried
 /// @param plusAddress whether the server delivers `local+anything@domain` to `local@domain`
+/// @param language of the letters, `vi` or `en`
 /// @param sms absent: no short messages
 /// @param oauth absent: password, or none
 /// @param dkim absent: the office's relay signs
@@ -23,6 +24,7 @@ public record MailSettings(
     int connections,
     Duration deadline,
     boolean plusAddress,
+    String language,
     @Nullable Sms sms,
     @Nullable OAuth oauth,
     @Nullable Dkim dkim,
@@ -30,7 +32,7 @@ public record MailSettings(
 
   /// What holds when nothing is set.
   public static final MailSettings USUAL =
-      new MailSettings(0, 0, 4, Duration.ofDays(3), false, null, null, null, null);
+      new MailSettings(0, 0, 4, Duration.ofDays(3), false, "vi", null, null, null, null);
 
   /// The gateway for short messages.
   ///

@@ -1,5 +1,6 @@
 package vn.giaoban.web.settings;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.mail.dkim.DkimKey;
 import vn.giaoban.mail.sms.GatewayTemplate;
 
 /// Reads [MailSettings]. Many values here are secrets or hold them: no fault repeats a value.
@@ -21,6 +23,7 @@ final class MailSettingsReader {
           "GIAOBAN_MAIL_CONNECTIONS",
           "GIAOBAN_MAIL_DEADLINE",
           "GIAOBAN_MAIL_PLUS",
+          "GIAOBAN_MAIL_LANGUAGE",
           "GIAOBAN_MAIL_OAUTH_URL",
           "GIAOBAN_MAIL_OAUTH_CLIENT_ID",
           "GIAOBAN_MAIL_OAUTH_CLIENT_SECRET",
@@ -63,6 +66,7 @@ final class MailSettingsReader {
         Math.max(1, number("GIAOBAN_MAIL_CONNECTIONS", 4, MOST_CONNECTIONS)),
         deadline(),
         flag("GIAOBAN_MAIL_PLUS"),
+        language(),
         sms(),
         oauth(),
         dkim(),
@@ -103,6 +107,14 @@ final class MailSettingsReader {
       faults.add(new SettingFault(name, "flag", Map.of("value", text)));
     }
     return text.equals("true");
+  }
+
+  private String language() {
+    var text = text("GIAOBAN_MAIL_LANGUAGE");
+    if (!Set.of("", "vi", "en").contains(text)) {
+      faults.add(new SettingFault("GIAOBAN_MAIL_LANGUAGE", "mail-language", Map.of("value", text)));
+    }
+    return text.equals("en") ? "en" : "vi";
   }
 
   private MailSettings.@Nullable Sms sms() {
@@ -174,7 +186,15 @@ final class MailSettingsReader {
       faults.add(new SettingFault("GIAOBAN_DKIM_SELECTOR", "dkim-selector", Map.of()));
     }
     var file = readable("GIAOBAN_DKIM_KEY", key);
-    return file == null ? null : new MailSettings.Dkim(selector, file);
+    if (file == null) {
+      return null;
+    }
+    try {
+      DkimKey.read(file);
+    } catch (IOException e) {
+      faults.add(new SettingFault("GIAOBAN_DKIM_KEY", "dkim-key", Map.of("file", key)));
+    }
+    return new MailSettings.Dkim(selector, file);
   }
 
   private MailSettings.@Nullable Smime smime() {

@@ -47,8 +47,18 @@ final class BenchServer implements AutoCloseable {
     return start(place, null);
   }
 
+  /// The same as [#start], with further settings.
+  static BenchServer with(Place place, @Nullable String javaOptions, Map<String, String> more) {
+    return start(place, javaOptions, more, "--demo");
+  }
+
   private static BenchServer start(Place place, @Nullable String javaOptions, String... arguments) {
-    var settings = new HashMap<String, String>();
+    return start(place, javaOptions, Map.of(), arguments);
+  }
+
+  private static BenchServer start(
+      Place place, @Nullable String javaOptions, Map<String, String> more, String... arguments) {
+    var settings = new HashMap<String, String>(more);
     settings.put("GIAOBAN_MEDIA_PORT", Integer.toString(place.mediaPort()));
     settings.put("GIAOBAN_ADMIN_PASSWORD", PASSWORD);
     var options =

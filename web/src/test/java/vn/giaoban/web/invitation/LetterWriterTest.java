@@ -3,20 +3,23 @@ package vn.giaoban.web.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.itip.ITipMethod;
 import vn.giaoban.mail.itip.ITipParser;
+import vn.giaoban.mail.token.ReplyTokens;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters.Content;
 import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.web.language.Texts;
-import vn.giaoban.web.settings.Settings;
+import vn.giaoban.web.lettertemplate.TemplateShelf;
+import vn.giaoban.web.mail.OfficeAddresses;
 
 class LetterWriterTest {
   private static final URI LINK = URI.create("https://giaoban.tinh.example/join/abc");
@@ -25,27 +28,16 @@ class LetterWriterTest {
   private static final Recipient COMMUNE =
       new Recipient("14215", Recipient.Kind.UNIT, "Xã Hải Hậu", "haihau@tinh.example", false);
 
-  private final LetterWriter writer =
-      new LetterWriter(
-          Texts.load(),
-          new Settings(
-              "127.0.0.1",
-              0,
-              Path.of("."),
-              URI.create("https://giaoban.tinh.example"),
-              null,
-              null,
-              null,
-              "Văn phòng UBND tỉnh <vpubnd@tinh.example>",
-              0,
-              List.of(),
-              1000,
-              2000,
-              null,
-              null,
-              null,
-              false,
-              vn.giaoban.web.settings.MailSettings.USUAL));
+  private static final OfficeAddresses OFFICE =
+      OfficeAddresses.plain(
+          MailAddress.read("Văn phòng UBND tỉnh <vpubnd@tinh.example>").orElseThrow());
+
+  private final LetterWriter writer = writer(Texts.VIETNAMESE, OFFICE);
+
+  private static LetterWriter writer(Locale language, OfficeAddresses addresses) {
+    return new LetterWriter(
+        new TemplateLetters(Texts.load(), addresses, TemplateShelf.shipped(), language), addresses);
+  }
 
   private static Announcement briefing(String title) {
     return new Announcement(
@@ -128,5 +120,30 @@ class LetterWriterTest {
           assertThat(letter.text()).doesNotContain("letter.", "{");
           assertThat(letter.html()).doesNotContain("letter.", "{");
         });
+  }
+
+  @Test
+  void answersComeToAnAddressOfTheRecipientsOwnWhereTheServerCan() {
+    var tokens =
+        new ReplyTokens("0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var tagged = OfficeAddresses.tagged(OFFICE.office(), tokens);
+    var letter =
+        writer(Texts.VIETNAMESE, tagged).request(briefing("x"), COMMUNE, content(true), START);
+
+    var organizer = ITipParser.parse(letter.calendar().body()).orElseThrow().organizer();
+    var found = ReplyTokens.find(organizer).orElseThrow();
+    assertThat(found.purpose()).isEqualTo(ReplyTokens.Purpose.REPLY);
+    assertThat(tokens.is(found.token(), briefing("x").briefingId(), COMMUNE.code())).isTrue();
+  }
+
+  @Test
+  void lettersCanBeEnglish() {
+    var letter =
+        writer(Locale.ENGLISH, OFFICE).request(briefing("Storm"), COMMUNE, content(true), START);
+
+    assertThat(letter.subject()).isEqualTo("Invitation: Storm (08:00 03/02/2026)");
+    assertThat(letter.text())
+        .contains("invites", "Tuesday 3 February 2026, 08:00", "/reply/abc", "/join/abc");
+    assertThat(letter.html()).contains("<html lang=\"en\">", "prefers-color-scheme");
   }
 }

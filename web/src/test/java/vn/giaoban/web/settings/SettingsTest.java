@@ -131,6 +131,14 @@ class SettingsTest {
     "GIAOBAN_MEDIA_ROOM_LIMIT,0",
     "GIAOBAN_MEDIA_LIMIT,many",
     "GIAOBAN_DUTY_PHONE,anh Nam",
+    "GIAOBAN_MAIL_RATE,fast",
+    "GIAOBAN_MAIL_CONNECTIONS,33",
+    "GIAOBAN_MAIL_PLUS,perhaps",
+    "GIAOBAN_MAIL_LANGUAGE,fr",
+    "GIAOBAN_MAIL_OAUTH_URL,hush",
+    "GIAOBAN_SMS_URL,ftp://hush",
+    "GIAOBAN_SMS_HEADERS,Authorization: hush",
+    "GIAOBAN_SIGNING_KEYSTORE,/no/such/file.p12",
     "GIAOBAN_ADMIN_PASSWORD,hush",
     "GIAOBAN_DEMO,perhaps",
     "GIAOBAN_PROT,8080",
@@ -217,5 +225,28 @@ class SettingsTest {
             SettingsSource.read(
                 Map.of("GIAOBAN_CONFIG", directory.resolve(name).toString()), Map.of()))
         .isInstanceOf(SettingsException.class);
+  }
+
+  @Test
+  void aGatewayForTextMessagesIsReadAndItsSecretsAreKept() {
+    var mail =
+        SettingsReader.read(
+                Map.of(
+                    "GIAOBAN_SMS_URL", "https://sms.example/send?key=hush",
+                    "GIAOBAN_SMS_HEADERS", "Authorization: Bearer hush | X-Brand: UBNDTINH",
+                    "GIAOBAN_SMS_BODY", "{\"to\":\"{phone}\",\"text\":\"{text}\"}",
+                    "GIAOBAN_SMS_ASCII", "true",
+                    "GIAOBAN_MAIL_RATE", "600"))
+            .mail();
+
+    assertThat(mail.perMinute()).isEqualTo(600);
+    assertThat(mail.sms().withoutMarks()).isTrue();
+    assertThat(mail.sms().gateway().headers()).hasSize(2);
+    assertThat(mail.toString()).doesNotContain("hush");
+    assertThatThrownBy(() ->
+            SettingsReader.read(
+                Map.of("GIAOBAN_SMS_URL", "https://hush.example", "GIAOBAN_SMS_BODY", "hush")))
+        .extracting(e -> ((SettingsException) e).faults().getFirst().code())
+        .isEqualTo("sms-body");
   }
 }

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.giaoban.scheduler.outbox.Channel;
+import vn.giaoban.scheduler.outbox.Correspondents;
 import vn.giaoban.scheduler.outbox.MessageIds;
 import vn.giaoban.scheduler.outbox.Outbox;
 import vn.giaoban.scheduler.outbox.OutboxMail;
@@ -25,19 +26,28 @@ import vn.giaoban.scheduler.outbox.OutboxRows;
 import vn.giaoban.scheduler.outbox.Parcel;
 
 /// The table `outbox`.
-public final class OutboxOverR2dbc implements Outbox, OutboxRows {
+public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<List<AttachedFile>> FILES = new TypeReference<>() {};
 
   private final DatabaseClient database;
   private final InstantSource clock;
   private final String domain;
+  private final @Nullable Tokens tokens;
+
+  /// One whose mails carry no tokens.
+  public OutboxOverR2dbc(DatabaseClient database, InstantSource clock, String domain) {
+    this(database, clock, domain, null);
+  }
 
   /// @param domain the office's own, for `Message-ID`s
-  public OutboxOverR2dbc(DatabaseClient database, InstantSource clock, String domain) {
+  /// @param tokens those that mails carry in their return path; null: none
+  public OutboxOverR2dbc(
+      DatabaseClient database, InstantSource clock, String domain, @Nullable Tokens tokens) {
     this.database = database;
     this.clock = clock;
     this.domain = domain;
+    this.tokens = tokens;
   }
 
   /// Many mails by one statement. Earlier mails to the same recipient about the same briefing are
@@ -101,12 +111,46 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows {
   }
 
   private Flux<UUID> insert(List<OutboxMail> mails) {
+    return remember(mails)
+        .thenMany(
+            database
+                .sql(INSERT)
+                .bind("now", clock.instant())
+                .bind("mails", JSON.writeValueAsString(mails.stream().map(this::row).toList()))
+                .map(row -> required(row, "id", UUID.class))
+                .all());
+  }
+
+  private Mono<Void> remember(List<OutboxMail> mails) {
+    var made = tokens;
+    var letters = mails.stream().filter(m -> m.kind().channel() == Channel.MAIL).toList();
+    return made == null || letters.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(
+                """
+                INSERT INTO mail_token (token, briefing_id, recipient)
+                SELECT * FROM unnest(:tokens, :briefings, :recipients)
+                ON CONFLICT DO NOTHING\
+                """)
+            .bind(
+                "tokens",
+                letters.stream()
+                    .map(m -> made.token(m.briefingId(), m.recipient()))
+                    .toArray(String[]::new))
+            .bind("briefings", letters.stream().map(OutboxMail::briefingId).toArray(UUID[]::new))
+            .bind("recipients", letters.stream().map(OutboxMail::recipient).toArray(String[]::new))
+            .then();
+  }
+
+  @Override
+  public Mono<Correspondent> find(String token) {
     return database
-        .sql(INSERT)
-        .bind("now", clock.instant())
-        .bind("mails", JSON.writeValueAsString(mails.stream().map(this::row).toList()))
-        .map(row -> required(row, "id", UUID.class))
-        .all();
+        .sql("SELECT briefing_id, recipient FROM mail_token WHERE token = :token")
+        .bind("token", token)
+        .map(row ->
+            new Correspondent(required(row, "briefing_id", UUID.class), text(row, "recipient")))
+        .one();
   }
 
   private Row row(OutboxMail mail) {

@@ -1,0 +1,271 @@
+package vn.giaoban.web.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import vn.giaoban.web.database.EmbeddedDatabase;
+
+/// Invitations to every commune of the country into an SMTP sink: how many a second, beside what
+/// Postfix's own generator reaches with the same sizes and connections in the same minutes; how
+/// soon an urgent meeting's first mail leaves while all of them wait; how much memory it takes.
+final class MailBench {
+  private static final int RECIPIENTS = 8_329;
+  private static final int URGENT = 200;
+  private static final int LETTER = 200_000;
+  private static final int CONNECTIONS = 8;
+  private static final double GOAL_SHARE = 0.7;
+  private static final double GOAL_URGENT_SECONDS = 2;
+  private static final String HEAP = "-Xmx512m";
+
+  private MailBench() {}
+
+  public static void main(String[] args) throws Exception {
+    var place = BenchServer.Place.fresh();
+    try (var sink = SmtpSink.start();
+        var server =
+            BenchServer.with(
+                place,
+                HEAP,
+                Map.of(
+                    "GIAOBAN_SMTP_URL",
+                    "smtp://127.0.0.1:" + sink.port(),
+                    // Nothing comes in here; nobody listens there.
+                    "GIAOBAN_IMAP_URL",
+                    "imap://u:p@127.0.0.1:1/INBOX",
+                    "GIAOBAN_MAIL_FROM",
+                    "Văn phòng UBND tỉnh <vanphong@tinh.example>",
+                    "GIAOBAN_MAIL_CONNECTIONS",
+                    Integer.toString(CONNECTIONS)))) {
+      units(place.data());
+      var all = codes(RECIPIENTS);
+      // The machine and the virtual machine get warm with a tenth.
+      var warm = briefing(server, "Làm nóng", 5, all.subList(0, RECIPIENTS / 10));
+      send(server, warm);
+      sink.await(RECIPIENTS / 10, 120);
+
+      var source = new ArrayList<Double>();
+      int octets = (int) (LETTER * 1.37) + 14_000;
+      source.add(against(sink, octets));
+
+      var big = briefing(server, "Hội nghị toàn quốc", 10, all);
+      int before = sink.taken();
+      long clicked = System.nanoTime();
+      var sending = Thread.ofVirtual().start(() -> send(server, big));
+      sink.await(before + 1, 120);
+      long first = System.nanoTime();
+      long last = sink.await(before + RECIPIENTS, 300);
+      double rate = RECIPIENTS / ((last - first) / 1e9);
+      sending.join();
+      source.add(against(sink, octets));
+
+      // Once more, and an urgent meeting in the middle of it.
+      double urgent = urgent(server, sink, all, place.data());
+      source.add(against(sink, octets));
+      report(
+          rate, source, (first - clicked) / 1e9, urgent, recorded(place.data(), big), server.pid());
+    }
+  }
+
+  private static double against(SmtpSink sink, int octets) {
+    int before = sink.taken();
+    double rate = sink.source(RECIPIENTS / 4, octets, CONNECTIONS);
+    sink.await(before + RECIPIENTS / 4, 60);
+    return rate;
+  }
+
+  private static void report(
+      double rate, List<Double> source, double firstSeconds, double urgent, int recorded, long pid)
+      throws IOException {
+    double best = source.stream().sorted().toList().get(source.size() / 2);
+    boolean ok =
+        rate >= GOAL_SHARE * best && urgent <= GOAL_URGENT_SECONDS && recorded == RECIPIENTS;
+    System.out.printf(
+        Locale.ROOT,
+        "{\"name\":\"mail\",\"unit\":\"/s\",\"goal\":%.0f,\"median\":%.0f,\"runs\":%s,\"ok\":%b,"
+            + "\"note\":\"%d invitations with a letter of 200 kB; smtp-source %.0f/s; %d recorded;"
+            + " first after %.1f s; urgent first after %.2f s; heap 512 MB, peak %d MB\"}%n",
+        GOAL_SHARE * best,
+        rate,
+        Arrays.toString(source.stream().mapToInt(Double::intValue).toArray()),
+        ok,
+        RECIPIENTS,
+        best,
+        recorded,
+        firstSeconds,
+        urgent,
+        peakMegabytes(pid));
+  }
+
+  /// How long after its click the first mail of an urgent meeting was taken, while thousands wait.
+  private static double urgent(BenchServer server, SmtpSink sink, List<String> all, Path data)
+      throws Exception {
+    var other = briefing(server, "Hội nghị khác", 20, all);
+    var pressing = briefing(server, "Họp khẩn chống bão", 0, all.subList(0, URGENT));
+    int before = sink.taken();
+    var sending = Thread.ofVirtual().start(() -> send(server, other));
+    sink.await(before + 500, 120);
+    var clicked = OffsetDateTime.now();
+    send(server, pressing);
+    sink.await(before + RECIPIENTS + URGENT, 300);
+    sending.join();
+    try (var owner = owner(data);
+        var query =
+            owner.prepareStatement(
+                "SELECT min(at) FROM journal WHERE briefing_id = ?::uuid"
+                    + " AND kind = 'InvitationSent'")) {
+      query.setString(1, pressing);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        var sent = rows.getObject(1, OffsetDateTime.class);
+        return ChronoUnit.MILLIS.between(clicked, sent) / 1000.0;
+      }
+    }
+  }
+
+  private static int recorded(Path data, String briefing) throws SQLException {
+    try (var owner = owner(data);
+        var query =
+            owner.prepareStatement(
+                "SELECT count(DISTINCT payload ->> 'unit') FROM journal"
+                    + " WHERE briefing_id = ?::uuid AND kind = 'InvitationSent'")) {
+      query.setString(1, briefing);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  private static Connection owner(Path data) throws SQLException {
+    var url = EmbeddedDatabase.running(data.resolve("postgres")).orElseThrow();
+    return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+  }
+
+  private static void units(Path data) throws SQLException {
+    try (var owner = owner(data);
+        var statement = owner.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO unit (id, code, name, level, email, valid)
+          SELECT gen_random_uuid(), 'b' || i, 'Xã Bến Thử ' || i, 'COMMUNE',
+            'xa' || i || '@xa.example', '[2020-01-01,)'
+          FROM generate_series(1, %d) i\
+          """
+              .formatted(RECIPIENTS));
+    }
+  }
+
+  private static List<String> codes(int count) {
+    var codes = new ArrayList<String>();
+    for (int i = 1; i <= count; i++) {
+      codes.add("b" + i);
+    }
+    return codes;
+  }
+
+  /// A briefing with a paper of 200 kB that goes along.
+  private static String briefing(BenchServer server, String title, int days, List<String> units) {
+    var starts = OffsetDateTime.now().plusDays(days).plusMinutes(30);
+    var id =
+        server
+            .api()
+            .post(
+                "/api/briefings?force=true&reason=benchmark",
+                Map.of(
+                    "title",
+                    title,
+                    "startsAt",
+                    starts.truncatedTo(ChronoUnit.MINUTES).toString(),
+                    "duration",
+                    "PT1H",
+                    "chair",
+                    "chutich",
+                    "units",
+                    units,
+                    "agenda",
+                    List.of(Map.of("title", "Phòng chống bão", "duration", "PT30M"))))
+            .path("id")
+            .asString();
+    upload(server, id);
+    return id;
+  }
+
+  private static void upload(BenchServer server, String briefing) {
+    var letter = letter();
+    var head =
+        "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"giay-moi.pdf\"\r\n"
+            + "Content-Type: application/pdf\r\n\r\n";
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(server.url() + "/api/briefings/" + briefing + "/documents"))
+            .header("Authorization", "Bearer " + server.api().token())
+            .header("Content-Type", "multipart/form-data; boundary=bench")
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArrays(
+                    List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        letter,
+                        "\r\n--bench--\r\n".getBytes(StandardCharsets.UTF_8))))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A PDF of about [#LETTER] octets that does not compress, as one with a picture does not.
+  private static byte[] letter() {
+    var noise = new byte[LETTER];
+    new Random(8).nextBytes(noise);
+    var out = new ByteArrayOutputStream();
+    try (var pdf = new PDDocument()) {
+      pdf.addPage(new PDPage(PDRectangle.A4));
+      pdf.getDocumentCatalog()
+          .setMetadata(new PDMetadata(pdf, new java.io.ByteArrayInputStream(noise)));
+      pdf.save(out);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void send(BenchServer server, String briefing) {
+    server.api().post("/api/briefings/" + briefing + "/invitations", Map.of());
+  }
+
+  private static long peakMegabytes(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0);
+  }
+}
