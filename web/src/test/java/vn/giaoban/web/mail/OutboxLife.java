@@ -68,8 +68,10 @@ final class OutboxLife {
             OutboxSender.SendingPlan.mail("one", 4),
             new OutboxOverR2dbc(database, clock, "tinh.example", null),
             courier,
-            List.of(new InvitationFate(new InvitationsOverR2dbc(
-                        database, new Posts(database, transactions), clock), journal)),
+            List.of(
+                new InvitationFate(
+                    new InvitationsOverR2dbc(database, new Posts(database, transactions), clock),
+                    journal)),
             transactions,
             clock,
             RandomGenerator.getDefault(),
