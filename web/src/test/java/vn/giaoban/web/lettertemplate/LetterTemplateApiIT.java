@@ -1,5 +1,7 @@
 package vn.giaoban.web.lettertemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,12 +41,10 @@ class LetterTemplateApiIT {
         .jsonPath("$.subject")
         .isEqualTo("Soon: Briefing on storm No. 5")
         .jsonPath("$.html")
-        .value(
-            String.class,
-            html ->
-                org.assertj.core.api.Assertions.assertThat(html)
-                    .contains("&lt;b&gt;Briefing", "Enter the room")
-                    .doesNotContain("<b>Briefing"));
+        .value(html ->
+            assertThat(html.toString())
+                .contains("&lt;b&gt;Briefing", "Enter the room")
+                .doesNotContain("<b>Briefing"));
 
     put(body, 0).expectStatus().isOk().expectBody().jsonPath("$.version").isEqualTo(1);
     put(body, 0).expectStatus().isEqualTo(412);
@@ -83,10 +83,7 @@ class LetterTemplateApiIT {
         .jsonPath("$.errors[0].field")
         .isEqualTo("body")
         .jsonPath("$.errors[0].message")
-        .value(
-            String.class,
-            message ->
-                org.assertj.core.api.Assertions.assertThat(message).contains("tittle", "title"));
+        .value(message -> assertThat(message.toString()).contains("tittle", "title"));
     people.chair().get().uri("/api/letter-templates").exchange().expectStatus().isForbidden();
     people
         .secretary()

@@ -35,6 +35,11 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents
   private final String domain;
   private final @Nullable Tokens tokens;
 
+  /// One whose mails carry no tokens.
+  public OutboxOverR2dbc(DatabaseClient database, InstantSource clock, String domain) {
+    this(database, clock, domain, null);
+  }
+
   /// @param domain the office's own, for `Message-ID`s
   /// @param tokens those that mails carry in their return path; null: none
   public OutboxOverR2dbc(
