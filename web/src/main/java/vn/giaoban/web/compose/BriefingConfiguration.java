@@ -118,8 +118,8 @@ class BriefingConfiguration {
                 .all(on)
                 .map(all ->
                     all.stream()
-                        .filter(one ->
-                            one.id().toString().equals(group) || one.name().equals(group))
+                        .filter(
+                            one -> one.id().toString().equals(group) || one.name().equals(group))
                         .flatMap(one -> one.units().stream())
                         .toList());
     return new Templates(database, transactions, units, audience, clock);

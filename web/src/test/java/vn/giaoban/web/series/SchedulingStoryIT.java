@@ -92,8 +92,10 @@ final class SchedulingStoryIT {
     desk.getByLabel("Giờ", new Page.GetByLabelOptions().setExact(true)).blur();
     save(desk, "this");
     id(desk, "to-series").click();
-    assertThat(id(desk, "series-instance").nth(1)).hasAttribute("data-start", Pattern.compile("T14:00"));
-    assertThat(id(desk, "series-instance").nth(2)).hasAttribute("data-start", Pattern.compile("T08:00"));
+    assertThat(id(desk, "series-instance").nth(1))
+        .hasAttribute("data-start", Pattern.compile("T14:00"));
+    assertThat(id(desk, "series-instance").nth(2))
+        .hasAttribute("data-start", Pattern.compile("T08:00"));
 
     // From the fourth week on it is on Tuesdays.
     id(desk, "series-instance").nth(3).click();
