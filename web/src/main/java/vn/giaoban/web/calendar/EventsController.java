@@ -55,7 +55,7 @@ class EventsController {
       @Parameter(description = "user name of a person who chairs or presents", example = "chutich")
           @RequestParam(required = false)
           @Nullable String leader,
-      @Parameter(description = "a meeting room or site that is taken")
+      @Parameter(description = "code of a hall that is used")
           @RequestParam(required = false)
           @Nullable String site,
       Caller caller) {
