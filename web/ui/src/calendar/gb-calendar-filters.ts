@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EventFilter } from '../api/calendar';
+import { listHalls } from '../api/scheduling';
 import { mayPreside, me } from '../api/session';
-import type { Person, Unit } from '../api/types';
+import type { Hall, Person, Unit } from '../api/types';
 import { listPeople, listUnits } from '../api/units';
 import { LightElement } from '../kit/light-element';
 import { t } from '../locale/calendar';
@@ -11,11 +12,12 @@ import '../kit/gb-select';
 const WAIT_MS = 200;
 const FOUND = 12;
 
-/** Whose calendar: of a unit, of a leader. Fires `gb-filter` (`EventFilter`). A unit's account has its own only. */
+/** Whose calendar: of a unit, of a leader, of a hall. Fires `gb-filter` (`EventFilter`). A unit's account has its own only. */
 @customElement('gb-calendar-filters')
 export class CalendarFilters extends LightElement {
   @property({ attribute: false }) filter: EventFilter = {};
   @state() private people: Person[] = [];
+  @state() private halls: Hall[] = [];
   @state() private found: Unit[] = [];
   @state() private text: string | null = null;
   #wait?: ReturnType<typeof setTimeout>;
@@ -26,6 +28,10 @@ export class CalendarFilters extends LightElement {
     listPeople('CHAIR').then(
       (people) => (this.people = people),
       () => {}, // the other filter still works
+    );
+    listHalls().then(
+      (halls) => (this.halls = halls),
+      () => {},
     );
     if (this.filter.unit) void this.search(this.filter.unit);
   }
@@ -48,7 +54,16 @@ export class CalendarFilters extends LightElement {
           : nothing
       }
       ${
-        this.filter.unit || this.filter.leader
+        this.halls.length > 0
+          ? html`<label><span class="sr-only">${t('filterHall')}</span>
+            <select class="input" data-testid="filter-hall" @change=${this.choseHall}>
+              <option value="">${t('filterHall')}</option>
+              ${this.halls.map((one) => html`<option value=${one.code} ?selected=${one.code === this.filter.site}>${one.name}</option>`)}
+            </select></label>`
+          : nothing
+      }
+      ${
+        this.filter.unit || this.filter.leader || this.filter.site
           ? html`<button class="btn link" type="button" @click=${this.clear}>${t('filterClear')}</button>`
           : nothing
       }
@@ -76,6 +91,11 @@ export class CalendarFilters extends LightElement {
   private chose(event: Event) {
     const leader = (event.target as HTMLSelectElement).value;
     this.tell(leader ? { ...this.filter, leader } : without(this.filter, 'leader'));
+  }
+
+  private choseHall(event: Event) {
+    const site = (event.target as HTMLSelectElement).value;
+    this.tell(site ? { ...this.filter, site } : without(this.filter, 'site'));
   }
 
   private clear() {

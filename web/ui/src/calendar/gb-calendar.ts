@@ -6,7 +6,7 @@ import rss from 'lucide:rss';
 import sun from 'lucide:sun';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { changeBriefing, type Override } from '../api/briefings';
+import { changeBriefing, editBriefing, type Override } from '../api/briefings';
 import {
   type CalendarDay,
   type CalendarEvent,
@@ -39,7 +39,7 @@ import { dayList } from './day-list';
 import { monthNumber } from './gb-month-grid';
 import type { Moved } from './gb-week-grid';
 import { addMonths, firstOfMonth, monthGrid } from './month-days';
-import { endOf, type Move, moveOf } from './move';
+import { endOf, type Move, moveOf, sameMove } from './move';
 import { ownZone } from './own-time';
 import './calendar.css';
 import './gb-calendar-filters';
@@ -95,6 +95,7 @@ export class CalendarPage extends LightElement {
     this.filter = {
       ...(asked.get('unit') ? { unit: asked.get('unit')! } : {}),
       ...(asked.get('leader') ? { leader: asked.get('leader')! } : {}),
+      ...(asked.get('site') ? { site: asked.get('site')! } : {}),
     };
     this.load();
   };
@@ -232,7 +233,13 @@ export class CalendarPage extends LightElement {
     const before = moveOf(event);
     this.place(event.id, to);
     try {
-      await changeBriefing(event.id, { startsAt: to.startsAt, duration: isoMinutes(to.minutes) }, override);
+      const { briefing, etag } = await editBriefing(event.id);
+      if (!sameMove(moveOf(briefing), before)) {
+        toastError(t('move.changed', { title: event.title }));
+        await this.shown.again();
+        return;
+      }
+      await changeBriefing(event.id, { startsAt: to.startsAt, duration: isoMinutes(to.minutes) }, override, etag);
       if (undoing) toast(t('move.undone', { title: event.title }));
       else {
         const there = { ...event, startsAt: to.startsAt, endsAt: endOf(to) };

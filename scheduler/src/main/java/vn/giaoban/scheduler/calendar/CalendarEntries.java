@@ -48,7 +48,7 @@ public final class CalendarEntries {
   private static final String OF_SITE =
       """
       EXISTS (SELECT FROM booking k WHERE k.briefing_id = b.id
-              AND k.resource IN ('site:' || :site, 'room:' || :site))\
+              AND k.resource IN ('hall:' || :site, 'site:' || :site))\
       """;
 
   private final DatabaseClient database;

@@ -55,8 +55,7 @@ class EventsController {
       @Parameter(description = "user name of a person who chairs or presents", example = "chutich")
           @RequestParam(required = false)
           @Nullable String leader,
-      @Parameter(description = "a meeting room or site that is taken")
-          @RequestParam(required = false)
+      @Parameter(description = "code of a hall that is used") @RequestParam(required = false)
           @Nullable String site,
       Caller caller) {
     LocalDate today = clock.instant().atZone(Written.ZONE).toLocalDate();
