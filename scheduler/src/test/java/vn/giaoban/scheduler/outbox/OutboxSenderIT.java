@@ -78,12 +78,15 @@ class OutboxSenderIT {
     var sender =
         sender(
             parcel -> {
-              taken.add(parcel);
-              if (taken.size() == 50) {
-                office
-                    .outbox
-                    .enqueue(mail(OutboxMail.Kind.INVITATION, "gap@tinh.example", true))
-                    .block();
+              // One at a time: a server takes longer than a row takes.
+              synchronized (taken) {
+                taken.add(parcel);
+                if (taken.size() == 50) {
+                  office
+                      .outbox
+                      .enqueue(mail(OutboxMail.Kind.INVITATION, "gap@tinh.example", true))
+                      .block();
+                }
               }
               return new CourierAnswer.Taken();
             },

@@ -25,11 +25,12 @@ class PagesTest {
   @ParameterizedTest
   @CsvSource({
     "/,desk",
-    "/calendar,desk",
+    "/units,desk",
     "/briefings/0199/minutes,desk",
     "/login,desk",
     "/join/abc_DEF-123,room",
     "/room/0199,room",
+    "/reply/abc_DEF-123,reply",
     "/tv,tv"
   })
   void everyAddressOfAPersonGetsItsPage(String address, String page) {

@@ -182,11 +182,13 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents
 
   @Override
   public Mono<List<Parcel>> claim(Wish wish, String node, Instant now, Duration lease) {
+    // ARRAY(…) is worked out once. As IN (…) the planner may run it for each row of the table, and
+    // then everything is claimed at once, whatever the limit.
     return database
         .sql(
             """
             UPDATE outbox SET state = 'SENDING', claimed_by = :node, claimed_until = :until
-            WHERE id IN (
+            WHERE id = ANY(ARRAY(
               SELECT id FROM outbox
               WHERE channel = :channel
                 AND ((state = 'WAITING' AND next_try_at <= :now)
@@ -194,7 +196,7 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents
                 AND lower(split_part(address, '@', 2)) <> ALL(:busy)
               ORDER BY priority, next_try_at, created_at
               LIMIT :limit
-              FOR UPDATE SKIP LOCKED)
+              FOR UPDATE SKIP LOCKED))
             RETURNING \
             """
                 + COLUMNS)
