@@ -9,7 +9,7 @@ import './scheduling.css';
 
 const DAYS = [0, 1, 2, 3, 5, 7, 10];
 
-/** Deadlines, reminders, words of the letter and how the room begins. Fires `gb-input` with what changed. */
+/** Deadlines, reminders, words of the letter and how the room begins. Fires `gb-arrange` with what changed. */
 @customElement('gb-arrangement')
 export class ArrangementFields extends LightElement {
   @property({ attribute: false }) value!: Arrangement;
@@ -59,6 +59,6 @@ export class ArrangementFields extends LightElement {
   }
 
   private change(change: Partial<Arrangement>) {
-    this.dispatchEvent(new CustomEvent<Partial<Arrangement>>('gb-input', { detail: change }));
+    this.dispatchEvent(new CustomEvent<Partial<Arrangement>>('gb-arrange', { detail: change }));
   }
 }

@@ -226,7 +226,7 @@ export class BriefingFormPage extends LightElement {
 
   private arrangement() {
     return html`<section class="card"><details class="fold" data-testid="arrangement"><summary>${s('arrange.title')}</summary>
-      <gb-arrangement .value=${this.form.arrangement} @gb-input=${(e: CustomEvent<Partial<Arrangement>>) => this.arrange(e.detail)}></gb-arrangement></details></section>`;
+      <gb-arrangement .value=${this.form.arrangement} @gb-arrange=${(e: CustomEvent<Partial<Arrangement>>) => this.arrange(e.detail)}></gb-arrangement></details></section>`;
   }
 
   private basics(basis: Basis) {
@@ -264,7 +264,7 @@ export class BriefingFormPage extends LightElement {
         this.parts.briefing
           ? nothing
           : html`<gb-recurrence .repeat=${form.repeat} .day=${form.day} .time=${form.time} .fault=${faults.recurrence ?? ''}
-            @gb-input=${(e: CustomEvent<Repeat>) => this.repeats(e.detail)}></gb-recurrence>`
+            @gb-repeat=${(e: CustomEvent<Repeat>) => this.repeats(e.detail)}></gb-recurrence>`
       }
       <gb-select label=${t('form.chair')} name="chair" .value=${form.chair} .fault=${faults.chair ?? ''}
         .choices=${[{ value: '', label: t('form.chairNone') }, ...people.map((p) => ({ value: p.username, label: p.title ? `${p.name}, ${p.title}` : p.name }))]}

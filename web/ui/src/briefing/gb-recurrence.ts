@@ -19,7 +19,7 @@ const SHOWN = 6;
 /** Typing a number must not ask the server for every digit. */
 const PAUSE_MS = 250;
 
-/** Whether and how a meeting repeats, with the meetings that gives. Fires `gb-input` with the repeat. */
+/** Whether and how a meeting repeats, with the meetings that gives. Fires `gb-repeat`. */
 @customElement('gb-recurrence')
 export class RecurrenceField extends LightElement {
   @property({ attribute: false }) repeat!: Repeat;
@@ -68,7 +68,7 @@ export class RecurrenceField extends LightElement {
   }
 
   private change(change: Partial<Repeat>) {
-    this.dispatchEvent(new CustomEvent<Repeat>('gb-input', { detail: { ...this.repeat, ...change } }));
+    this.dispatchEvent(new CustomEvent<Repeat>('gb-repeat', { detail: { ...this.repeat, ...change } }));
   }
 
   override render() {

@@ -143,7 +143,7 @@ export class TemplatesPage extends LightElement {
           <label class="check"><input type="checkbox" .checked=${draft.urgent} @change=${(e: Event) => this.change({ urgent: (e.target as HTMLInputElement).checked })}><span>${t('templates.urgent')}</span></label></div></fieldset>
         <div><div class="label">${t('templates.agenda')}</div>
           <gb-agenda-editor .rows=${draft.agenda} .meeting=${draft.minutes} .people=${[]} .units=${[]} .faults=${new Map()} @gb-agenda=${(e: CustomEvent<AgendaRow[]>) => this.change({ agenda: e.detail })}></gb-agenda-editor></div>
-        <gb-arrangement .value=${draft.arrangement} @gb-input=${(e: CustomEvent<Partial<Arrangement>>) => this.change({ arrangement: { ...draft.arrangement, ...e.detail } })}></gb-arrangement>
+        <gb-arrangement .value=${draft.arrangement} @gb-arrange=${(e: CustomEvent<Partial<Arrangement>>) => this.change({ arrangement: { ...draft.arrangement, ...e.detail } })}></gb-arrangement>
       </div>
       <div slot="actions" class="row wrap">
         ${draft.known ? html`<button class="btn danger" type="button" @click=${() => void this.drop(draft.known!)}>${t('templates.remove')}</button>` : nothing}
