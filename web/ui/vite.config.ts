@@ -40,7 +40,20 @@ export default defineConfig({
         // What several parts use comes as one file, not as ten of a few hundred bytes: on an old PC
         // each request costs more than the few kilobytes that only the desk would need.
         codeSplitting: {
-          groups: [{ name: 'kit', test: /lucide:|node_modules\/(@lit|lit)|\/src\/(kit|locale)\//, minShareCount: 2 }],
+          // Words come with the first page that says them; only the shell's and the kit's come at once.
+          groups: [
+            {
+              name: 'kit',
+              test: /lucide:|node_modules\/(@lit|lit)|\/src\/kit\/|\/src\/locale\/((vi|en)\/)?(kit|shell|language|words)\.ts/,
+              minShareCount: 2,
+            },
+            {
+              name: 'room-words',
+              test: /\/src\/locale\/((vi|en)\/)?(room|procedure|stage|paper|readiness|tv)\.ts/,
+              minShareCount: 2,
+            },
+            { name: 'words', test: /\/src\/locale\//, minShareCount: 2 },
+          ],
         },
       },
     },

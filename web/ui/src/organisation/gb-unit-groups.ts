@@ -84,7 +84,7 @@ export class UnitGroupsPage extends LightElement {
         <div class="row"><h2 class="grow">${group.name}</h2>${may() ? html`<button class="btn icon" type="button" aria-label=${t('groups.edit', { name: group.name })} @click=${() => this.edit(group)}>${icon(pencil)}</button>` : nothing}</div>
         <p class="muted small">${group.rule ? html`${icon(wand)} ${this.sayRule(group.rule, names)}` : t('groups.fixed')}</p>
         ${group.note ? html`<p>${group.note}</p>` : nothing}
-        <p><strong class="num group-count">${group.units.length}</strong> ${t('groups.units', { n: group.units.length })}</p>
+        <p><strong class="num group-count">${t('groups.units', { n: group.units.length })}</strong></p>
         <p class="muted small">${group.units
           .slice(0, NAMED)
           .map((code) => names.get(code) ?? code)

@@ -241,7 +241,7 @@ export const organisation: Record<keyof typeof source, string> = {
   'groups.editTitle': 'Edit the group',
   'groups.remove': 'Remove the group',
   'groups.fixed': 'Fixed',
-  'groups.units': '{n|unit|units} today',
+  'groups.units': '{n} {n|unit|units} today',
   'groups.more': ' and {n} more',
   'groups.name': 'Name',
   'groups.note': 'Note',

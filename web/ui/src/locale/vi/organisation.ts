@@ -240,7 +240,7 @@ export const organisation = {
   'groups.editTitle': 'Sửa nhóm',
   'groups.remove': 'Xóa nhóm',
   'groups.fixed': 'Nhóm cố định',
-  'groups.units': 'đơn vị hôm nay',
+  'groups.units': '{n} đơn vị hôm nay',
   'groups.more': ' và {n} đơn vị khác',
   'groups.name': 'Tên nhóm',
   'groups.note': 'Ghi chú',
