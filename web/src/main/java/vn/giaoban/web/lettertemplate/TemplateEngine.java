@@ -109,10 +109,18 @@ public final class TemplateEngine {
   private static Set<String> names(
       List<FieldFault> faults, String field, String text, TemplateFields fields) {
     var names = new LinkedHashSet<String>();
+    var literals = new ArrayList<String>();
     try {
-      COMPILER.compile(text).visit(new Names(names));
+      COMPILER.compile(text).visit(new Names(names, literals));
     } catch (MustacheException e) {
       faults.add(new FieldFault(field, "template-syntax", Map.of("line", line(e))));
+      return names;
+    }
+    // Braces that were never closed would stand in the letter as they are.
+    if (!literals.isEmpty()) {
+      var at = Math.max(0, text.indexOf(literals.getFirst()));
+      var line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+      faults.add(new FieldFault(field, "template-syntax", Map.of("line", line)));
       return names;
     }
     for (var name : names) {
@@ -216,9 +224,15 @@ public final class TemplateEngine {
     }
   }
 
-  private record Names(Set<String> found) implements Mustache.Visitor {
+  /// @param literals text from a pair of braces on that is no tag
+  private record Names(Set<String> found, List<String> literals) implements Mustache.Visitor {
     @Override
-    public void visitText(String text) {}
+    public void visitText(String text) {
+      var at = text.indexOf("{{");
+      if (at >= 0) {
+        literals.add(text.substring(at));
+      }
+    }
 
     @Override
     public void visitVariable(String name) {

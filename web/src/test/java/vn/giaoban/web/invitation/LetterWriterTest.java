@@ -118,7 +118,9 @@ class LetterWriterTest {
         .allSatisfy(letter -> {
           assertThat(letter.subject()).doesNotContain("letter.", "{");
           assertThat(letter.text()).doesNotContain("letter.", "{");
-          assertThat(letter.html()).doesNotContain("letter.", "{");
+          // The style sheet has braces of its own.
+          assertThat(letter.html().replaceAll("(?s)<style>.*?</style>", ""))
+              .doesNotContain("letter.", "{");
         });
   }
 
