@@ -128,7 +128,7 @@ final class SchedulingStoryIT {
     shot(desk, "merge");
     id(desk, "merge-do").click();
     assertThat(desk.locator("input[name=title]")).hasValue("Giao ban của tôi");
-    save(desk, "this");
+    id(desk, "briefing-save").click(); // which ones was asked before
     desk.waitForURL(first);
     assertThat(desk.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
         .hasText("Giao ban của tôi");
