@@ -20,7 +20,13 @@ import vn.giaoban.scheduler.attendance.Overlaps;
 import vn.giaoban.scheduler.attendance.Quorum;
 import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.attendance.Substitutions;
+import vn.giaoban.scheduler.briefing.Briefing;
+import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.briefing.InvitedUnit;
 import vn.giaoban.scheduler.calendar.CalendarDays;
+import vn.giaoban.scheduler.freetime.FreeSlot;
+import vn.giaoban.scheduler.freetime.FreeTimeForm;
+import vn.giaoban.scheduler.freetime.FreeTimeService;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.JoinLinks;
 import vn.giaoban.scheduler.job.QuartzJobs;
@@ -122,8 +128,33 @@ class AttendanceConfiguration {
   }
 
   @Bean
-  Overlaps overlaps(DatabaseClient database) {
-    return new Overlaps(database, _ -> Mono.empty());
+  Overlaps overlaps(DatabaseClient database, BriefingService briefings, FreeTimeService freeTimes) {
+    return new Overlaps(
+        database,
+        id ->
+            briefings
+                .get(id)
+                .flatMap(briefing -> freeTimes.find(anotherTimeFor(briefing)))
+                .flatMapIterable(slots -> slots)
+                .filter(FreeSlot::free)
+                .map(FreeSlot::startsAt)
+                .next());
+  }
+
+  /// The same people for as long, within the usual two weeks.
+  private static FreeTimeForm anotherTimeFor(Briefing briefing) {
+    return new FreeTimeForm(
+        briefing.units().stream().map(InvitedUnit::code).toList(),
+        briefing.chair().code(),
+        briefing.duration().toString(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1,
+        briefing.id().toString());
   }
 
   @Bean

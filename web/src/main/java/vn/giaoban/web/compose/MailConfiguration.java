@@ -17,6 +17,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.attendance.ChaseFate;
+import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.document.Documents;
 import vn.giaoban.scheduler.inbox.InboxService;
 import vn.giaoban.scheduler.inbox.MailReading;
@@ -128,9 +129,15 @@ class MailConfiguration {
       TransactionalOperator transactions,
       InstantSource clock,
       ObjectProvider<OutboxSender> sender,
-      ObjectProvider<ReminderPlans> plans) {
+      BriefingService briefings) {
+    ReminderPlans plans =
+        id ->
+            briefings
+                .get(id)
+                .map(briefing -> briefing.arrangement().reminders())
+                .map(leads -> leads.isEmpty() ? ReminderPlan.USUAL : new ReminderPlan(leads));
     return new ReminderService(
-        plans.getIfAvailable(() -> _ -> Mono.just(ReminderPlan.USUAL)),
+        plans,
         new RemindersOverR2dbc(database),
         invitations,
         letters,
