@@ -1,8 +1,10 @@
 package vn.giaoban.web.compose;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +24,6 @@ import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.attendance.Substitutions;
 import vn.giaoban.scheduler.briefing.Briefing;
 import vn.giaoban.scheduler.briefing.BriefingService;
-import vn.giaoban.scheduler.briefing.InvitedUnit;
 import vn.giaoban.scheduler.calendar.CalendarDays;
 import vn.giaoban.scheduler.freetime.FreeSlot;
 import vn.giaoban.scheduler.freetime.FreeTimeForm;
@@ -143,8 +144,10 @@ class AttendanceConfiguration {
 
   /// The same people for as long, within the usual two weeks.
   private static FreeTimeForm anotherTimeFor(Briefing briefing) {
+    var units = new ArrayList<@Nullable String>();
+    briefing.units().forEach(unit -> units.add(unit.code()));
     return new FreeTimeForm(
-        briefing.units().stream().map(InvitedUnit::code).toList(),
+        units,
         briefing.chair().code(),
         briefing.duration().toString(),
         null,
