@@ -42,7 +42,7 @@ class SearchApiIT {
         .isEqualTo(1)
         .jsonPath("$.kinds.BRIEFING")
         .isEqualTo(1)
-        .jsonPath("$.hits[0].snippet[?(@.hit)].text")
+        .jsonPath("$.hits[0].snippet[?(@.hit == true)].text")
         .isEqualTo(List.of("Mộc", "Nam"))
         .jsonPath("$.hits[0].state")
         .isEqualTo("SCHEDULED");
@@ -70,7 +70,10 @@ class SearchApiIT {
 
   @Test
   void aPastedTextIsCutAndFaultsAreToldTogether() {
-    find(people.secretary(), "báo cáo ".repeat(250)).expectBody().jsonPath("$.cut").isEqualTo(true);
+    find(people.secretary(), "báo cáo ".repeat(1250))
+        .expectBody()
+        .jsonPath("$.cut")
+        .isEqualTo(true);
     people
         .secretary()
         .get()
