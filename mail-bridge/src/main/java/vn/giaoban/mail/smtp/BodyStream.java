@@ -10,11 +10,15 @@ import vn.giaoban.mail.imip.EncodedFiles.PlainLines;
 final class BodyStream extends OutputStream implements PlainLines {
   private static final byte[] END = ".\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int BUFFER = 32 << 10;
+
   private final OutputStream out;
+  private final byte[] buffer = new byte[BUFFER];
+  private int filled;
   private boolean lineStart = true;
   private boolean carriageReturn;
 
-  /// @param out buffered; small pieces are written to it
+  /// @param out not buffered: this is, without a lock, for encoders write octet by octet
   BodyStream(OutputStream out) {
     this.out = out;
   }
@@ -23,24 +27,31 @@ final class BodyStream extends OutputStream implements PlainLines {
   public void write(int octet) throws IOException {
     if (octet == '\n') {
       if (!carriageReturn) {
-        out.write('\r');
+        put('\r');
       }
-      out.write('\n');
+      put('\n');
       lineStart = true;
       carriageReturn = false;
       return;
     }
     if (carriageReturn) {
       // A lone carriage return is a line's end, too; servers differ on it, so it does not leave.
-      out.write('\n');
+      put('\n');
       lineStart = true;
     }
     if (lineStart && octet == '.') {
-      out.write('.');
+      put('.');
     }
-    out.write(octet);
+    put(octet);
     lineStart = false;
     carriageReturn = octet == '\r';
+  }
+
+  private void put(int octet) throws IOException {
+    if (filled == BUFFER) {
+      flush();
+    }
+    buffer[filled++] = (byte) octet;
   }
 
   @Override
@@ -53,7 +64,14 @@ final class BodyStream extends OutputStream implements PlainLines {
   @Override
   public void writeLines(byte[] lines) throws IOException {
     endLine();
+    flush();
     out.write(lines);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.write(buffer, 0, filled);
+    filled = 0;
   }
 
   private void endLine() throws IOException {
@@ -65,7 +83,10 @@ final class BodyStream extends OutputStream implements PlainLines {
   /// The lone dot, and off it goes.
   void end() throws IOException {
     endLine();
-    out.write(END);
+    for (var octet : END) {
+      put(octet);
+    }
+    flush();
     out.flush();
   }
 }

@@ -3,7 +3,6 @@ package vn.giaoban.mail.smtp;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// the envelope is written here, in one go where the server allows it (RFC 2920): a mail then costs
 /// two round trips instead of four, and is not copied on its way.
 final class SmtpConnection extends SMTPTransport {
-  private static final int BUFFER = 64 << 10;
-
   private final Sockets sockets;
   private @Nullable OutputStream out;
   private int mails;
@@ -50,7 +47,7 @@ final class SmtpConnection extends SMTPTransport {
     try {
       var socket = sockets.last();
       socket.setTcpNoDelay(true);
-      out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+      out = socket.getOutputStream();
     } catch (IOException e) {
       throw new MessagingException("no stream", e);
     }

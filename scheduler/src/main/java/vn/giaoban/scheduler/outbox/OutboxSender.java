@@ -179,7 +179,8 @@ public final class OutboxSender {
     var dry = new AtomicBoolean();
     return Mono.defer(() -> claim(probing, dry))
         .repeat(() -> !dry.get() && !probing && down.get() == null && !stopping)
-        .concatMapIterable(parcels -> parcels, 1)
+        // The next ones are claimed while these leave.
+        .concatMapIterable(parcels -> parcels, 2)
         .flatMap(parcel -> tried(parcel, down), plan.concurrency(), 1)
         .bufferTimeout(RECORD, RECORD_WITHIN, true)
         .concatMap(tries -> record(tries, settled), 1)
@@ -195,7 +196,7 @@ public final class OutboxSender {
     int limit;
     OutboxRows.Wish wish;
     synchronized (throttle) {
-      limit = throttle.room(now, probing ? 1 : plan.concurrency() * 2);
+      limit = throttle.room(now, probing ? 1 : plan.concurrency());
       wish = new OutboxRows.Wish(plan.channel(), Math.max(limit, 1), throttle.busy(now));
     }
     if (limit == 0) {
