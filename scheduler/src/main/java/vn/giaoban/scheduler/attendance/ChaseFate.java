@@ -53,9 +53,4 @@ public final class ChaseFate implements MailFate {
                 Map.of("unit", mail.recipient(), "status", status, "diagnostic", diagnostic)))
         .then();
   }
-
-  @Override
-  public Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt) {
-    return Mono.empty();
-  }
 }

@@ -23,6 +23,8 @@ public interface MailFate {
   /// It will never be taken.
   Mono<Void> failed(Parcel parcel, String status, String diagnostic);
 
-  /// It has to wait; told once a mail.
-  Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt);
+  /// It has to wait; told once a mail. Most need not hear of it: the page of the outbox shows it.
+  default Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt) {
+    return Mono.empty();
+  }
 }

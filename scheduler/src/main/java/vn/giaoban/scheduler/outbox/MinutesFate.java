@@ -34,12 +34,6 @@ public final class MinutesFate implements MailFate {
     return tell(parcel, kind, Map.of("status", status, "diagnostic", diagnostic));
   }
 
-  /// Minutes can wait; the page of the outbox shows it.
-  @Override
-  public Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt) {
-    return Mono.empty();
-  }
-
   private Mono<Void> tell(Parcel parcel, String kind, Map<String, Object> more) {
     var payload = new java.util.HashMap<String, Object>(more);
     payload.put("unit", parcel.mail().recipient());

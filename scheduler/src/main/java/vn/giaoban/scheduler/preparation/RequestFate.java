@@ -57,13 +57,7 @@ public final class RequestFate implements MailFate {
         .then();
   }
 
-  /// The page of the outbox shows it.
-  @Override
-  public Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt) {
-    return Mono.empty();
-  }
-
-  /// Third part of the key, see [DocumentRequests].
+  /// Fourth part of the key, see [DocumentRequests].
   private static UUID request(OutboxMail mail) {
     return UUID.fromString(mail.key().split("/")[3]);
   }

@@ -44,9 +44,4 @@ public final class ReminderFate implements MailFate {
   public Mono<Void> failed(Parcel parcel, String status, String diagnostic) {
     return Mono.empty();
   }
-
-  @Override
-  public Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt) {
-    return Mono.empty();
-  }
 }

@@ -39,12 +39,6 @@ public final class SmsFate implements MailFate {
         Map.of("unit", parcel.mail().recipient(), "status", status, "diagnostic", diagnostic));
   }
 
-  /// It waits for minutes; the entry of its failure is news enough.
-  @Override
-  public Mono<Void> deferred(Parcel parcel, String reason, Instant retryAt) {
-    return Mono.empty();
-  }
-
   private Mono<Void> tell(Parcel parcel, String kind, Map<String, Object> payload) {
     return journal.append(parcel.mail().briefingId(), SENDER, kind, payload).then();
   }

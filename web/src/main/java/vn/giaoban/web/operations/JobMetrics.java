@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -23,6 +25,8 @@ class JobMetrics {
   private final AtomicReference<Figures> figures =
       new AtomicReference<>(new Figures(Duration.ZERO, new Backlog.Counts(0, 0, 0)));
 
+  private final Set<JobLog.Counted> counted = ConcurrentHashMap.newKeySet();
+
   @Bean
   Sweep jobFigures(JobLog log, Backlog backlog, ObjectProvider<MeterRegistry> registry) {
     return () ->
@@ -35,8 +39,11 @@ class JobMetrics {
   }
 
   /// A counter for each job that has run; those that are there already are left alone.
-  private static void count(JobLog log, MeterRegistry registry) {
+  private void count(JobLog log, MeterRegistry registry) {
     for (var one : log.counts().keySet()) {
+      if (!counted.add(one)) {
+        continue; // The registry would warn on the operator's console.
+      }
       FunctionCounter.builder("giaoban.jobs.runs", log, l -> l.counts().getOrDefault(one, 0L))
           .description("Runs of jobs on this server since it started")
           .tag("job", one.job())
