@@ -38,9 +38,10 @@ class MailUnderstanding implements MailReading {
               receipt.receipt().displayed());
       case IncomingMail.AutomaticReply automatic ->
           new Understood.Automatic(head, automatic.text());
-      case IncomingMail.Letter letter -> new Understood.Letter(head, letter.text());
+      case IncomingMail.Letter letter ->
+          new Understood.Letter(head, letter.text(), null, List.of());
       case IncomingMail.Unclear unclear ->
-          new Understood.Unclear(head, unclear.reason(), unclear.text());
+          new Understood.Unclear(head, unclear.reason(), unclear.text(), List.of());
     };
   }
 
@@ -58,7 +59,7 @@ class MailUnderstanding implements MailReading {
     var who = answer.answering(reply.head().from());
     return new Understood.Answer(
         head,
-        answer.uid(),
+        new Understood.Meeting(answer.uid(), null),
         answer.sequence(),
         answer.stamp(),
         who.map(p -> p.address().address()).orElse(null),
@@ -71,7 +72,7 @@ class MailUnderstanding implements MailReading {
     var proposal = counter.proposal();
     return new Understood.Proposal(
         head,
-        proposal.uid(),
+        new Understood.Meeting(proposal.uid(), null),
         proposal.answering(counter.head().from()).map(p -> p.address().address()).orElse(null),
         proposal.start(),
         proposal.end(),
