@@ -24,6 +24,8 @@ class MailUnderstanding implements MailReading {
     return switch (mail) {
       case IncomingMail.Reply reply -> answer(head, reply);
       case IncomingMail.Counter counter -> proposal(head, counter);
+      case IncomingMail.Refresh refresh ->
+          new Understood.Unclear(head, "calendar-refresh", words(refresh.request()));
       case IncomingMail.DeliveryReport report ->
           new Understood.Report(
               head,
