@@ -25,7 +25,14 @@ class MailUnderstanding implements MailReading {
       case IncomingMail.Reply reply -> answer(head, reply);
       case IncomingMail.Counter counter -> proposal(head, counter);
       case IncomingMail.Refresh refresh ->
-          new Understood.Unclear(head, "calendar-refresh", words(refresh.request()));
+          new Understood.Refresh(
+              head,
+              new Understood.Meeting(refresh.request().uid(), refresh.request().recurrence()),
+              refresh
+                  .request()
+                  .answering(refresh.head().from())
+                  .map(p -> p.address().address())
+                  .orElse(null));
       case IncomingMail.DeliveryReport report ->
           new Understood.Report(
               head,
