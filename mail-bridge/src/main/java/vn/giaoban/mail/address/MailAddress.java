@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.mail.mime.JakartaMail;
 
 /// A mailbox (RFC 5322 section 3.4), with the name people see. Neither part can carry a line break,
 /// so nothing made of it can smuggle a header.
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param address `local@domain`, as given
 /// @param name display name; null when there is none
 public record MailAddress(String address, @Nullable String name) {
+  static {
+    JakartaMail.ready();
+  }
+
   private static final Pattern ADDRESS =
       Pattern.compile(
           "[^\\s<>@,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[^\\s<>@,;:\"()\\\\\\p{Cntrl}]{1,255}");

@@ -22,6 +22,7 @@ public final class MimeReading {
   static final int MAX_PARTS = 500;
 
   static {
+    JakartaMail.ready();
     // Jakarta Mail reads these from the system only.
     System.setProperty("mail.mime.parameters.strict", "false");
     System.setProperty("mail.mime.base64.ignoreerrors", "true");

@@ -335,7 +335,9 @@ public final class InvitationsOverR2dbc implements Invitations {
       UPDATE invitation SET seen_at = NULL, part_stat = 'NEEDS_ACTION', replied_at = NULL,
         via = NULL, comment = NULL, delegate = NULL, opens = 0, opened_at = NULL,
         registered_at = NULL, registered_number = NULL
-      WHERE briefing_id = :briefing AND recipient = ANY(:recipients)\
+      WHERE briefing_id = :briefing AND recipient = ANY(:recipients)
+        AND (part_stat <> 'NEEDS_ACTION' OR opens > 0 OR num_nonnulls(seen_at, replied_at, via,
+          comment, delegate, opened_at, registered_at, registered_number) > 0)\
       """;
 
   @Override
