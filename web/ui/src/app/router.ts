@@ -94,6 +94,12 @@ export const routes: readonly Route[] = [
     load: () => import('../organisation/gb-unit-groups'),
     tag: 'gb-unit-groups',
   },
+  {
+    pattern: /^\/units\/(?<unit>[^/]+)$/,
+    section: 'units',
+    load: () => import('../organisation/gb-units'),
+    tag: 'gb-units',
+  },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
   {
     pattern: /^\/mail\/letters$/,

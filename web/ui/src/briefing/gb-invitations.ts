@@ -163,7 +163,7 @@ export class Invitations extends LightElement {
         <button class="btn link" type="button" data-testid="substitute-refuse" aria-label=${a('act.refuseOf', { name: row.name })} @click=${() => (this.refusing = row)}>${a('act.refuse')}</button>`;
     }
     if (row.status === 'BOUNCED' && row.reply === 'NEEDS_ACTION') {
-      return html`<a class="btn link bad" href="/units/${encodeURIComponent(row.unit)}" data-testid="fix-address" aria-label=${a('act.addressOf', { name: row.name })}>${icon(mailX)}${a('act.address')}</a>`;
+      return html`<a class="btn link bad" href="/units?unit=${encodeURIComponent(row.unit)}&edit=email" data-testid="fix-address" aria-label=${a('act.addressOf', { name: row.name })}>${icon(mailX)}${a('act.address')}</a>`;
     }
     if (silent(row)) {
       return html`<button class="btn link" type="button" data-testid="chase-one" aria-label=${a('chase.oneOf', { name: row.name })} @click=${() => this.chase(row)}>${icon(send)}${a('chase.one')}</button>`;

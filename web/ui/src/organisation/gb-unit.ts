@@ -29,6 +29,8 @@ export class UnitPanel extends LightElement {
   @property({ attribute: false }) unit!: Unit;
   @property() on: Day = '';
   @property({ attribute: false }) above: Unit[] = [];
+  /** The field the address wants to be edited; the dialog opens with it, once. */
+  @property() edits = '';
   @state() private tab: Tab = 'general';
   @state() private editing = false;
   @state() private draft: Record<Field | 'tags', string> = blank();
@@ -36,6 +38,15 @@ export class UnitPanel extends LightElement {
   @state() private problem = '';
   @state() private busy = false;
   private version: number | undefined;
+
+  protected override firstUpdated() {
+    const field = [...FIELDS, 'tags'].find((one) => one === this.edits);
+    if (!field || !may()) return;
+    this.edit();
+    void this.updateComplete.then(() =>
+      requestAnimationFrame(() => this.querySelector<HTMLElement>(`#unit-form gb-text[name="${field}"]`)?.focus()),
+    );
+  }
 
   override render() {
     const { unit } = this;

@@ -51,9 +51,9 @@ public record BoardRow(
     boolean present,
     boolean chair) {
 
-  /// Whether it was asked and has not answered.
+  /// Whether it was asked and has not answered. Whoever chairs is told, not asked.
   public boolean silent() {
-    return status != null && reply == PartStat.NEEDS_ACTION;
+    return status != null && reply == PartStat.NEEDS_ACTION && !chair;
   }
 
   /// Whether somebody who may come is to be expected.

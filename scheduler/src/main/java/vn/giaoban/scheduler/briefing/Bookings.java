@@ -124,7 +124,20 @@ final class Bookings {
                     Clash.Role.valueOf(requireNonNull(row.get("role", String.class))))))
         .all()
         .collectList()
-        .flatMapIterable(list -> list);
+        .flatMapIterable(Bookings::eachOnce);
+  }
+
+  /// A unit that is taken is told by itself; its leader, who is taken with it, need not be.
+  private static List<Taken> eachOnce(List<Taken> all) {
+    return all.stream()
+        .filter(one ->
+            one.clash().role() != Clash.Role.LEADER
+                || all.stream()
+                    .noneMatch(other ->
+                        other.clash().role() == Clash.Role.UNIT
+                            && other.clash().briefing().equals(one.clash().briefing())
+                            && other.clash().who().equals(one.clash().who())))
+        .toList();
   }
 
   /// Whether the database said: somebody is taken.

@@ -99,7 +99,8 @@ public final class InvitationService {
         .then(list(briefingId));
   }
 
-  private Mono<Announcement> announcement(UUID briefingId) {
+  /// What its invitees are told of a briefing, as it is now; refused as `briefing-not-found`.
+  public Mono<Announcement> announcement(UUID briefingId) {
     return invitations
         .announcement(briefingId)
         .switchIfEmpty(Mono.error(() -> refused(Refusal.Kind.NOT_FOUND, "briefing-not-found")));

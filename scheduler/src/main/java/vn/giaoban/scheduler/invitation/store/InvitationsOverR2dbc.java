@@ -105,6 +105,8 @@ public final class InvitationsOverR2dbc implements Invitations {
             text(row, "state"),
             required(row, "sequence", Integer.class),
             text(row, "office"),
+            row.get("location", String.class),
+            text(row, "letter_text"),
             row.get("reason", String.class),
             List.of(),
             List.of()),
@@ -209,6 +211,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         a.state(),
         a.sequence(),
         a.office(),
+        a.place(),
+        a.letterText(),
         a.cancelReason(),
         agenda,
         recipients);
