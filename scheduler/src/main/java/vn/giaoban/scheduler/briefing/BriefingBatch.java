@@ -87,12 +87,11 @@ public final class BriefingBatch {
 
   private Mono<Step> planned(Wanted wanted, Actor actor, Instant now) {
     return briefings
-        .namesWithSuccessors(wanted.form(), now)
-        .flatMap(read -> {
+        .namesFor(wanted.form(), now)
+        .flatMap(names -> {
           UUID id = UUID.randomUUID();
           String by = BriefingService.account(actor);
-          return BriefingService.decided(
-                  BriefingRules.schedule(read.form(), read.names(), id, by, now))
+          return BriefingService.decided(BriefingRules.schedule(wanted.form(), names, id, by, now))
               .map(briefing -> {
                 Briefing placed = briefing.at(wanted.occurrence());
                 boolean atOnce = !now.isBefore(placed.opensAt());
@@ -102,7 +101,7 @@ public final class BriefingBatch {
                 if (atOnce) {
                   told.addAll(BriefingHappenings.opened(saved, actor));
                 }
-                return new Step(null, saved, Booking.of(saved, read.names()), true, told);
+                return new Step(null, saved, Booking.of(saved, names), true, told);
               });
         });
   }
