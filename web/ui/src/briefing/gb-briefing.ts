@@ -1,6 +1,5 @@
 import calendar from 'lucide:calendar';
 import alert from 'lucide:circle-alert';
-import eye from 'lucide:eye';
 import fileText from 'lucide:file-text';
 import layout from 'lucide:layout-grid';
 import pin from 'lucide:map-pin';
@@ -15,7 +14,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type Board, followBoard, listOverlaps, type Overlap, readBoard } from '../api/attendance';
 import { readBriefing } from '../api/briefings';
 import { listDocuments } from '../api/documents';
-import { letterPath, listInvitations } from '../api/invitations';
+import { listInvitations } from '../api/invitations';
 import { followJournal, listJournal } from '../api/journal';
 import { type Preparation, readPreparation } from '../api/preparation';
 import { ApiError } from '../api/problem';
@@ -195,7 +194,6 @@ export class BriefingPage extends LightElement {
       ${ahead && me()?.role !== 'UNIT' ? html`<a class="btn quiet" data-testid="to-wall" href="/briefings/${briefing.id}/wall">${icon(layout)}${w('wall.open')}</a>` : nothing}
       ${me()?.role === 'UNIT' ? nothing : html`<a class="btn quiet" data-testid="to-journal" href="/briefings/${briefing.id}/journal">${icon(scroll)}${t('page.journal')}</a>`}
       ${held || briefing.stage === 'MINUTES' || briefing.stage === 'FOLLOW' ? html`<a class="btn ${held ? 'primary' : 'quiet'}" data-testid="to-minutes" href="/briefings/${briefing.id}/minutes">${icon(fileText)}${t('page.minutes')}</a>` : nothing}
-      ${briefing.units.length > 0 && me()?.role !== 'UNIT' ? html`<a class="btn quiet" data-testid="letter" href=${letterPath(briefing.id)} target="_blank" rel="noopener">${icon(eye)}${t('inv.letter')}</a>` : nothing}
       ${toSend ? html`<button class="btn ${briefing.state === 'OPEN' ? 'quiet' : 'primary'}" type="button" data-testid="send-invitations" @click=${() => (this.sending = true)}>${icon(send)}${t(sent ? 'inv.sendUpdate' : 'inv.send')}</button>` : nothing}
       ${waiting > 0 ? html`<button class="btn ${briefing.state === 'OPEN' ? 'quiet' : 'primary'}" type="button" data-testid="chase-silent" @click=${() => (this.chasing = true)}>${icon(send)}${a('chase.button', { n: waiting })}</button>` : nothing}`;
   }

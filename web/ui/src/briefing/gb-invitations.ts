@@ -2,6 +2,7 @@ import check from 'lucide:check';
 import alert from 'lucide:circle-alert';
 import clock from 'lucide:clock';
 import download from 'lucide:download';
+import eye from 'lucide:eye';
 import more from 'lucide:ellipsis-vertical';
 import link from 'lucide:link';
 import mailX from 'lucide:mail-x';
@@ -17,6 +18,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Board, type BoardGroup, type BoardRow, chaseSilent, decideSubstitute } from '../api/attendance';
 import { issueToken } from '../api/briefings';
+import { letterPath } from '../api/invitations';
 import { sentence } from '../api/problem';
 import { mayArrange } from '../api/session';
 import type { Briefing } from '../api/types';
@@ -71,6 +73,7 @@ export class Invitations extends LightElement {
       <div class="row wrap invitations-head">
         <h2 id="invitations-title">${t('inv.title')}</h2>
         <span class="muted num">${sent ? t('inv.sentAt', { when: sayWhen(sent) }) : t('inv.notSent')}</span>
+        ${rows.length > 0 ? html`<a class="btn link small" data-testid="letter" href=${letterPath(this.briefing.id)} target="_blank" rel="noopener">${icon(eye)}${t('inv.letter')}</a>` : nothing}
         <span class="grow"></span>
         <input class="input find" type="search" placeholder=${t('inv.search')} aria-label=${t('inv.search')}
           @input=${(e: Event) => (this.query = (e.target as HTMLInputElement).value)}>

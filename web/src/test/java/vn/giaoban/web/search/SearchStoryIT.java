@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.reactive.function.BodyInserters;
 import vn.giaoban.web.room.Axe;
@@ -43,7 +40,6 @@ final class SearchStoryIT {
 
   @Autowired People people;
   @LocalServerPort int port;
-  @TempDir Path dir;
 
   private Chromium chromium;
   private String briefing;
@@ -65,7 +61,7 @@ final class SearchStoryIT {
             .get("id")
             .toString();
     var form = new MultipartBodyBuilder();
-    form.part("file", new FileSystemResource(Files.write(dir.resolve("bao-cao.pdf"), pdf())));
+    form.part("file", pdf()).filename("bao-cao.pdf");
     form.part("title", "Báo cáo rừng ngập mặn Cồn Vành");
     people
         .secretary()
