@@ -22,7 +22,7 @@ import vn.giaoban.scheduler.outbox.OutboxMail;
 
 /// A day before a meeting, lists for the office who has not received, opened or answered the
 /// invitation, with telephone numbers: on the board, and by mail to whoever made the briefing. Once
-/// for each version of a meeting, however often it looks.
+/// for each version of a meeting that was told, however often it looks.
 public final class Escalation implements Sweep {
   private static final Actor ACTOR = Actor.job("call-list");
 
@@ -78,6 +78,7 @@ public final class Escalation implements Sweep {
               min(coalesce(i.queued_at, i.sent_at, b.created_at)) AS invited_at
             FROM briefing b
             JOIN invitation i ON i.briefing_id = b.id AND i.method = 'REQUEST'
+              AND i.sequence = b.sequence
             WHERE b.state = 'SCHEDULED' AND b.starts_at > :now AND b.starts_at <= :until
               AND NOT EXISTS (SELECT FROM escalation e
                 WHERE e.briefing_id = b.id AND e.sequence = b.sequence)
