@@ -28,6 +28,15 @@ public interface InboxRows {
   /// The secretary's tray, newest first.
   Mono<List<InboxMail>> tray(int limit);
 
+  /// What was dealt with, the latest first.
+  Mono<List<InboxMail>> settled(int limit);
+
+  /// How many are in the tray, and a word that changes whenever it does.
+  record TrayState(long count, String stamp) {}
+
+  /// How the tray stands.
+  Mono<TrayState> trayState();
+
   /// One of the tray, or one that was there; empty when there is none.
   Mono<InboxMail> find(UUID id);
 

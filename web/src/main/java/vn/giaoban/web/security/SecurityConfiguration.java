@@ -123,6 +123,8 @@ class SecurityConfiguration {
             "/api/briefings/*/notices/**")
         .hasAnyRole(OFFICE);
 
+    to.pathMatchers(GET, "/api/tracking/**").hasAnyRole(OFFICE_AND_CHAIR);
+
     // Chairs open, close, approve and let people in; units answer for themselves.
     to.pathMatchers(
             POST,

@@ -185,6 +185,34 @@ public final class InboxOverR2dbc implements InboxRows {
   }
 
   @Override
+  public Mono<List<InboxMail>> settled(int limit) {
+    return database
+        .sql(
+            TRAY
+                + "WHERE m.state = 'SETTLED' AND m.settled_at IS NOT NULL"
+                + " ORDER BY m.settled_at DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map(InboxOverR2dbc::mail)
+        .all()
+        .collectList();
+  }
+
+  @Override
+  public Mono<TrayState> trayState() {
+    return database
+        .sql(
+            """
+            SELECT count(*) AS n,
+              md5(coalesce(string_agg(id::text || coalesce(recipient, '')
+                || coalesce(briefing_id::text, ''), ',' ORDER BY id), '')) AS stamp
+            FROM inbox WHERE state = 'UNCLEAR'\
+            """)
+        .map(row ->
+            new TrayState(required(row, "n", Long.class), required(row, "stamp", String.class)))
+        .one();
+  }
+
+  @Override
   public Mono<InboxMail> find(UUID id) {
     return database
         .sql(TRAY + "WHERE m.state IN ('UNCLEAR', 'SETTLED') AND m.id = :id")

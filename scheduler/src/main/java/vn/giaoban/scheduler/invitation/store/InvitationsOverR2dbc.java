@@ -14,6 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.giaoban.scheduler.invitation.Announcement;
+import vn.giaoban.scheduler.invitation.BounceReason;
 import vn.giaoban.scheduler.invitation.Invitation;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.Invitations;
@@ -315,15 +316,16 @@ public final class InvitationsOverR2dbc implements Invitations {
       )
       INSERT INTO invitation AS i
         (briefing_id, recipient, kind, name, address, post, holder, method, sequence, attempt,
-         status)
+         status, queued_at)
       SELECT :briefing, recipient, kind, name, address, post, holder, method, sequence, attempt,
-        'QUEUED'
+        'QUEUED', :now
       FROM n
       ON CONFLICT (briefing_id, recipient) DO UPDATE SET
         name = excluded.name, address = excluded.address, post = excluded.post,
         holder = excluded.holder, method = excluded.method, sequence = excluded.sequence,
         attempt = excluded.attempt, status = 'QUEUED',
-        error = NULL, message_id = NULL, sent_at = NULL\
+        error = NULL, message_id = NULL, sent_at = NULL, queued_at = excluded.queued_at,
+        delivered_at = NULL, bounced_at = NULL\
       """;
 
   /// A new version asks again; whoever was named to come instead is named anew.
@@ -354,6 +356,7 @@ public final class InvitationsOverR2dbc implements Invitations {
         .bind(
             "recipients",
             tellings.stream().map(telling -> telling.recipient().code()).toArray(String[]::new))
+        .bind("now", clock.instant())
         .then()
         .then(
             database
@@ -383,30 +386,62 @@ public final class InvitationsOverR2dbc implements Invitations {
         .then();
   }
 
+  /// What arrives shows that the address works, unless a mail to it had come back: then whoever
+  /// opened the link may have got it another way.
   @Override
   public Mono<Boolean> delivered(UUID briefingId, String recipient) {
-    return changed(
+    return counted(
         one(
-            """
-            UPDATE invitation SET status = 'DELIVERED', error = NULL
-            WHERE briefing_id = :briefing AND recipient = :recipient
-              AND status IN ('SENT', 'BOUNCED')\
-            """,
-            briefingId,
-            recipient));
+                """
+                WITH raised AS (
+                  UPDATE invitation SET status = 'DELIVERED', error = NULL,
+                    delivered_at = coalesce(delivered_at, :now)
+                  WHERE briefing_id = :briefing AND recipient = :recipient
+                    AND status IN ('SENT', 'BOUNCED')
+                  RETURNING lower(address) AS address, bounced_at),
+                works AS (
+                  UPDATE bounce SET closed_at = :now
+                  WHERE closed_at IS NULL
+                    AND address IN (SELECT address FROM raised WHERE bounced_at IS NULL))
+                SELECT count(*) AS n FROM raised\
+                """,
+                briefingId,
+                recipient)
+            .bind("now", clock.instant()));
   }
 
   @Override
   public Mono<Boolean> bounced(UUID briefingId, String recipient, String error) {
-    return changed(
+    return counted(
         one(
                 """
-                UPDATE invitation SET status = 'BOUNCED', error = :error
-                WHERE briefing_id = :briefing AND recipient = :recipient AND status <> 'BOUNCED'\
+                WITH returned AS (
+                  UPDATE invitation SET status = 'BOUNCED', error = :error, bounced_at = :now
+                  WHERE briefing_id = :briefing AND recipient = :recipient AND status <> 'BOUNCED'
+                  RETURNING lower(address) AS address),
+                noted AS (
+                  INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+                  SELECT address, :briefing, :recipient, :now, :reason, :error FROM returned
+                  WHERE address IS NOT NULL)
+                SELECT count(*) AS n FROM returned\
                 """,
                 briefingId,
                 recipient)
-            .bind("error", error));
+            .bind("error", error)
+            .bind("reason", BounceReason.of(error).name())
+            .bind("now", clock.instant()));
+  }
+
+  @Override
+  public Mono<Void> addressWorks(String address) {
+    return database
+        .sql(
+            """
+            UPDATE bounce SET closed_at = :now WHERE closed_at IS NULL AND address = lower(:address)\
+            """)
+        .bind("now", clock.instant())
+        .bind("address", address)
+        .then();
   }
 
   @Override
@@ -491,6 +526,10 @@ public final class InvitationsOverR2dbc implements Invitations {
 
   private static Mono<Boolean> changed(GenericExecuteSpec spec) {
     return spec.fetch().rowsUpdated().map(rows -> rows > 0);
+  }
+
+  private static Mono<Boolean> counted(GenericExecuteSpec spec) {
+    return spec.map(row -> required(row, "n", Long.class)).one().map(rows -> rows > 0);
   }
 
   private static Mono<List<Invitation>> fetch(GenericExecuteSpec spec) {
