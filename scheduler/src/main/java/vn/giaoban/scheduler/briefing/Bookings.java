@@ -124,20 +124,7 @@ final class Bookings {
                     Clash.Role.valueOf(requireNonNull(row.get("role", String.class))))))
         .all()
         .collectList()
-        .flatMapIterable(Bookings::eachOnce);
-  }
-
-  /// A unit that is taken is told by itself; its leader, who is taken with it, need not be.
-  private static List<Taken> eachOnce(List<Taken> all) {
-    return all.stream()
-        .filter(one ->
-            one.clash().role() != Clash.Role.LEADER
-                || all.stream()
-                    .noneMatch(other ->
-                        other.clash().role() == Clash.Role.UNIT
-                            && other.clash().briefing().equals(one.clash().briefing())
-                            && other.clash().who().equals(one.clash().who())))
-        .toList();
+        .flatMapIterable(list -> list);
   }
 
   /// Whether the database said: somebody is taken.

@@ -153,13 +153,13 @@ public final class BriefingBatch {
                         .map(taken -> Map.entry(step.after().id(), taken))))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .flatMap(taken -> {
-          List<Clash> clashes =
+          List<Clash> all =
               taken.values().stream()
                   .flatMap(List::stream)
                   .map(Bookings.Taken::clash)
                   .sorted(Comparator.comparing(Clash::startsAt))
-                  .limit(TOLD)
                   .toList();
+          List<Clash> clashes = Clash.told(all).stream().limit(TOLD).toList();
           return clashes.isEmpty() || force.accepted()
               ? save(steps, taken, force, actor)
               : Mono.error(

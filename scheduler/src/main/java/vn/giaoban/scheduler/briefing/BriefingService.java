@@ -328,7 +328,7 @@ public final class BriefingService {
     if (!taken.isEmpty()) {
       told.add(
           BriefingHappenings.overridden(
-              taken.stream().map(Bookings.Taken::clash).toList(), force.reason()));
+              Clash.told(taken.stream().map(Bookings.Taken::clash).toList()), force.reason()));
     }
   }
 
@@ -353,6 +353,7 @@ public final class BriefingService {
                     .taken(e.briefing(), e.wanted())
                     .map(Bookings.Taken::clash)
                     .collectList()
+                    .map(Clash::told)
                     .flatMap(clashes ->
                         Mono.error(
                             clashes.isEmpty()
