@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.reactive.function.BodyInserters;
 import vn.giaoban.web.room.Axe;
@@ -39,6 +41,7 @@ final class SearchStoryIT {
   private static final Path SCREENS = Path.of("target/screens");
 
   @Autowired People people;
+  @Autowired DatabaseClient database;
   @LocalServerPort int port;
 
   private Chromium chromium;
@@ -152,12 +155,28 @@ final class SearchStoryIT {
 
   @Test
   void theOperatorSeesWhatRan() {
+    database
+        .sql(
+            """
+            INSERT INTO job_state (name, kind, node, started_at, millis)
+            VALUES ('retention', 'DAILY', 'x', now(), 0) ON CONFLICT DO NOTHING\
+            """)
+        .then()
+        .block();
     var page = as("admin", Role.ADMIN);
     page.navigate(at("/operations"));
     id(page, "operations-state").waitFor();
-    var daily = id(page, "job-run").first();
-    daily.click();
-    id(page, "job-run-row").first().waitFor();
+    page.locator("[data-testid=job][data-job=retention] [data-testid=job-run]").click();
+    page.getByText("Đã giao việc").first().waitFor();
+    database
+        .sql("SELECT count(*) AS n FROM job_run WHERE name = 'retention' AND outcome = 'DONE'")
+        .map(row -> row.get("n", Long.class))
+        .one()
+        .filter(n -> n > 0)
+        .repeatWhenEmpty(240, again -> again.delayElements(Duration.ofMillis(250)))
+        .block(Duration.ofSeconds(60));
+    page.reload();
+    page.locator("[data-testid=job-run-row][data-outcome=DONE]").first().waitFor();
     Axe.findsNothing(page, "operations");
     photograph(page, "operations-vi");
     page.setViewportSize(390, 844);
