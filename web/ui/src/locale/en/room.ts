@@ -152,8 +152,8 @@ export const room: Record<keyof typeof vi, string> = {
 
   'bar.label': 'Controls',
   'bar.micOn': 'Microphone on',
-  'bar.micOff': 'Microphone',
-  'bar.camOn': 'Camera on',
+  'bar.micOff': 'Mic',
+  'bar.camOn': 'Camera',
   'bar.camOff': 'Camera',
   'bar.screen': 'Share screen',
   'bar.screenStop': 'Stop sharing',
