@@ -30,8 +30,8 @@ public final class CalendarEntries {
       FROM briefing b
       """;
 
-  /// Not EXISTS: after some calls the planner would rather read everything the unit was ever invited
-  /// to, which is ten times as much.
+  /// Not EXISTS: after some calls the planner would rather read everything the unit was ever
+  /// invited to, which is ten times as much.
   private static final String OF_UNIT =
       """
       (b.chair_unit = ANY(ARRAY(SELECT u.id FROM unit u WHERE u.code = :unit))

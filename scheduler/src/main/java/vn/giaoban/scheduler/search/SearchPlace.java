@@ -14,7 +14,7 @@ import vn.giaoban.scheduler.writing.Written;
 final class SearchPlace {
   /// How many months of the past are looked through together with this one and what lies ahead; at
   /// last all ([#ALL]).
-  private static final List<Integer> MONTHS_BACK = List.of(0, 3, 12, 36);
+  private static final List<Integer> MONTHS_BACK = List.of(0, 3, 6, 12, 24, 36);
 
   static final int ALL = -1;
 
@@ -24,13 +24,14 @@ final class SearchPlace {
   private SearchPlace() {}
 
   /// The stretch to look through next, when the shortest had too few: the shortest that should have
-  /// half as many again as are wanted, were all months alike. One look that is too long costs less
-  /// than several that are too short.
+  /// enough, were all months alike. What lies ahead counts as one month: it is never full. One look
+  /// that is too long costs less than several that are too short.
   static int wider(SearchQuery query, Instant now, int found, int wanted) {
-    double each = (double) found / span(query, 0, now);
+    int ahead = newest(query, now).isBefore(month(now)) ? 0 : 1;
+    double each = (double) found / (ahead + 1);
     return MONTHS_BACK.stream()
         .skip(1)
-        .filter(back -> each * span(query, back, now) >= 1.5 * wanted)
+        .filter(back -> each * (ahead + back + 1) >= wanted)
         .findFirst()
         .orElse(ALL);
   }
