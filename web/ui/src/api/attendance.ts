@@ -34,6 +34,43 @@ export interface BoardRow {
   chasedAt?: string;
   present: boolean;
   chair: boolean;
+  queuedAt?: string;
+  deliveredAt?: string;
+  bouncedAt?: string;
+  /** Why the mail came back, as a stable word. */
+  bounce?: string;
+  /** What to do about it. */
+  todo?: string;
+  presentMinutes: number;
+  meetingMinutes: number;
+}
+
+/** Who had to be called the day before. */
+export interface CallList {
+  at: string;
+  units: string[];
+}
+
+/** Everything about one invitee. */
+export interface Invitee {
+  row: BoardRow;
+  sent: {
+    id: string;
+    kind: string;
+    channel: 'MAIL' | 'SMS';
+    address: string;
+    subject: string;
+    state: 'WAITING' | 'SENDING' | 'SENT' | 'FAILED';
+    createdAt: string;
+    finishedAt?: string;
+    tries: number;
+    nextTryAt?: string;
+    reason?: string;
+    error?: string;
+    messageId: string;
+  }[];
+  received: { id: string; at: string; kind: string; state: string; from: string | null; subject: string }[];
+  bounces: { at: string; address: string; reason: string; text: string; todo: string; error: string }[];
 }
 
 export interface AttendanceRule {
@@ -66,6 +103,7 @@ export interface Board {
   rule: AttendanceRule;
   groups: BoardGroup[];
   sms: boolean;
+  callList?: CallList;
   rows: BoardRow[];
 }
 
@@ -90,6 +128,10 @@ export interface BoardWatcher {
 
 export function readBoard(briefing: string): Promise<Board> {
   return get(`/api/briefings/${briefing}/attendance`);
+}
+
+export function readInvitee(briefing: string, unit: string): Promise<Invitee> {
+  return get(`/api/briefings/${briefing}/attendance/units/${encodeURIComponent(unit)}`);
 }
 
 /** The rows that changed, put into the board known before; rows keep their places. */

@@ -62,27 +62,96 @@ export interface TrayItem {
   id: string;
   receivedAt: string;
   kind: string;
+  reason: string;
   reasonText: string;
   from: string | null;
   fromName: string | null;
   subject: string;
   text: string;
+  quoted: string;
+  verified: 'PASSED' | 'FAILED' | 'UNKNOWN';
+  automatic: boolean;
   briefing: string | null;
   briefingTitle: string | null;
   unit: string | null;
   unitName: string | null;
   partStat: Reply | null;
+  suggestion: {
+    partStat: Reply;
+    name: string | null;
+    title: string;
+    comment: string;
+    sentence: string;
+    certain: boolean;
+    text: string;
+  } | null;
+  proposedStart: string | null;
+  proposedEnd: string | null;
+  attachments: { index: number; fileName: string; mediaType: string; size: number; href: string }[];
+  settled: { action: string; text: string; by: string; at: string } | null;
 }
 
-export function listTray(): Promise<TrayItem[]> {
-  return get('/api/mail/inbox');
+export interface TrayAnswer {
+  briefing: string;
+  unit: string;
+  partStat: Reply;
+  comment?: string;
+  substitute?: { name: string; title: string };
 }
 
-/** Taken as the unit's answer, or, without one, laid by. */
-export function settle(id: string, as: { briefing: string; unit: string; partStat: Reply } | null): Promise<void> {
-  return post(`/api/mail/inbox/${id}/settle`, as ?? undefined);
+const tray = (id: string) => `/api/mail/inbox/${id}`;
+
+export function listTray(settled = false): Promise<TrayItem[]> {
+  return get(`/api/mail/inbox${settled ? '?settled=true' : ''}`);
+}
+
+/** Tells the number in the tray at once and whenever the tray changes; returns how to stop. */
+export function followTray(told: (waiting: number) => void): () => void {
+  const source = new EventSource('/api/mail/inbox');
+  source.addEventListener('tray', (event) =>
+    told((JSON.parse((event as MessageEvent<string>).data) as { waiting: number }).waiting),
+  );
+  return () => source.close();
+}
+
+/** Taken as the unit's answer; tells how the rule on substitutes sees whoever was named. */
+export function takeAnswer(
+  id: string,
+  as: TrayAnswer,
+): Promise<{ unit: string; name: string; partStat: Reply; substitute: 'APPROVED' | 'WAITING' | null }> {
+  return post(`${tray(id)}/settle`, as);
+}
+
+export function layBy(id: string): Promise<void> {
+  return post(`${tray(id)}/settle`);
+}
+
+export function assignMail(id: string, briefing: string, unit: string): Promise<TrayItem> {
+  return post(`${tray(id)}/assign`, { briefing, ...(unit ? { unit } : {}) });
+}
+
+export function decideTime(
+  id: string,
+  how: { take: boolean; force?: boolean; reason?: string; message?: string },
+): Promise<TrayItem> {
+  return post(`${tray(id)}/time`, how);
+}
+
+export function filePapers(
+  id: string,
+  where: { briefing: string; request?: string; agendaItem?: string; attachments: number[] },
+): Promise<TrayItem> {
+  return post(`${tray(id)}/file`, where, { patient: true });
+}
+
+export function writeBack(id: string, text: string): Promise<TrayItem> {
+  return post(`${tray(id)}/answer`, { text });
+}
+
+export function undoMail(id: string): Promise<{ item: TrayItem; left: 'LETTER' | 'DOCUMENTS' | null }> {
+  return post(`${tray(id)}/undo`);
 }
 
 export function trayRawPath(id: string): string {
-  return `/api/mail/inbox/${id}/raw`;
+  return `${tray(id)}/raw`;
 }

@@ -1,6 +1,7 @@
 import activity from 'lucide:activity';
 import calendar from 'lucide:calendar';
 import fileText from 'lucide:file-text';
+import gauge from 'lucide:gauge';
 import landmark from 'lucide:landmark';
 import logOut from 'lucide:log-out';
 import mail from 'lucide:mail';
@@ -35,6 +36,7 @@ const SECTIONS = [
   { section: 'briefings', path: '/briefings', drawing: landmark, roles: EVERYBODY },
   { section: 'units', path: '/units', drawing: users, roles: EVERYBODY },
   { section: 'register', path: '/register', drawing: fileText, roles: ['ADMIN', 'SECRETARY', 'CHAIR'] },
+  { section: 'tracking', path: '/tracking', drawing: gauge, roles: ['ADMIN', 'SECRETARY', 'CHAIR'] },
   { section: 'mail', path: '/mail', drawing: mail, roles: ['ADMIN', 'SECRETARY'] },
   { section: 'operations', path: '/operations', drawing: activity, roles: ['ADMIN'] },
   { section: 'account', path: '/account', drawing: user, roles: EVERYBODY },

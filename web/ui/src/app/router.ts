@@ -94,6 +94,18 @@ export const routes: readonly Route[] = [
     load: () => import('../organisation/gb-unit-groups'),
     tag: 'gb-unit-groups',
   },
+  {
+    pattern: /^\/tracking$/,
+    section: 'tracking',
+    load: () => import('../tracking/gb-tracking'),
+    tag: 'gb-tracking',
+  },
+  {
+    pattern: /^\/tracking\/(?<unit>[^/]+)$/,
+    section: 'tracking',
+    load: () => import('../tracking/gb-unit-tracking'),
+    tag: 'gb-unit-tracking',
+  },
   { pattern: /^\/register$/, section: 'register', load: () => import('../register/gb-register'), tag: 'gb-register' },
   {
     pattern: /^\/mail\/letters$/,
@@ -101,7 +113,8 @@ export const routes: readonly Route[] = [
     load: () => import('../letter/gb-letters'),
     tag: 'gb-letters',
   },
-  { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
+  { pattern: /^\/mail$/, section: 'mail', load: () => import('../mail/gb-tray'), tag: 'gb-tray' },
+  { pattern: /^\/mail\/boxes$/, section: 'mail', load: () => import('../mail/gb-mail'), tag: 'gb-mail' },
   { pattern: /^\/search$/, section: 'search', load: () => import('../search/gb-search'), tag: 'gb-search' },
   {
     pattern: /^\/operations$/,

@@ -174,7 +174,7 @@ export class BriefingPage extends LightElement {
           ${unit ? nothing : html`<p class="muted small live-note ${this.live ? 'on' : ''}" role="status"><i></i>${t(this.live ? 'page.live' : 'page.notLive')}</p>`}
         </aside>
       </div>
-      <gb-send-dialog .briefing=${briefing} .documents=${documents.filter((one) => one.purpose !== 'MINUTES')} .open=${this.sending} @gb-close=${() => (this.sending = false)}></gb-send-dialog>
+      <gb-send-dialog .briefing=${briefing} .board=${board} .documents=${documents.filter((one) => one.purpose !== 'MINUTES')} .open=${this.sending} @gb-close=${() => (this.sending = false)}></gb-send-dialog>
       ${this.chasing && board ? html`<gb-chase-dialog .briefing=${briefing.id} .board=${board} @gb-close=${() => (this.chasing = false)}></gb-chase-dialog>` : nothing}
     </div>`;
   }

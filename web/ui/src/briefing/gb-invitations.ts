@@ -28,6 +28,7 @@ import { toast, toastError } from '../kit/toast';
 import { sayWhen } from '../kit/vietnam-time';
 import { a } from '../locale/attendance';
 import { t } from '../locale/briefing';
+import { t as k } from '../locale/tracking';
 import { sayOutcome } from './chase-outcome';
 import {
   FILTER_NAMES,
@@ -42,10 +43,13 @@ import {
   stepStates,
 } from './invitee';
 import './gb-attendance-dialogs';
+import './gb-invitee';
 import './gb-reply-dialog';
 
 const LOOKS: Record<Standing['look'], string> = { ok: check, swap: userCheck, wait: clock, bad: mailX, no: alert };
 const TONES: Partial<Record<Filter, string>> = { bounced: 'bad', accepted: 'ok', waiting: 'warn' };
+/** The rest is on the printed list. */
+const CALLED_SHOWN = 12;
 const GROUPS = ['PROVINCE', 'DEPARTMENT', 'COMMUNE', 'DISTRICT', 'PERSON'] as const;
 
 /** One line per invitee from the letter to the seat; the numbers above are filters. */
@@ -60,6 +64,8 @@ export class Invitations extends LightElement {
   @state() private refusing: BoardRow | null = null;
   @state() private registering: BoardRow | null = null;
   @state() private ruling = false;
+  /** The unit whose steps are looked at. */
+  @state() private looking = '';
 
   override render() {
     const { rows } = this.board;
@@ -86,6 +92,7 @@ export class Invitations extends LightElement {
       ${this.noting ? html`<gb-reply-dialog .briefing=${id} .invitee=${this.noting} @gb-close=${() => (this.noting = null)}></gb-reply-dialog>` : nothing}
       ${this.refusing ? html`<gb-refuse-dialog .briefing=${id} .row=${this.refusing} @gb-close=${() => (this.refusing = null)}></gb-refuse-dialog>` : nothing}
       ${this.registering ? html`<gb-register-dialog .briefing=${id} .row=${this.registering} @gb-close=${() => (this.registering = null)}></gb-register-dialog>` : nothing}
+      ${this.board.rows.filter((row) => row.unit === this.looking).map((row) => html`<gb-invitee .briefing=${id} .row=${row} @gb-close=${() => (this.looking = '')}></gb-invitee>`)}
       ${this.ruling ? html`<gb-rule-dialog .briefing=${id} .rule=${this.board.rule} @gb-close=${() => (this.ruling = false)}></gb-rule-dialog>` : nothing}`;
   }
 
@@ -99,6 +106,7 @@ export class Invitations extends LightElement {
     return html`
       ${sent ? this.sums(grouped) : nothing}
       ${sent ? this.forecast() : nothing}
+      ${this.callList()}
       ${groups.length > 1 ? this.groups(groups) : nothing}
       <div class="invitee-table" role="table" aria-label=${t('inv.title')}>
         <div class="invitee head" role="row">
@@ -135,6 +143,24 @@ export class Invitations extends LightElement {
     </div>`;
   }
 
+  /** Those of the list made a day before who have still not answered, with their telephones. */
+  private callList() {
+    const { callList, rows } = this.board;
+    const ahead = this.briefing.state === 'SCHEDULED' || this.briefing.state === 'OPEN';
+    if (!callList || !ahead || !mayArrange()) return nothing;
+    const left = rows.filter(
+      (row) => callList.units.includes(row.unit) && row.reply === 'NEEDS_ACTION' && !row.present,
+    );
+    if (left.length === 0) return nothing;
+    const shown = left.slice(0, CALLED_SHOWN);
+    return html`<section class="notice warn call-list" data-testid="call-list-notice" data-count=${left.length}>${icon(phone)}
+      <strong>${k('call.title', { n: left.length })}</strong>
+      <span>${k('call.detail', { when: sayWhen(callList.at), n: left.length, all: callList.units.length })}</span>
+      <ul class="plain">${shown.map((row) => html`<li>${row.name}: ${row.phone ? html`<a class="num" href="tel:${row.phone.replace(/[^+\d]/g, '')}">${row.phone}</a>` : html`<span class="muted">${k('call.none')}</span>`}</li>`)}</ul>
+      ${left.length > shown.length ? html`<span class="muted">${k('call.more', { n: left.length - shown.length })}</span>` : nothing}
+      <a class="btn link small" href="/api/briefings/${this.briefing.id}/attendance/call-list.pdf" target="_blank" rel="noopener">${k('call.print')}</a></section>`;
+  }
+
   private groups(groups: readonly BoardGroup[]) {
     const one = (key: string, name: string, figures: string) =>
       html`<button type="button" class="chip num" data-testid="group" data-group=${key} aria-pressed=${String(this.group === key)}
@@ -147,9 +173,9 @@ export class Invitations extends LightElement {
     const person = invitedPerson(row);
     return html`<div class="invitee" role="row" data-testid="invitee" data-unit=${row.unit} data-status=${row.status ?? 'NONE'}
       data-reply=${row.status ? row.reply : 'NONE'} data-present=${String(row.present)} data-substitute=${row.substitute ?? 'NONE'}>
-      <span class="unit" role="cell"><strong>${row.name}</strong>${person || row.email ? html`<span class="muted">${person || row.email}</span>` : nothing}</span>
+      <span class="unit" role="cell"><button class="invitee-name" type="button" data-testid="invitee-open" title=${k('invitee.open', { name: row.name })} @click=${() => (this.looking = row.unit)}>${row.name}</button>${person || row.email ? html`<span class="muted">${person || row.email}</span>` : nothing}</span>
       <span class="track" role="cell">${track(row)}</span>
-      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
+      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.present && row.meetingMinutes > 0 ? html`<small class="muted num">${k('presentFor', { n: row.presentMinutes, all: row.meetingMinutes })}</small>` : nothing}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
       <span class="acts" role="cell">${mayArrange() ? html`${this.act(row)}${this.menu(row)}` : nothing}</span>
     </div>`;
   }
@@ -235,7 +261,10 @@ function track(row: BoardRow) {
   const states = stepStates(row);
   return html`${states.map((state, at) => {
     const next = states[at + 1];
-    const name = stepName(STEPS[at]!);
+    const name =
+      STEPS[at] === 'present' && row.present && row.meetingMinutes > 0
+        ? k('presentFor', { n: row.presentMinutes, all: row.meetingMinutes })
+        : stepName(STEPS[at]!);
     const on = (state === 'done' || state === 'passed') && (next === 'done' || next === 'passed');
     return html`<b class="${state} ${on ? 'on-to' : ''}" title=${name}></b>${
       state === 'todo'

@@ -1,13 +1,18 @@
+import mailX from 'lucide:mail-x';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Board } from '../api/attendance';
 import { sendInvitations } from '../api/invitations';
 import { sentence } from '../api/problem';
+import { listTroubles, type Trouble } from '../api/tracking';
 import type { Briefing, BriefingDocument } from '../api/types';
 import { minutesOf, sayMinutes } from '../kit/duration';
+import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { toast, toastError } from '../kit/toast';
 import { sayDay, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/briefing';
+import { t as k } from '../locale/tracking';
 import '../kit/gb-dialog';
 import '../kit/gb-text';
 
@@ -16,10 +21,21 @@ import '../kit/gb-text';
 export class SendDialog extends LightElement {
   @property({ attribute: false }) briefing!: Briefing;
   @property({ attribute: false }) documents: BriefingDocument[] = [];
+  @property({ attribute: false }) board: Board | null = null;
   @property({ type: Boolean }) open = false;
+  @state() private troubles: Trouble[] = [];
   @state() private message = '';
   @state() private letter = true;
   @state() private busy = false;
+
+  protected override willUpdate(changed: Map<string, unknown>) {
+    // Without it the letters go out all the same; the board tells afterwards what came back.
+    if (changed.has('open') && this.open)
+      void listTroubles().then(
+        (all) => (this.troubles = all),
+        () => {},
+      );
+  }
 
   override render() {
     const count = this.briefing.units.length;
@@ -27,6 +43,7 @@ export class SendDialog extends LightElement {
       <div class="send-cols">
         <div class="stack">
           <p>${t('send.lead')}</p>
+          ${this.addresses()}
           <gb-text label=${t('send.message')} rows="5" maxlength="2000" hint=${t('send.messageHint')} .value=${this.message}
             @gb-input=${(e: CustomEvent<string>) => (this.message = e.detail)}></gb-text>
           <label class="check"><input type="checkbox" .checked=${this.letter} @change=${(e: Event) => (this.letter = (e.target as HTMLInputElement).checked)}>
@@ -36,6 +53,19 @@ export class SendDialog extends LightElement {
       </div>
       <div slot="actions"><button class="btn primary" type="button" data-testid="send-confirm" aria-busy=${String(this.busy)} @click=${this.send}>${t('inv.sendTo', { n: count })}</button></div>
     </gb-dialog>`;
+  }
+
+  /** Whoever the mail will probably not reach. */
+  private addresses() {
+    const invited = new Set(this.briefing.units);
+    const broken = this.troubles.filter((one) => invited.has(one.unit));
+    const missing = (this.board?.rows ?? []).filter((row) => invited.has(row.unit) && !row.email);
+    if (broken.length + missing.length === 0) return nothing;
+    const link = (unit: string, name: string, why = '') =>
+      html`<li><a href="/units/${encodeURIComponent(unit)}" target="_blank" rel="noopener">${name}</a>${why ? html` <span class="small">${why}</span>` : nothing}</li>`;
+    return html`<section class="notice warn" data-testid="send-addresses" data-broken=${broken.length} data-missing=${missing.length}>${icon(mailX)}
+      ${broken.length > 0 ? html`<div><strong>${k('brokenSend', { n: broken.length })}</strong><ul class="plain">${broken.map((one) => link(one.unit, one.name, `${one.address}: ${one.text}`))}</ul></div>` : nothing}
+      ${missing.length > 0 ? html`<div><strong>${k('missingSend', { n: missing.length })}</strong><ul class="plain">${missing.slice(0, 10).map((row) => link(row.unit, row.name))}</ul></div>` : nothing}</section>`;
   }
 
   private preview() {

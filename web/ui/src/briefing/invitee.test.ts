@@ -14,6 +14,8 @@ function row(change: Partial<BoardRow> = {}): BoardRow {
     chases: 0,
     present: false,
     chair: false,
+    presentMinutes: 0,
+    meetingMinutes: 0,
     ...change,
   };
 }

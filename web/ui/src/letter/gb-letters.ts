@@ -1,4 +1,3 @@
-import arrowLeft from 'lucide:arrow-left';
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
@@ -12,12 +11,13 @@ import {
   saveLetter,
 } from '../api/letters';
 import { ApiError, sentence } from '../api/problem';
-import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { Load } from '../kit/load';
 import { toast, toastError } from '../kit/toast';
 import { sayWhen } from '../kit/vietnam-time';
 import { t } from '../locale/letters';
+import { mailTabs } from '../mail/mail-tabs';
+import '../mail/tray.css';
 import '../kit/gb-dialog';
 import '../kit/gb-text';
 import { draftKey, inserted, same } from './draft';
@@ -71,8 +71,8 @@ export class LettersPage extends LightElement {
   }
 
   override render() {
-    return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div>
-        <a class="btn quiet" href="/mail">${icon(arrowLeft)}${t('back')}</a></header>
+    return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div></header>
+      ${mailTabs('/mail/letters')}
       ${this.letters.render((all) => html`<div class="letters">${this.list(all)}${this.letter ? this.editor(this.letter) : nothing}${this.preview()}</div>`)}
       ${this.letter ? this.question(this.letter) : nothing}`;
   }

@@ -1,6 +1,5 @@
 import inbox from 'lucide:inbox';
 import mailOpen from 'lucide:mail-open';
-import penLine from 'lucide:pen-line';
 import refresh from 'lucide:refresh-cw';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -14,9 +13,10 @@ import { matches } from '../kit/plain-text';
 import { emptyState } from '../kit/states';
 import { sayWhen } from '../kit/vietnam-time';
 import { t } from '../locale/mail';
+import { mailTabs } from './mail-tabs';
 import './gb-mail.css';
 import './gb-message';
-import './gb-tray';
+import './tray.css';
 
 /** Mail is looked at again this often while the page is open. */
 const LOOK_AGAIN_MS = 5000;
@@ -68,9 +68,8 @@ export class MailPage extends LightElement {
 
   override render() {
     return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div>
-        <a class="btn quiet" href="/mail/letters" data-testid="to-letters">${icon(penLine)}${t('letters')}</a>
         <button class="btn quiet" type="button" @click=${() => void this.look()}>${icon(refresh)}${t('refresh')}</button></header>
-      <gb-tray></gb-tray>
+      ${mailTabs('/mail/boxes')}
       ${
         this.off
           ? html`<section class="card">${emptyState(t('off'), t('offDetail'), nothing, inbox)}</section>`
@@ -104,7 +103,7 @@ export class MailPage extends LightElement {
         (one) => one.address,
         (
           one,
-        ) => html`<li><a data-testid="mail-box" data-address=${one.address} class="mail-box ${one.address === this.#box ? 'on' : ''}" href="/mail?box=${encodeURIComponent(one.address)}" aria-current=${one.address === this.#box ? 'page' : nothing}>
+        ) => html`<li><a data-testid="mail-box" data-address=${one.address} class="mail-box ${one.address === this.#box ? 'on' : ''}" href="/mail/boxes?box=${encodeURIComponent(one.address)}" aria-current=${one.address === this.#box ? 'page' : nothing}>
           <span class="grow"><strong>${one.name || one.address}</strong>${one.name ? html`<span class="muted small">${one.address}</span>` : nothing}</span>
           ${one.unseen > 0 ? html`<span class="badge ok num" title=${t('unread', { n: one.unseen })}>${one.unseen}</span>` : html`<span class="muted small num">${one.messages}</span>`}</a></li>`,
       )}</ul>
@@ -117,7 +116,7 @@ export class MailPage extends LightElement {
     return html`<section class="card mail-lines" aria-label=${t('messages', { box: box?.name ?? this.#box ?? '' })}>
       ${
         this.#box
-          ? html`<a class="btn link mail-back" href="/mail">${t('back')}</a><h2>${box?.name || this.#box}</h2>${this.lines.render(
+          ? html`<a class="btn link mail-back" href="/mail/boxes">${t('back')}</a><h2>${box?.name || this.#box}</h2>${this.lines.render(
               (lines) =>
                 lines.length === 0
                   ? emptyState(t('boxEmpty'), '', nothing, inbox)

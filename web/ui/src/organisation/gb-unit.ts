@@ -1,14 +1,19 @@
+import chart from 'lucide:chart-no-axes-column';
+import mailX from 'lucide:mail-x';
 import pencil from 'lucide:pencil';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ApiError, sentence } from '../api/problem';
+import { me } from '../api/session';
+import type { Trouble } from '../api/tracking';
 import type { Unit } from '../api/types';
 import { correctUnit } from '../api/units';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { toast } from '../kit/toast';
-import { type Day, sayDate } from '../kit/vietnam-time';
+import { type Day, sayDate, sayWhen } from '../kit/vietnam-time';
 import { t } from '../locale/organisation';
+import { t as k } from '../locale/tracking';
 import { may } from './may';
 import '../kit/gb-dialog';
 import '../kit/gb-text';
@@ -29,6 +34,7 @@ export class UnitPanel extends LightElement {
   @property({ attribute: false }) unit!: Unit;
   @property() on: Day = '';
   @property({ attribute: false }) above: Unit[] = [];
+  @property({ attribute: false }) trouble: Trouble | null = null;
   @state() private tab: Tab = 'general';
   @state() private editing = false;
   @state() private draft: Record<Field | 'tags', string> = blank();
@@ -46,10 +52,17 @@ export class UnitPanel extends LightElement {
             html`<button class="link-button" type="button" @click=${() => this.go(one.code)}>${one.name}</button> › `,
         )}</nav>
         <div class="row"><h2 class="grow unit-title">${unit.name}</h2>
+          ${me()?.role === 'UNIT' ? nothing : html`<a class="btn link" href="/tracking/${encodeURIComponent(unit.code)}">${icon(chart)}${k('toTracking')}</a>`}
           ${may() ? html`<button class="btn quiet" type="button" data-testid="unit-edit" @click=${this.edit}>${icon(pencil)}${t('edit')}</button>` : nothing}</div>
         <p class="muted num">${t('code')} ${unit.code} · ${t(`level.${unit.level}`)}${this.validity()}</p>
         ${unit.tags?.length ? html`<p class="unit-tags">${unit.tags.map((tag) => html`<span class="badge">${tag}</span>`)}</p>` : nothing}
       </div>
+      ${
+        this.trouble
+          ? html`<div class="notice bad" data-testid="unit-trouble">${icon(mailX)}<strong>${k('broken')}: ${this.trouble.address}</strong>
+            <span>${k('brokenSince', { text: this.trouble.text, when: sayWhen(this.trouble.since), n: this.trouble.bounces })}. ${this.trouble.todo}</span></div>`
+          : nothing
+      }
       <div class="unit-tabs" role="tablist" aria-label=${unit.name} @keydown=${this.arrow}>${TABS.map(
         (
           tab,

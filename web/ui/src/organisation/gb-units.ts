@@ -1,5 +1,6 @@
 import chevron from 'lucide:chevron-right';
 import shuffle from 'lucide:git-merge';
+import mailX from 'lucide:mail-x';
 import plus from 'lucide:plus';
 import search from 'lucide:search';
 import upload from 'lucide:upload';
@@ -7,6 +8,8 @@ import users from 'lucide:users';
 import layers from 'lucide:users-round';
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { me } from '../api/session';
+import { listTroubles, type Trouble } from '../api/tracking';
 import type { FoundUnit, Unit } from '../api/types';
 import { listUnits, searchUnits } from '../api/units';
 import { cssVars } from '../kit/css-vars';
@@ -17,6 +20,7 @@ import { Load } from '../kit/load';
 import { emptyState } from '../kit/states';
 import { type Day, dayOf, sayDate } from '../kit/vietnam-time';
 import { t } from '../locale/organisation';
+import { t as k } from '../locale/tracking';
 import { crumbs, type Forest, type ForestLine, forestOf, linesOf, matching, wayTo } from './forest';
 import { levelMark } from './level-mark';
 import { may } from './may';
@@ -46,6 +50,8 @@ export class UnitsPage extends LightElement {
   @state() private past: FoundUnit[] = [];
   @state() private changing = false;
   @state() private adding = false;
+  /** Whose address cannot be relied on, by code. */
+  @state() private troubles: ReadonlyMap<string, Trouble> = new Map();
   @query('gb-window') private list?: WindowedList<ForestLine>;
   private readonly tree = new Load<Tree>(this);
   private asking: ReturnType<typeof setTimeout> | undefined;
@@ -55,11 +61,19 @@ export class UnitsPage extends LightElement {
     if (/^\d{4}-\d\d-\d\d$/.test(this.parts.on ?? '')) this.on = this.parts.on!;
     this.code = this.parts.unit ?? '';
     void this.load();
+    void this.lookAtAddresses();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.asking);
+  }
+
+  private async lookAtAddresses() {
+    // For the office and the chairs; units have no business with others' mailboxes.
+    if (me()?.role === 'UNIT') return;
+    const all = await listTroubles().catch(() => []);
+    this.troubles = new Map(all.map((one) => [one.unit, one]));
   }
 
   private async load() {
@@ -120,7 +134,7 @@ export class UnitsPage extends LightElement {
     const unit = tree?.forest.byCode.get(this.code);
     if (tree && unit) {
       const above = crumbs(tree.forest, unit);
-      return html`<gb-unit .unit=${unit} .on=${this.on} .above=${above} @gb-go=${(e: CustomEvent<{ code: string; on?: Day }>) => this.go(e.detail)}
+      return html`<gb-unit .unit=${unit} .on=${this.on} .above=${above} .trouble=${this.troubles.get(unit.code) ?? null} @gb-go=${(e: CustomEvent<{ code: string; on?: Day }>) => this.go(e.detail)}
         @gb-changed=${this.changed}></gb-unit>`;
     }
     if (tree && this.code)
@@ -154,6 +168,7 @@ export class UnitsPage extends LightElement {
   private line(line: ForestLine, flat: boolean) {
     const twist = !flat && line.count > 0;
     const on = line.unit?.code === this.code && this.code !== '';
+    const broken = line.unit ? this.troubles.get(line.unit.code) : undefined;
     const parent = flat && line.unit?.parent ? this.tree.value?.forest.byCode.get(line.unit.parent)?.name : undefined;
     return html`<div class="unit-line ${on ? 'on' : ''} ${line.unit ? '' : 'head'}" role="treeitem" aria-level=${line.depth + 1}
       aria-expanded=${twist ? String(line.open) : nothing} aria-selected=${String(on)} ${cssVars({ '--depth': line.depth })}>
@@ -165,6 +180,7 @@ export class UnitsPage extends LightElement {
       }
       <button class="unit-name" type="button" data-unit=${line.unit?.code ?? nothing} @click=${() => (line.unit ? this.select(line.unit.code) : this.toggle(line.id))}>
         ${line.unit ? levelMark(line.unit.level) : nothing}<span class="grow">${line.unit?.name ?? t(`group.${line.group!}`)}${parent ? html` <span class="muted small">${parent}</span>` : nothing}</span>
+        ${broken ? html`<span class="badge bad" data-testid="unit-broken" title=${`${broken.address}: ${broken.text}`}>${icon(mailX)}<span>${k('broken')}</span></span>` : nothing}
         <span class="muted small num">${line.unit ? line.unit.code : line.count}</span>
       </button></div>`;
   }
@@ -251,6 +267,7 @@ export class UnitsPage extends LightElement {
 
   private readonly changed = () => {
     void this.load();
+    void this.lookAtAddresses();
   };
 
   private readonly pressed = (event: KeyboardEvent) => {

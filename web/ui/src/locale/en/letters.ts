@@ -1,7 +1,6 @@
 export const letters = {
   title: 'Letters',
   lead: 'The words of the letters that are sent. A change holds from the next letter on.',
-  back: 'Back to mail',
   letters: 'Kinds of letters',
   language: 'Language',
   vi: 'Vietnamese',

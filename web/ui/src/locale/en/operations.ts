@@ -71,6 +71,8 @@ export const operations: Record<keyof typeof vi, string> = {
   'name.mail-sweep': 'Look for mail and cancellations',
   'name.document-texts': 'Read the text of documents',
   'name.document-requests': 'Chase documents asked for',
+  'name.call-list': 'List of whom to call',
+  'name.presence-count': 'Counting who was present',
   'name.clock-watch': 'Check the clock',
   'name.job-figures': 'Measure the jobs',
   'name.retention': 'Delete what was kept long enough',

@@ -9,6 +9,7 @@ export const shell: Record<keyof typeof source, string> = {
   units: 'Units',
   register: 'Register',
   mail: 'Mail',
+  tracking: 'Tracking',
   search: 'Search',
   searchKeys: 'Search (Ctrl+K or /)',
   operations: 'Operations',

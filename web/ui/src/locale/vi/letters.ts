@@ -2,7 +2,6 @@
 export const letters = {
   title: 'Mẫu thư',
   lead: 'Lời lẽ của các thư gửi đi. Thay đổi có hiệu lực từ thư kế tiếp.',
-  back: 'Về trang thư',
   letters: 'Các loại thư',
   language: 'Ngôn ngữ',
   vi: 'Tiếng Việt',

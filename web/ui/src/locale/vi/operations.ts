@@ -71,6 +71,8 @@ export const operations = {
   'name.mail-sweep': 'Rà thư đến và báo hủy',
   'name.document-texts': 'Đọc chữ trong tài liệu',
   'name.document-requests': 'Nhắc đơn vị nộp tài liệu',
+  'name.call-list': 'Danh sách đơn vị cần gọi',
+  'name.presence-count': 'Đếm thời gian có mặt',
   'name.clock-watch': 'Kiểm tra đồng hồ',
   'name.job-figures': 'Đo số liệu việc tự động',
   'name.retention': 'Xóa dữ liệu hết hạn',

@@ -8,6 +8,7 @@ export const shell = {
   units: 'Đơn vị',
   register: 'Văn bản',
   mail: 'Thư',
+  tracking: 'Theo dõi',
   search: 'Tìm kiếm',
   searchKeys: 'Tìm kiếm (Ctrl+K hoặc /)',
   operations: 'Vận hành',

@@ -26,6 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.attendance.AttendanceRules;
 import vn.giaoban.scheduler.attendance.Boards;
+import vn.giaoban.scheduler.attendance.InviteeMails;
 import vn.giaoban.scheduler.briefing.BriefingQuery;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.calendar.CalendarEntries;
@@ -47,6 +48,9 @@ import vn.giaoban.scheduler.search.SearchWords;
 import vn.giaoban.scheduler.testing.DeskData;
 import vn.giaoban.scheduler.testing.MovableClock;
 import vn.giaoban.scheduler.testing.TestDatabase;
+import vn.giaoban.scheduler.tracking.Addresses;
+import vn.giaoban.scheduler.tracking.PresenceCount;
+import vn.giaoban.scheduler.tracking.UnitTracking;
 
 /// No query reads a large table from end to end. The queries are those the services really send:
 /// what is looked at is the database's own count of sequential scans, before and after.
@@ -146,8 +150,23 @@ class QueryPlansIT {
   }
 
   @Test
+  void invitationsOverTime() {
+    var now = Instant.now();
+    var tracking = new UnitTracking(client, Instant::now);
+    var quarter = now.minus(Duration.ofDays(90));
+
+    assertThat(scans(tracking.figures("50100", quarter, now))).isEmpty();
+    assertThat(scans(tracking.ways("50100", quarter, now, 100))).isEmpty();
+    assertThat(scans(new Addresses(client, Instant::now).broken())).isEmpty();
+    assertThat(scans(new Addresses(client, Instant::now).ofUnit("50100", 50))).isEmpty();
+    assertThat(scans(new InviteeMails(client).sent(largest, "50100"))).isEmpty();
+    assertThat(scans(tracking.overview(now.minus(Duration.ofDays(7)), now, null))).isEmpty();
+  }
+
+  @Test
   void whatTheSweepsLookFor() {
     var now = Instant.now();
+    assertThat(scans(new PresenceCount(client, transactions, () -> now).run())).isEmpty();
 
     assertThat(scans(new RemindersOverR2dbc(client).startingBetween(now, now.plusSeconds(86_400))))
         .isEmpty();

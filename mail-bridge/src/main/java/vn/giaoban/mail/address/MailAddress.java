@@ -4,10 +4,13 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.mail.mime.JakartaMail;
 
 /// A mailbox (RFC 5322 section 3.4), with the name people see. Neither part can carry a line break,
 /// so nothing made of it can smuggle a header.
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param address `local@domain`, as given
 /// @param name display name; null when there is none
 public record MailAddress(String address, @Nullable String name) {
+  static {
+    JakartaMail.ready();
+  }
+
   private static final Pattern ADDRESS =
       Pattern.compile(
           "[^\\s<>@,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[^\\s<>@,;:\"()\\\\\\p{Cntrl}]{1,255}");
@@ -57,6 +64,42 @@ public record MailAddress(String address, @Nullable String name) {
       return Optional.of(new MailAddress(parsed[0].getAddress(), parsed[0].getPersonal()));
     } catch (AddressException | IllegalArgumentException e) {
       return bare(bare);
+    }
+  }
+
+  /// Every mailbox of a header such as To; groups are opened, what is no mailbox is left out. At
+  /// most 1,000.
+  public static List<MailAddress> readAll(String text) {
+    if (text.length() > 200_000) {
+      return List.of();
+    }
+    try {
+      return Stream.of(InternetAddress.parseHeader(text, false))
+          .limit(1_000)
+          .flatMap(MailAddress::members)
+          .flatMap(found -> of(found).stream())
+          .toList();
+    } catch (AddressException | RuntimeException e) {
+      return ADDRESS.matcher(text).results().limit(1_000).map(found -> of(found.group())).toList();
+    }
+  }
+
+  private static Stream<InternetAddress> members(InternetAddress found) {
+    try {
+      var members = found.isGroup() ? found.getGroup(false) : null;
+      return members == null ? Stream.of(found) : Stream.of(members);
+    } catch (AddressException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static Optional<MailAddress> of(InternetAddress found) {
+    try {
+      return found.getAddress() == null
+          ? Optional.empty()
+          : Optional.of(new MailAddress(found.getAddress(), found.getPersonal()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

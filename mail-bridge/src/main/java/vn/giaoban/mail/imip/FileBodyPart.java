@@ -25,11 +25,16 @@ final class FileBodyPart extends MimeBodyPart {
 
   @Override
   public void writeTo(OutputStream out) throws IOException, MessagingException {
-    for (var lines = getAllHeaderLines(); lines.hasMoreElements(); ) {
+    head(this, out);
+    encoded.write(file, out);
+  }
+
+  /// The headers of a part and the empty line after them.
+  static void head(MimeBodyPart part, OutputStream out) throws IOException, MessagingException {
+    for (var lines = part.getAllHeaderLines(); lines.hasMoreElements(); ) {
       out.write(lines.nextElement().getBytes(StandardCharsets.US_ASCII));
       out.write(CRLF);
     }
     out.write(CRLF);
-    encoded.write(file, out);
   }
 }

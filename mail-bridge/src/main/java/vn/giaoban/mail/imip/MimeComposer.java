@@ -1,6 +1,5 @@
 package vn.giaoban.mail.imip;
 
-import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -9,17 +8,24 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import vn.giaoban.mail.mime.JakartaMail;
 
 /// Writes mails as MIME messages: `multipart/mixed` of `multipart/alternative` (plain, HTML,
 /// calendar, the richest last) and the files. One calendar object a mail, without a disposition:
 /// Thunderbird and Outlook then show their buttons.
 public final class MimeComposer {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}]+");
+
+  static {
+    JakartaMail.ready();
+  }
 
   private final Session session;
   private final EncodedFiles encoded = new EncodedFiles();
@@ -84,22 +90,13 @@ public final class MimeComposer {
   }
 
   private static MimeBodyPart words(String text, String subtype) throws MessagingException {
-    var part = new MimeBodyPart();
-    part.setText(text, UTF_8, subtype);
-    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-    return part;
+    return ReadyBodyPart.quoted("text/" + subtype + "; charset=UTF-8", text);
   }
 
   private static MimeBodyPart calendar(OutgoingMail.CalendarPart calendar)
       throws MessagingException {
-    var type = "text/calendar; method=" + calendar.method().name() + "; charset=UTF-8";
-    var part = new MimeBodyPart();
-    part.setDataHandler(
-        new DataHandler(
-            new ByteArrayDataSource(calendar.body().getBytes(StandardCharsets.UTF_8), type)));
-    part.setHeader("Content-Type", type);
-    part.setHeader("Content-Transfer-Encoding", "base64");
-    return part;
+    return ReadyBodyPart.base64(
+        "text/calendar; method=" + calendar.method().name() + "; charset=UTF-8", calendar.body());
   }
 
   private MimeBodyPart file(OutgoingMail.FilePart file) throws MessagingException {
@@ -138,6 +135,6 @@ public final class MimeComposer {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}]+", " ").strip();
+    return CONTROLS.matcher(text).replaceAll(" ").strip();
   }
 }

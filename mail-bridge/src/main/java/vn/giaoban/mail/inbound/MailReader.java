@@ -1,12 +1,12 @@
 package vn.giaoban.mail.inbound;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.giaoban.mail.address.MailAddress;
+import vn.giaoban.mail.answer.PlainAnswers;
+import vn.giaoban.mail.answer.WrittenWords;
 import vn.giaoban.mail.itip.ITipMessage;
 import vn.giaoban.mail.itip.ITipMethod;
 import vn.giaoban.mail.itip.ITipParser;
@@ -17,33 +17,30 @@ import vn.giaoban.mail.report.Bounces;
 import vn.giaoban.mail.report.DeliveryReports;
 import vn.giaoban.mail.report.ReadReceipts;
 
-/// Tells what a raw message is. Pure; never throws.
+/// Tells what a raw message is. Pure; never throws; time and memory are bounded by the length of
+/// the message.
 public final class MailReader {
+  /// Calendar objects looked at in one mail.
+  private static final int MAX_CALENDARS = 10;
+
   private MailReader() {}
 
-  /// Reads one message as it came over the wire.
+  /// Reads one message as it came over the wire; nobody is trusted to have checked its sender.
   public static IncomingMail read(byte[] raw) {
+    return read(raw, Set.of());
+  }
+
+  /// Reads one message as it came over the wire.
+  ///
+  /// @param relays names (`authserv-id`) under which the office's own relays tell what they found
+  ///   out about senders
+  public static IncomingMail read(byte[] raw, Set<String> relays) {
     var content = MimeReading.read(raw);
-    var head = head(content);
+    var head = MailHeads.read(content, relays);
     return report(head, content)
         .or(() -> calendar(head, content))
         .or(() -> automatic(head, content))
         .orElseGet(() -> letter(head, content));
-  }
-
-  private static MailHead head(MimeContent content) {
-    var references = new ArrayList<String>();
-    for (var name : List.of("In-Reply-To", "References")) {
-      Stream.of(content.header(name).orElse("").split("[\\s,]+"))
-          .filter(id -> id.startsWith("<") && id.endsWith(">") && id.length() < 500)
-          .limit(50)
-          .forEach(references::add);
-    }
-    return new MailHead(
-        content.header("Message-ID").filter(id -> id.length() < 1000).orElse(null),
-        content.header("From").flatMap(MailAddress::read).orElse(null),
-        content.header("Subject").orElse(""),
-        List.copyOf(references));
   }
 
   private static Optional<IncomingMail> report(MailHead head, MimeContent content) {
@@ -51,50 +48,58 @@ public final class MailReader {
     if (receipt.isPresent()) {
       return Optional.of(new IncomingMail.ReadReceipt(head, receipt.get()));
     }
-    var delivery = DeliveryReports.read(content);
-    if (delivery.isPresent() && !delivery.get().isEmpty()) {
-      return Optional.of(
-          new IncomingMail.DeliveryReport(
-              head, delivery.get(), DeliveryReports.originalMessageId(content).orElse(null)));
+    if (abuse(content)) {
+      return Optional.of(unclear(head, "abuse-report", content));
     }
-    var bounce = Bounces.read(content);
-    if (bounce.isPresent()) {
+    var delivery = DeliveryReports.read(content).filter(found -> !found.isEmpty());
+    var told = delivery.or(() -> Bounces.read(content));
+    if (told.isPresent()) {
       var original =
           DeliveryReports.originalMessageId(content)
               .or(() -> Bounces.originalMessageId(content))
               .orElse(null);
-      return Optional.of(new IncomingMail.DeliveryReport(head, bounce.get(), original));
+      return Optional.of(
+          new IncomingMail.DeliveryReport(
+              head, told.get(), original, DeliveryReports.envelopeId(content).orElse(null)));
     }
     return content.root().mediaType().equals("multipart/report")
-        ? Optional.of(new IncomingMail.Unclear(head, "report", content.readableText()))
+        ? Optional.of(unclear(head, "report", content))
         : Optional.empty();
+  }
+
+  /// Somebody pressed "this is spam" (RFC 5965): our mail arrived, and is not wanted.
+  private static boolean abuse(MimeContent content) {
+    return content.root().reportType().equals("feedback-report")
+        || content.leaf("message/feedback-report").isPresent();
   }
 
   /// The same object often comes twice (inline and as a file): the first that answers counts.
   private static Optional<IncomingMail> calendar(MailHead head, MimeContent content) {
     @Nullable ITipMessage other = null;
-    for (var leaf : content.leaves()) {
-      if (!leaf.calendar()) {
+    for (var leaf :
+        content.leaves().stream().filter(MimeLeaf::calendar).limit(MAX_CALENDARS).toList()) {
+      var messages = ITipParser.parseAll(leaf.text());
+      if (messages.isEmpty()) {
         continue;
       }
-      var message = ITipParser.parse(leaf.text()).orElse(null);
-      if (message == null) {
-        continue;
-      }
-      var method = method(message, leaf);
+      var first = messages.getFirst();
+      var method = method(first, leaf);
       if (method == ITipMethod.REPLY) {
-        return Optional.of(new IncomingMail.Reply(head, message));
+        return Optional.of(new IncomingMail.Reply(head, messages));
       }
       if (method == ITipMethod.COUNTER) {
-        return Optional.of(new IncomingMail.Counter(head, message));
+        return Optional.of(new IncomingMail.Counter(head, first));
       }
-      other = other == null ? message : other;
+      if (method == ITipMethod.REFRESH) {
+        return Optional.of(new IncomingMail.Refresh(head, first));
+      }
+      other = other == null ? first : other;
     }
     if (other == null) {
       return Optional.empty();
     }
     var word = other.method() == null ? "object" : other.method().name().toLowerCase(Locale.ROOT);
-    return Optional.of(new IncomingMail.Unclear(head, "calendar-" + word, content.readableText()));
+    return Optional.of(unclear(head, "calendar-" + word, content));
   }
 
   /// The body decides (Google sends `COUNTER` under `method=REPLY`); the parameter only when the
@@ -105,16 +110,22 @@ public final class MailReader {
   }
 
   private static Optional<IncomingMail> automatic(MailHead head, MimeContent content) {
-    return AutomaticReplies.recognise(content)
-        ? Optional.of(new IncomingMail.AutomaticReply(head, content.readableText()))
-        : Optional.empty();
+    return Robots.recognise(content)
+        .map(robot -> new IncomingMail.AutomaticReply(head, robot, content.readableText()));
   }
 
   private static IncomingMail letter(MailHead head, MimeContent content) {
     var text = content.readableText();
-    var attachments = content.leaves().stream().anyMatch(MimeLeaf::attachment);
-    return text.isBlank() && !attachments && head.subject().isBlank()
-        ? new IncomingMail.Unclear(head, "empty", "")
-        : new IncomingMail.Letter(head, text, attachments);
+    var attachments = Attachments.of(content);
+    if (text.isBlank() && attachments.isEmpty() && head.subject().isBlank()) {
+      return new IncomingMail.Unclear(head, "empty", "", List.of());
+    }
+    var said = WrittenWords.of(text);
+    return new IncomingMail.Letter(
+        head, text, said, attachments, PlainAnswers.read(said).orElse(null));
+  }
+
+  private static IncomingMail unclear(MailHead head, String reason, MimeContent content) {
+    return new IncomingMail.Unclear(head, reason, content.readableText(), Attachments.of(content));
   }
 }

@@ -135,6 +135,8 @@ final class EventCollector implements ContentHandler {
             method,
             uid.strip(),
             plain("RECURRENCE-ID"),
+            time("RECURRENCE-ID"),
+            thisAndFuture(),
             sequence(),
             stamp(),
             start,
@@ -166,6 +168,11 @@ final class EventCollector implements ContentHandler {
     } catch (DateTimeException | ArithmeticException e) {
       return null;
     }
+  }
+
+  private boolean thisAndFuture() {
+    var field = fields.get("RECURRENCE-ID");
+    return field != null && "THISANDFUTURE".equalsIgnoreCase(field.parameters().get("RANGE"));
   }
 
   private int sequence() {

@@ -12,6 +12,9 @@ import vn.giaoban.mail.address.MailAddress;
 /// @param method from the body; null when the body has none
 /// @param uid which meeting
 /// @param recurrenceId one instance of a series, as written; null for the whole
+/// @param recurrence the instant of `recurrenceId`: when the instance would begin by the rule; null
+///   for the whole, or when unreadable
+/// @param thisAndFuture whether the instance stands for all after it, too (`RANGE=THISANDFUTURE`)
 /// @param sequence as known to the sender; 0 when absent
 /// @param stamp when the sender made it (RFC 5546 section 2.1.5); null when absent or unreadable
 /// @param start proposed or known begin; null when absent
@@ -25,6 +28,8 @@ public record ITipMessage(
     @Nullable ITipMethod method,
     String uid,
     @Nullable String recurrenceId,
+    @Nullable Instant recurrence,
+    boolean thisAndFuture,
     int sequence,
     @Nullable Instant stamp,
     @Nullable Instant start,

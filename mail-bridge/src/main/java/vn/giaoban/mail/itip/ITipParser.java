@@ -2,6 +2,7 @@ package vn.giaoban.mail.itip;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.CalendarParserImpl;
@@ -35,6 +36,13 @@ public final class ITipParser {
       // What was complete before the fault still counts: the collector knows whether it is enough.
     }
     return collector.message();
+  }
+
+  /// Reads every meeting of `text` that has the `UID` of the first: a series and its exceptions.
+  ///
+  /// @return empty when there is no meeting with a `UID` in it; never throws
+  public static List<ITipMessage> parseAll(String text) {
+    return parse(text).map(List::of).orElse(List.of());
   }
 
   private static String sieve(String text) {

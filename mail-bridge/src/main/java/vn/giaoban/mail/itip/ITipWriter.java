@@ -112,6 +112,23 @@ public final class ITipWriter {
     return end(lines);
   }
 
+  /// The time somebody proposed is not taken; the meeting stays when it is (RFC 5546 section
+  /// 3.2.8).
+  ///
+  /// @param meeting as it stands; its attendee is whoever proposed
+  /// @param comment a line of explanation; null without
+  public static String declineCounter(Meeting meeting, @Nullable String comment) {
+    var lines = begin(ITipMethod.DECLINECOUNTER);
+    zone(lines);
+    lines.raw("BEGIN", "VEVENT");
+    event(lines, meeting, "CONFIRMED");
+    lines.raw(attendee(meeting.attendee(), "PARTSTAT=NEEDS-ACTION"), mailto(meeting.attendee()));
+    if (comment != null && !comment.isBlank()) {
+      lines.text("COMMENT", comment);
+    }
+    return end(lines);
+  }
+
   private static ContentLines begin(ITipMethod method) {
     return new ContentLines()
         .raw("BEGIN", "VCALENDAR")

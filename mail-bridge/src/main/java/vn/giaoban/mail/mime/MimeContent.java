@@ -3,18 +3,43 @@ package vn.giaoban.mail.mime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.giaoban.mail.address.MailAddress;
 
 /// A message taken apart.
 ///
-/// @param headers by name, in any case; values unfolded and decoded
+/// @param headers by name, in any case; values unfolded and decoded, in the order of the message
+/// @param undecoded the same with encoded words (RFC 2047) left as they are: what has a structure
+///   is taken apart first and decoded then, or a name could pass for an address
 /// @param root type of the whole
 /// @param leaves in the order of the message
-public record MimeContent(Map<String, List<String>> headers, RootType root, List<MimeLeaf> leaves) {
+public record MimeContent(
+    Map<String, List<String>> headers,
+    Map<String, List<String>> undecoded,
+    RootType root,
+    List<MimeLeaf> leaves) {
 
   /// The first header of that name.
   public Optional<String> header(String name) {
     var values = headers.get(name);
     return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+  }
+
+  /// All headers of that name, the topmost first, as written.
+  public List<String> all(String name) {
+    return undecoded.getOrDefault(name, List.of());
+  }
+
+  /// The first mailbox in the first header of that name.
+  public Optional<MailAddress> address(String name) {
+    return all(name).stream().findFirst().map(EncodedWords::joined).flatMap(MailAddress::read);
+  }
+
+  /// Every mailbox in the headers of that name.
+  public List<MailAddress> addresses(String name) {
+    return all(name).stream()
+        .map(EncodedWords::joined)
+        .flatMap(value -> MailAddress.readAll(value).stream())
+        .toList();
   }
 
   /// The first leaf of that type that is no attachment.
@@ -29,7 +54,7 @@ public record MimeContent(Map<String, List<String>> headers, RootType root, List
     return leaf("text/plain")
         .map(MimeLeaf::text)
         .filter(text -> !text.isBlank())
-        .or(() -> leaf("text/html").map(leaf -> PlainText.ofHtml(leaf.text())))
+        .or(() -> leaf("text/html").map(MimeLeaf::words))
         .orElse("");
   }
 }

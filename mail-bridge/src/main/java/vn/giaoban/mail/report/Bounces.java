@@ -69,11 +69,7 @@ public final class Bounces {
             .header("Return-Path")
             .map(path -> path.replace(" ", "").equals("<>"))
             .orElse(false)
-        || content
-            .header("From")
-            .flatMap(MailAddress::read)
-            .map(from -> DAEMONS.contains(from.local()))
-            .orElse(false);
+        || content.address("From").map(from -> DAEMONS.contains(from.local())).orElse(false);
   }
 
   private static String bounded(String text) {

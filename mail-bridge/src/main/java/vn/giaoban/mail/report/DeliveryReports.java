@@ -80,6 +80,16 @@ public final class DeliveryReports {
         .or(() -> references(content));
   }
 
+  /// `Original-Envelope-Id`: the `ENVID` we gave the mail (RFC 3464 section 2.2.1).
+  public static Optional<String> envelopeId(MimeContent content) {
+    return content.leaves().stream()
+        .filter(DeliveryReports::status)
+        .flatMap(leaf -> FieldGroups.read(leaf.text()).stream())
+        .flatMap(group -> Optional.ofNullable(group.get("Original-Envelope-Id")).stream())
+        .filter(id -> !id.isBlank() && id.length() <= 200)
+        .findFirst();
+  }
+
   private static Optional<String> references(MimeContent content) {
     return content
         .header("In-Reply-To")

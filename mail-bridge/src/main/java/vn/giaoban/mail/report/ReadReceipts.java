@@ -29,7 +29,7 @@ public final class ReadReceipts {
             FieldGroups.typed(group, "Original-Recipient")
                 .flatMap(MailAddress::read)
                 .or(() -> FieldGroups.typed(group, "Final-Recipient").flatMap(MailAddress::read))
-                .or(() -> content.header("From").flatMap(MailAddress::read))
+                .or(() -> content.address("From"))
                 .map(reader ->
                     new Receipt(
                         reader,

@@ -64,6 +64,11 @@ final class BodyStream extends OutputStream implements PlainLines {
   @Override
   public void writeLines(byte[] lines) throws IOException {
     endLine();
+    if (lines.length <= BUFFER - filled) {
+      System.arraycopy(lines, 0, buffer, filled, lines.length);
+      filled += lines.length;
+      return;
+    }
     flush();
     out.write(lines);
   }

@@ -74,6 +74,7 @@ class SharedSamplesTest {
               .orElse("");
       case IncomingMail.DeliveryReport report -> report.recipients().getFirst().status().toString();
       case IncomingMail.Counter _,
+          IncomingMail.Refresh _,
           IncomingMail.ReadReceipt _,
           IncomingMail.AutomaticReply _,
           IncomingMail.Letter _,

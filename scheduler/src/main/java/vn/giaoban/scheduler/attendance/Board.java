@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.attendance.SubstituteRule.Ruling;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.PartStat;
@@ -12,9 +13,20 @@ import vn.giaoban.scheduler.invitation.PartStat;
 /// Who will come to a briefing.
 ///
 /// @param rows the units in their order, then persons
-public record Board(AttendanceRule rule, List<BoardRow> rows) {
+/// @param callList who had to be called the day before; null before that
+public record Board(AttendanceRule rule, List<BoardRow> rows, @Nullable CallList callList) {
   public Board {
     rows = List.copyOf(rows);
+  }
+
+  /// One without a list of whom to call.
+  public Board(AttendanceRule rule, List<BoardRow> rows) {
+    this(rule, rows, null);
+  }
+
+  /// The same with that list.
+  Board with(CallList list) {
+    return new Board(rule, rows, list);
   }
 
   /// What can be counted.

@@ -3,6 +3,7 @@ package vn.giaoban.scheduler.attendance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.attendance.SubstituteRule.Ruling;
+import vn.giaoban.scheduler.invitation.BounceReason;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.PartStat;
 
@@ -21,6 +22,11 @@ import vn.giaoban.scheduler.invitation.PartStat;
 /// @param registeredAt when the receiving office entered it in its register
 /// @param downloads how many papers were fetched
 /// @param present whether it is, or was, in the room
+/// @param queuedAt when the mail was put into the outbox; null: nothing was sent yet
+/// @param deliveredAt when it was first known to have arrived
+/// @param bouncedAt when it came back; null too when it was sent again since
+/// @param presentSeconds of the meeting's time, how long it was in the room
+/// @param meetingSeconds how long the meeting lasted, so far
 public record BoardRow(
     String unit,
     String name,
@@ -49,11 +55,26 @@ public record BoardRow(
     int chases,
     @Nullable Instant chasedAt,
     boolean present,
-    boolean chair) {
+    boolean chair,
+    @Nullable Instant queuedAt,
+    @Nullable Instant deliveredAt,
+    @Nullable Instant bouncedAt,
+    int presentSeconds,
+    int meetingSeconds) {
 
   /// Whether it was asked and has not answered.
   public boolean silent() {
     return status != null && reply == PartStat.NEEDS_ACTION;
+  }
+
+  /// Whether there is no answer, asked for or not.
+  boolean open() {
+    return reply == PartStat.NEEDS_ACTION;
+  }
+
+  /// Why the mail came back; null when it did not.
+  public @Nullable BounceReason bounce() {
+    return status == InvitationStatus.BOUNCED ? BounceReason.of(error == null ? "" : error) : null;
   }
 
   /// Whether somebody who may come is to be expected.

@@ -15,7 +15,7 @@ import vn.giaoban.scheduler.invitation.PartStat;
 /// Reads boards: everything of a briefing's invitees by one query, however many they are.
 public final class Boards {
   /// Units as they were on the day of the briefing, and the posts they had then; who has been in
-  /// the room says the last entry of the journal about it.
+  /// the room, and how long, is counted from the journal (`presence_of`).
   static final String ROWS =
       """
       WITH called AS (
@@ -34,14 +34,7 @@ public final class Boards {
           AND o.held @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
         WHERE b.id = :briefing AND p.body IN (SELECT body FROM called)
         ORDER BY p.body, o.standing),
-      come AS (
-        SELECT payload ->> 'site' AS site,
-          max(seq) FILTER (WHERE kind = 'SiteJoined' OR payload ->> 'presence' IN ('PRESENT', 'LATE'))
-            > coalesce(max(seq) FILTER (WHERE kind = 'SiteMarked'
-                AND payload ->> 'presence' NOT IN ('PRESENT', 'LATE')), 0) AS here
-        FROM journal
-        WHERE briefing_id = :briefing AND kind IN ('SiteJoined', 'SiteMarked')
-        GROUP BY payload ->> 'site'),
+      come AS (SELECT * FROM presence_of(:briefing)),
       fetched AS (
         SELECT reader, count(*)::int AS papers
         FROM (SELECT DISTINCT reader, document_id FROM document_download
@@ -64,7 +57,9 @@ public final class Boards {
         coalesce(i.part_stat, 'NEEDS_ACTION') AS part_stat, i.replied_at, i.via, i.comment,
         i.delegate, s.state AS substitute, nullif(s.reason, '') AS substitute_reason,
         coalesce(f.papers, 0) AS downloads, coalesce(i.chases, 0) AS chases, i.chased_at,
-        coalesce(h.here, false) AS here, coalesce(c.code, i.recipient) = b.chair AS chairs
+        coalesce(h.here, false) AS here, coalesce(h.seconds, 0) AS present_seconds,
+        coalesce(h.meeting_seconds, 0) AS meeting_seconds,
+        i.queued_at, i.delivered_at, i.bounced_at, coalesce(c.code, i.recipient) = b.chair AS chairs
       FROM called c
       FULL JOIN told i ON i.recipient = c.code
       JOIN briefing b ON b.id = :briefing
@@ -91,7 +86,25 @@ public final class Boards {
     return rules
         .of(briefingId)
         .zipWith(rows(briefingId))
-        .map(found -> new Board(found.getT1(), found.getT2()));
+        .map(found -> new Board(found.getT1(), found.getT2()))
+        .flatMap(board -> callList(briefingId).map(board::with).defaultIfEmpty(board));
+  }
+
+  /// Made for the version of the meeting that stands.
+  private Mono<CallList> callList(UUID briefingId) {
+    return database
+        .sql(
+            """
+            SELECT e.at, e.units FROM escalation e
+            JOIN briefing b ON b.id = e.briefing_id AND b.sequence = e.sequence
+            WHERE e.briefing_id = :briefing\
+            """)
+        .bind("briefing", briefingId)
+        .map(row ->
+            new CallList(
+                required(row, "at", Instant.class),
+                List.of(required(row, "units", String[].class))))
+        .one();
   }
 
   private Mono<List<BoardRow>> rows(UUID briefingId) {
@@ -129,7 +142,12 @@ public final class Boards {
         required(row, "chases", Integer.class),
         row.get("chased_at", Instant.class),
         required(row, "here", Boolean.class),
-        required(row, "chairs", Boolean.class));
+        required(row, "chairs", Boolean.class),
+        row.get("queued_at", Instant.class),
+        row.get("delivered_at", Instant.class),
+        row.get("bounced_at", Instant.class),
+        required(row, "present_seconds", Integer.class),
+        required(row, "meeting_seconds", Integer.class));
   }
 
   private static String text(Readable row, String column) {

@@ -143,8 +143,9 @@ public final class Chasing {
       String message,
       Actor actor) {
     var now = clock.instant();
-    return invitations
-        .announcement(briefingId)
+    return letters
+        .ready()
+        .then(invitations.announcement(briefingId))
         .switchIfEmpty(Mono.error(() -> refused(Refusal.Kind.NOT_FOUND, "briefing-not-found")))
         .flatMap(announcement ->
             announcement.state().equals("SCHEDULED") || announcement.state().equals("OPEN")

@@ -262,8 +262,9 @@ public final class Substitutions implements SubstituteGate {
       return Mono.empty();
     }
     var recipient = found.get();
-    return links
-        .link(announcement.briefingId(), recipient)
+    return letters
+        .ready()
+        .then(links.link(announcement.briefingId(), recipient))
         .flatMap(link -> {
           var letter = letters.refused(announcement, recipient, link, substitution.whole(), reason);
           return outbox.enqueue(

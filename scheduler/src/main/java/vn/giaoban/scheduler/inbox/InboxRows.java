@@ -28,12 +28,24 @@ public interface InboxRows {
   /// The secretary's tray, newest first.
   Mono<List<InboxMail>> tray(int limit);
 
-  /// One of the tray; empty when it is not (any more) there.
+  /// What was dealt with, the latest first.
+  Mono<List<InboxMail>> settled(int limit);
+
+  /// How many are in the tray, and a word that changes whenever it does.
+  record TrayState(long count, String stamp) {}
+
+  /// How the tray stands.
+  Mono<TrayState> trayState();
+
+  /// One of the tray, or one that was there; empty when there is none.
   Mono<InboxMail> find(UUID id);
 
   /// The mail as it came.
   Mono<byte[]> raw(UUID id);
 
-  /// Takes it out of the tray.
-  Mono<Void> settle(UUID id, String by, Instant now);
+  /// Takes it out of the tray; false when it is not there (any more).
+  Mono<Boolean> settle(UUID id, Settlement settlement);
+
+  /// Puts it back into the tray; false when it was not settled.
+  Mono<Boolean> reopen(UUID id);
 }

@@ -111,7 +111,13 @@ public final class InboxService {
     return rows.find(id)
         .switchIfEmpty(Mono.error(InboxService::notThere))
         .flatMap(mail ->
-            rows.settle(id, by, clock.instant())
+            rows.settle(
+                    id,
+                    new Settlement(
+                        decision == null ? "LAID_BY" : "ANSWER",
+                        java.util.Map.of(),
+                        by,
+                        clock.instant()))
                 .then(
                     decision == null
                         ? Mono.empty()

@@ -47,6 +47,8 @@ public final class Sorter {
       case Understood.Automatic automatic ->
           fromSender(automatic.head(), receivedAt, "automatic", "automatic-reply");
       case Understood.Letter letter -> fromSender(letter.head(), receivedAt, "letter", "letter");
+      case Understood.Refresh refresh ->
+          fromSender(refresh.head(), receivedAt, "refresh", "refresh");
       case Understood.Unclear unclear ->
           fromSender(unclear.head(), receivedAt, "mail", unclear.reason());
     };
@@ -58,7 +60,7 @@ public final class Sorter {
   }
 
   private Mono<Verdict> answer(Understood.Answer answer, Instant receivedAt) {
-    var briefingId = briefing(answer.uid());
+    var briefingId = briefing(answer.meeting().uid());
     if (briefingId.isEmpty()) {
       return Mono.just(unclear("reply", "unknown-meeting", null, null, answer.partStat()));
     }
@@ -133,7 +135,7 @@ public final class Sorter {
   }
 
   private Mono<Verdict> proposal(Understood.Proposal proposal) {
-    var briefingId = briefing(proposal.uid()).orElse(null);
+    var briefingId = briefing(proposal.meeting().uid()).orElse(null);
     if (briefingId == null) {
       return Mono.just(unclear("counter", "unknown-meeting", null, null, null));
     }

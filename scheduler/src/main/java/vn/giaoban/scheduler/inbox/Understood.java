@@ -13,11 +13,46 @@ public sealed interface Understood {
   /// The words to show a person.
   String text();
 
+  /// Who wrote what to whom.
+  ///
+  /// @param messageId its own; null without
   /// @param from address; null when unreadable
   /// @param fromName as the sender calls himself; null without
-  /// @param references `Message-ID`s of earlier mails it answers
+  /// @param references `Message-ID`s of earlier mails it answers, the one it answers first
+  /// @param to every address it was sent to, as far as its header tells
+  /// @param tokens what stands after `+r` or `+b` in those addresses: names a recipient of a
+  ///   briefing when [vn.giaoban.scheduler.outbox.Correspondents] knows it
+  /// @param automatic whether a machine wrote it (RFC 3834): it is never answered by one
   record Head(
-      @Nullable String from, @Nullable String fromName, String subject, List<String> references) {}
+      @Nullable String messageId,
+      @Nullable String from,
+      @Nullable String fromName,
+      String subject,
+      List<String> references,
+      List<String> to,
+      List<String> tokens,
+      Verified verified,
+      boolean automatic) {
+    public Head {
+      references = List.copyOf(references);
+      to = List.copyOf(to);
+      tokens = List.copyOf(tokens);
+    }
+
+    /// A head of which no more is known.
+    public Head(
+        @Nullable String from, @Nullable String fromName, String subject, List<String> references) {
+      this(
+          null, from, fromName, subject, references, List.of(), List.of(), Verified.UNKNOWN, false);
+    }
+  }
+
+  /// Which meeting a calendar object is about.
+  ///
+  /// @param uid as written
+  /// @param recurrence the instance of a series it is about (`RECURRENCE-ID`); null: the meeting,
+  ///   or the whole series
+  record Meeting(String uid, @Nullable Instant recurrence) {}
 
   /// A calendar's answer.
   ///
@@ -27,7 +62,7 @@ public sealed interface Understood {
   /// @param delegate who comes instead
   record Answer(
       Head head,
-      String uid,
+      Meeting meeting,
       int sequence,
       @Nullable Instant stamp,
       @Nullable String attendee,
@@ -36,15 +71,26 @@ public sealed interface Understood {
       String text)
       implements Understood {}
 
-  /// A calendar proposes another time.
+  /// A calendar proposes another time (`COUNTER`).
+  ///
+  /// @param start null when it does not say
+  /// @param end null when it does not say
   record Proposal(
       Head head,
-      String uid,
+      Meeting meeting,
       @Nullable String attendee,
       @Nullable Instant start,
       @Nullable Instant end,
       String text)
       implements Understood {}
+
+  /// A calendar asks for the invitation again (`REFRESH`).
+  record Refresh(Head head, Meeting meeting, @Nullable String attendee) implements Understood {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
 
   /// A server tells what became of mails.
   ///
@@ -71,10 +117,24 @@ public sealed interface Understood {
   record Automatic(Head head, String text) implements Understood {}
 
   /// Words of a person.
-  record Letter(Head head, String text) implements Understood {}
+  ///
+  /// @param text all of them, what they quote too
+  /// @param suggestion what they seem to answer; null when no answer can be read out of them
+  record Letter(
+      Head head, String text, @Nullable Suggestion suggestion, List<Attachment> attachments)
+      implements Understood {
+    public Letter {
+      attachments = List.copyOf(attachments);
+    }
+  }
 
   /// Nothing understood.
   ///
   /// @param reason stable word
-  record Unclear(Head head, String reason, String text) implements Understood {}
+  record Unclear(Head head, String reason, String text, List<Attachment> attachments)
+      implements Understood {
+    public Unclear {
+      attachments = List.copyOf(attachments);
+    }
+  }
 }

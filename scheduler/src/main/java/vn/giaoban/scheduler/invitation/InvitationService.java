@@ -355,12 +355,18 @@ public final class InvitationService {
             answer.via(),
             answer.comment(),
             answer.delegate())
-        .then(
-            answer.via().equals("mail")
-                ? invitations.delivered(briefingId, recipient)
-                : Mono.just(false))
+        .then(answer.via().equals("mail") ? arrived(invitation) : Mono.<Void>empty())
         .then(journal.append(briefingId, actor, "InvitationReplied", payload))
         .then();
+  }
+
+  /// Whoever answers by mail has got ours.
+  private Mono<Void> arrived(Invitation invitation) {
+    var recipient = invitation.recipient();
+    var address = recipient.address();
+    return invitations
+        .delivered(invitation.briefingId(), recipient.code())
+        .then(address == null ? Mono.empty() : invitations.addressWorks(address));
   }
 
   /// The receiving office has entered the invitation in its register (vào sổ).

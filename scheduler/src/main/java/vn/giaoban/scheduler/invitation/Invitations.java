@@ -46,6 +46,9 @@ public interface Invitations {
   /// It will not arrive; true when that was not known.
   Mono<Boolean> bounced(UUID briefingId, String recipient, String error);
 
+  /// Something came from this address, or somebody has looked: earlier bounces no longer count.
+  Mono<Void> addressWorks(String address);
+
   /// Entered in the receiving office's register; true when that, or its number, is news.
   Mono<Boolean> registered(UUID briefingId, String recipient, @Nullable String number, Instant at);
 

@@ -46,6 +46,7 @@ public final class MinutesApprovals {
   private final Journal journal;
   private final TransactionalOperator transaction;
   private final InstantSource clock;
+  private final AfterApproval after;
 
   public MinutesApprovals(
       MinutesDrafts drafts,
@@ -57,7 +58,8 @@ public final class MinutesApprovals {
       RecordService records,
       Journal journal,
       TransactionalOperator transaction,
-      InstantSource clock) {
+      InstantSource clock,
+      AfterApproval after) {
     this.drafts = drafts;
     this.store = store;
     this.prints = prints;
@@ -68,6 +70,7 @@ public final class MinutesApprovals {
     this.journal = journal;
     this.transaction = transaction;
     this.clock = clock;
+    this.after = after;
   }
 
   /// Who approves, by account.
@@ -160,12 +163,14 @@ public final class MinutesApprovals {
             document.current().sha256(),
             document.id());
     var id = current.briefingId();
+    var approved =
+        new Minutes(id, current.version(), current.title(), current.body(), approval, null);
     return store
         .approve(id, approval)
         .then(journal.append(id, approver.actor(), "MinutesApproved", payload(current, approval)))
         .then(records.fileMinutes(id, document, entry, approver.actor()))
-        .thenReturn(
-            new Minutes(id, current.version(), current.title(), current.body(), approval, null));
+        .then(Mono.defer(() -> after.approved(approved, approver.actor())))
+        .thenReturn(approved);
   }
 
   private static Map<String, Object> payload(Minutes minutes, Approval approval) {

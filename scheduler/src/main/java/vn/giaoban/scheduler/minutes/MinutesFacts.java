@@ -30,7 +30,14 @@ public record MinutesFacts(
   ///
   /// @param email empty when it has none
   /// @param substitute who may come in the place of whoever was invited; empty: nobody was named
-  public record Invited(String code, String name, String email, String substitute) {
+  /// @param language of its letters, `vi` or `en`; null: the office's
+  public record Invited(
+      String code, String name, String email, String substitute, @Nullable String language) {
+    /// One that is written to as the office writes.
+    public Invited(String code, String name, String email, String substitute) {
+      this(code, name, email, substitute, null);
+    }
+
     /// One whose invitee comes in person.
     public Invited(String code, String name, String email) {
       this(code, name, email, "");

@@ -22,11 +22,11 @@ import reactor.util.retry.Retry;
 
 /// Empties one channel of the outbox: claims, hands over, records. Any number of nodes may run one.
 ///
-/// Mails are claimed as fast as they are handed over, so an urgent one waits for those in hand and
-/// no others. What the server has taken is recorded by the hundred, for a transaction costs more
-/// than a mail. Between the server's answer and its record a process may die: [Accepted] remembers.
-/// Should even that be lost, the mail goes out again under the same `Message-ID`, with the same
-/// `UID` and `SEQUENCE`, which calendars and many servers recognise.
+/// Mails are claimed as fast as they are handed over ([ClaimSize]), so an urgent one waits for
+/// those in hand and no others. What the server has taken is recorded by the hundred, for a
+/// transaction costs more than a mail. Between the server's answer and its record a process may
+/// die: [Accepted] remembers. Should even that be lost, the mail goes out again under the same
+/// `Message-ID`, with the same `UID` and `SEQUENCE`, which calendars and many servers recognise.
 public final class OutboxSender {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
 
@@ -177,7 +177,8 @@ public final class OutboxSender {
     var down = new AtomicReference<CourierAnswer.@Nullable Later>();
     var settled = new AtomicInteger();
     var dry = new AtomicBoolean();
-    return Mono.defer(() -> claim(probing, dry))
+    var size = new ClaimSize(plan.concurrency());
+    return Mono.defer(() -> claim(probing ? 1 : size.next(System.nanoTime()), dry))
         .repeat(() -> !dry.get() && !probing && down.get() == null && !stopping)
         // The next ones are claimed while these leave.
         .concatMapIterable(parcels -> parcels, 2)
@@ -191,12 +192,12 @@ public final class OutboxSender {
   }
 
   /// What is tried next; the flag is set when nothing more is due.
-  private Mono<List<Parcel>> claim(boolean probing, AtomicBoolean dry) {
+  private Mono<List<Parcel>> claim(int wanted, AtomicBoolean dry) {
     var now = clock.instant();
     int limit;
     OutboxRows.Wish wish;
     synchronized (throttle) {
-      limit = throttle.room(now, probing ? 1 : plan.concurrency());
+      limit = throttle.room(now, wanted);
       wish = new OutboxRows.Wish(plan.channel(), Math.max(limit, 1), throttle.busy(now));
     }
     if (limit == 0) {

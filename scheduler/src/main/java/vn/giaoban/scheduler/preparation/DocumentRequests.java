@@ -234,7 +234,10 @@ public final class DocumentRequests implements BriefingTask, Sweep {
           .concatMap(id -> rows.untold(id, "5.1.3 no address"))
           .then(Mono.just(false));
     }
-    return Mono.zip(links.link(briefing.id(), recipient), ofUnit(briefing.id(), recipient.code()))
+    return letters
+        .ready()
+        .then(
+            Mono.zip(links.link(briefing.id(), recipient), ofUnit(briefing.id(), recipient.code())))
         .flatMap(found -> {
           var owed = found.getT2().stream().filter(DocumentRequest::open).toList();
           var first =

@@ -4,12 +4,18 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.invitation.Announcement;
 import vn.giaoban.scheduler.invitation.InvitationLetters.Letter;
 import vn.giaoban.scheduler.invitation.Recipient;
 
 /// Writes what a unit reads that is asked for papers.
 public interface RequestLetters {
+  /// Makes ready to write; asked before letters are written, which itself cannot wait.
+  default Mono<Void> ready() {
+    return Mono.empty();
+  }
+
   /// One paper.
   ///
   /// @param item title of the agenda item; null: for the whole briefing

@@ -118,7 +118,12 @@ class AttendanceRulesTest {
         0,
         null,
         false,
-        false);
+        false,
+        null,
+        null,
+        null,
+        0,
+        0);
   }
 
   @Test

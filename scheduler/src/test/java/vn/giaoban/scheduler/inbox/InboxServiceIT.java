@@ -37,11 +37,15 @@ class InboxServiceIT {
     return new Head(address, null, "Re: Giấy mời", List.of(references));
   }
 
+  private static Understood.Meeting meeting(String uid) {
+    return new Understood.Meeting(uid, null);
+  }
+
   private Answer answer(
       String from, @Nullable String attendee, @Nullable PartStat status, Instant stamp) {
     return new Answer(
         from(from),
-        Sorter.uid(office.briefing).toUpperCase(java.util.Locale.ROOT),
+        meeting(Sorter.uid(office.briefing).toUpperCase(java.util.Locale.ROOT)),
         0,
         stamp,
         attendee,
@@ -139,20 +143,30 @@ class InboxServiceIT {
     var now = office.clock.instant();
     office.receive(
         "1",
-        new Answer(from("a@b.example"), "other-uid", 0, now, null, PartStat.ACCEPTED, null, ""));
+        new Answer(
+            from("a@b.example"), meeting("other-uid"), 0, now, null, PartStat.ACCEPTED, null, ""));
     office.receive("2", answer("ai@do.example", null, PartStat.ACCEPTED, now));
     office.receive("3", answer("xa1@tinh.example", null, null, now));
-    office.receive("4", new Understood.Letter(from("xa1@tinh.example"), "Xin\0 vắng"));
+    office.receive(
+        "4", new Understood.Letter(from("xa1@tinh.example"), "Xin\0 vắng", null, List.of()));
     office.receive("5", new Understood.Automatic(from("xa2@tinh.example"), "Đi công tác"));
-    office.receive("6", new Understood.Unclear(from(null), "empty", ""));
+    office.receive("6", new Understood.Unclear(from(null), "empty", "", List.of()));
     office.receive(
         "7",
         new Understood.Proposal(
-            from("xa1@tinh.example"), Sorter.uid(office.briefing), null, now, null, "Lùi"));
+            from("xa1@tinh.example"),
+            meeting(Sorter.uid(office.briefing)),
+            null,
+            now,
+            null,
+            "Lùi"));
     office.receive(
         "8",
         new Understood.Letter(
-            from("khac@noikhac.example", office.taken.getFirst().messageId()), "Trả lời"));
+            from("khac@noikhac.example", office.taken.getFirst().messageId()),
+            "Trả lời",
+            null,
+            List.of()));
 
     assertThat(tray())
         .extracting(InboxMail::reason)
@@ -172,8 +186,8 @@ class InboxServiceIT {
 
   @Test
   void theSameMailTwiceIsOneMail() {
-    office.receive("a", new Understood.Letter(from("xa1@tinh.example"), "x"));
-    office.receive("a", new Understood.Letter(from("xa1@tinh.example"), "x"));
+    office.receive("a", new Understood.Letter(from("xa1@tinh.example"), "x", null, List.of()));
+    office.receive("a", new Understood.Letter(from("xa1@tinh.example"), "x", null, List.of()));
 
     assertThat(tray()).hasSize(1);
     assertThat(office.inbox.position("box").block().lastUid()).isEqualTo(1);

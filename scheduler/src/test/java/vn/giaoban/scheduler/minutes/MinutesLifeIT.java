@@ -128,7 +128,8 @@ class MinutesLifeIT {
             records,
             journal,
             database.transactions(),
-            clock);
+            clock,
+            AfterApproval.nothing());
     Outbox outbox =
         mail ->
             Mono.fromCallable(() -> {

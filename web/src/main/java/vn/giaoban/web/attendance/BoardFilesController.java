@@ -22,6 +22,7 @@ import vn.giaoban.scheduler.briefing.Briefing;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.web.briefing.BriefingAccess;
+import vn.giaoban.web.invitation.BounceWords;
 import vn.giaoban.web.language.Reader;
 import vn.giaoban.web.language.Texts;
 import vn.giaoban.web.security.Caller;
@@ -38,14 +39,21 @@ class BoardFilesController {
 
   private final BriefingAccess access;
   private final Boards boards;
-  private final CallList callList;
+  private final CallListPaper callList;
   private final Texts texts;
+  private final BounceWords bounces;
 
-  BoardFilesController(BriefingAccess access, Boards boards, CallList callList, Texts texts) {
+  BoardFilesController(
+      BriefingAccess access,
+      Boards boards,
+      CallListPaper callList,
+      Texts texts,
+      BounceWords bounces) {
     this.access = access;
     this.boards = boards;
     this.callList = callList;
     this.texts = texts;
+    this.bounces = bounces;
   }
 
   @GetMapping(path = "/attendance.csv", produces = "text/csv")
@@ -87,7 +95,7 @@ class BoardFilesController {
     var language = Reader.language(headers);
     return readable(id, caller)
         .then(boards.of(id))
-        .flatMap(board -> paper(() -> making.of(new BoardTable(texts, language), board)))
+        .flatMap(board -> paper(() -> making.of(new BoardTable(texts, bounces, language), board)))
         .map(body -> answer(body, type, name(language) + "." + extension, false));
   }
 

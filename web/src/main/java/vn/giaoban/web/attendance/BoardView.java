@@ -16,6 +16,7 @@ import vn.giaoban.scheduler.attendance.Forecast;
 ///   `SILENT`, `PRESENT`
 /// @param groups districts, or kinds of units
 /// @param sms whether text messages can be sent
+/// @param callList who had to be called the day before; absent before that
 /// @param rows all invitees; in an update of the event stream, those that changed
 record BoardView(
     Forecast forecast,
@@ -23,6 +24,7 @@ record BoardView(
     Map<Board.Figure, Integer> figures,
     List<Board.Group> groups,
     boolean sms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CallListView callList,
     List<Row> rows) {
 
   /// @param quorum `1/2`, or `>1/2` for more than
@@ -30,7 +32,15 @@ record BoardView(
   /// @param strict whether a lower one is refused
   record Rule(String quorum, @Nullable Integer leastRank, boolean strict) {}
 
+  /// @param units codes of those who had not received, opened or answered the invitation
+  record CallListView(OffsetDateTime at, List<String> units) {}
+
   /// One invitee, see [vn.giaoban.scheduler.attendance.BoardRow].
+  ///
+  /// @param error why the mail waits or came back, in plain words
+  /// @param bounce the same as a stable word, e.g. `FULL`; absent: it did not come back
+  /// @param todo what to do about it, in plain words
+  /// @param presentMinutes of the meeting's time, how long it was in the room
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Row(
       String unit,
@@ -59,7 +69,14 @@ record BoardView(
       int chases,
       @Nullable OffsetDateTime chasedAt,
       boolean present,
-      boolean chair) {}
+      boolean chair,
+      @Nullable OffsetDateTime queuedAt,
+      @Nullable OffsetDateTime deliveredAt,
+      @Nullable OffsetDateTime bouncedAt,
+      @Nullable String bounce,
+      @Nullable String todo,
+      int presentMinutes,
+      int meetingMinutes) {}
 
   /// Somebody is wanted by two meetings at once.
   ///
@@ -82,6 +99,6 @@ record BoardView(
 
   /// The same with these rows only.
   BoardView with(List<Row> some) {
-    return new BoardView(forecast, rule, figures, groups, sms, some);
+    return new BoardView(forecast, rule, figures, groups, sms, callList, some);
   }
 }

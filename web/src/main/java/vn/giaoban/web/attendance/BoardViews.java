@@ -3,23 +3,30 @@ package vn.giaoban.web.attendance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.giaoban.scheduler.attendance.AttendanceRule;
 import vn.giaoban.scheduler.attendance.Board;
 import vn.giaoban.scheduler.attendance.BoardRow;
+import vn.giaoban.scheduler.attendance.CallList;
 import vn.giaoban.scheduler.attendance.Chasing;
 import vn.giaoban.scheduler.attendance.Overlap;
+import vn.giaoban.web.invitation.BounceWords;
 import vn.giaoban.web.invitation.InvitationViews;
 import vn.giaoban.web.language.Times;
 
 /// Boards in the reader's words.
 @Component
 class BoardViews {
+  private static final int SECONDS = 60;
+
   private final InvitationViews invitations;
+  private final BounceWords bounces;
   private final Chasing.TextMessages texts;
 
-  BoardViews(InvitationViews invitations, Chasing.TextMessages texts) {
+  BoardViews(InvitationViews invitations, BounceWords bounces, Chasing.TextMessages texts) {
     this.invitations = invitations;
+    this.bounces = bounces;
     this.texts = texts;
   }
 
@@ -30,6 +37,7 @@ class BoardViews {
         board.figures(),
         board.groups(),
         texts.ready(),
+        callList(board.callList()),
         board.rows().stream().map(row -> row(row, language)).toList());
   }
 
@@ -41,7 +49,14 @@ class BoardViews {
         rule.substitutes().strict());
   }
 
-  private BoardView.Row row(BoardRow row, Locale language) {
+  private static BoardView.@Nullable CallListView callList(@Nullable CallList list) {
+    return list == null
+        ? null
+        : new BoardView.CallListView(Objects.requireNonNull(Times.local(list.at())), list.units());
+  }
+
+  BoardView.Row row(BoardRow row, Locale language) {
+    var bounce = row.bounce();
     return new BoardView.Row(
         row.unit(),
         row.name(),
@@ -51,7 +66,7 @@ class BoardViews {
         row.address(),
         row.phone(),
         row.status() == null ? null : row.status().name(),
-        invitations.error(row.status(), row.error(), language),
+        invitations.reason(row.status(), row.error(), language),
         row.outdated(),
         Times.local(row.sentAt()),
         Times.local(row.registeredAt()),
@@ -69,7 +84,14 @@ class BoardViews {
         row.chases(),
         Times.local(row.chasedAt()),
         row.present(),
-        row.chair());
+        row.chair(),
+        Times.local(row.queuedAt()),
+        Times.local(row.deliveredAt()),
+        Times.local(row.bouncedAt()),
+        bounce == null ? null : bounce.name(),
+        bounce == null ? null : bounces.todo(bounce, language),
+        row.presentSeconds() / SECONDS,
+        row.meetingSeconds() / SECONDS);
   }
 
   static List<BoardView.OverlapView> overlaps(List<Overlap> overlaps) {

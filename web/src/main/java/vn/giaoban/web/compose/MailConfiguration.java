@@ -35,12 +35,15 @@ import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.lettertemplate.LetterLanguages;
 import vn.giaoban.scheduler.lettertemplate.LetterTemplates;
 import vn.giaoban.scheduler.outbox.Accepted;
 import vn.giaoban.scheduler.outbox.AcceptedFile;
 import vn.giaoban.scheduler.outbox.Channel;
 import vn.giaoban.scheduler.outbox.Courier;
+import vn.giaoban.scheduler.outbox.LetterFate;
 import vn.giaoban.scheduler.outbox.MinutesFate;
+import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Throttle;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
@@ -67,6 +70,11 @@ class MailConfiguration {
   @Bean
   LetterTemplates letterTemplates(DatabaseClient database, InstantSource clock) {
     return new LetterTemplates(database, clock);
+  }
+
+  @Bean
+  LetterLanguages letterLanguages(DatabaseClient database, InstantSource clock) {
+    return new LetterLanguages(database, clock);
   }
 
   @Bean
@@ -193,7 +201,9 @@ class MailConfiguration {
             new ReminderFate(journal),
             new RequestFate(database, journal),
             new ChaseFate(invitations, journal),
-            new MinutesFate(journal)),
+            new MinutesFate(journal),
+            new LetterFate(OutboxMail.Kind.NOTICE, "Notice", "notice/", journal),
+            new LetterFate(OutboxMail.Kind.DIRECTIVE, "Directive", "directive/", journal)),
         transactions,
         clock,
         RandomGenerator.getDefault(),

@@ -5,9 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.giaoban.scheduler.invitation.BounceReason;
 import vn.giaoban.scheduler.invitation.Invitation;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.Recipient;
@@ -20,12 +20,13 @@ import vn.giaoban.web.language.Times;
 public class InvitationViews {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(Times.ZONE);
-  private static final Pattern STATUS = Pattern.compile("^([245])\\.(\\d{1,3})\\.(\\d{1,3})");
 
   private final Texts texts;
+  private final BounceWords bounces;
 
-  InvitationViews(Texts texts) {
+  InvitationViews(Texts texts, BounceWords bounces) {
     this.texts = texts;
+    this.bounces = bounces;
   }
 
   List<InvitationView> of(List<Invitation> invitations, Locale language) {
@@ -69,29 +70,29 @@ public class InvitationViews {
         language, "invitation.status." + invitation.status().name().toLowerCase(Locale.ROOT));
   }
 
-  /// In plain words, by the detail of the status code (RFC 3463), else by its subject; the server's
-  /// own words follow for whoever has to talk to its keeper.
+  /// In plain words; the server's own follow for whoever has to talk to its keeper.
   ///
   /// @param status null: nothing was sent
   /// @param error as the mail server put it; null when all is well
   public @Nullable String error(
       @Nullable InvitationStatus status, @Nullable String error, Locale language) {
+    var reason = reason(status, error, language);
+    return reason == null || status == InvitationStatus.QUEUED
+        ? reason
+        : reason + " (" + error + ")";
+  }
+
+  /// In plain words alone.
+  ///
+  /// @param status null: nothing was sent
+  /// @param error as the mail server put it; null when all is well
+  public @Nullable String reason(
+      @Nullable InvitationStatus status, @Nullable String error, Locale language) {
     if (error == null) {
       return null;
     }
-    if (status == InvitationStatus.QUEUED) {
-      return texts.text(language, "invitation.error.waiting", Map.of("reason", error));
-    }
-    var code = STATUS.matcher(error);
-    if (!code.find()) {
-      return error;
-    }
-    var exact = "invitation.error." + code.group(2) + "." + code.group(3);
-    var subject = "invitation.error." + code.group(2);
-    var key =
-        texts.has(language, exact)
-            ? exact
-            : texts.has(language, subject) ? subject : "invitation.error.other";
-    return texts.text(language, key) + " (" + error + ")";
+    return status == InvitationStatus.QUEUED
+        ? texts.text(language, "invitation.error.waiting", Map.of("reason", error))
+        : bounces.reason(BounceReason.of(error), language);
   }
 }

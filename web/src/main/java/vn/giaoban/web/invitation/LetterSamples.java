@@ -54,7 +54,7 @@ class LetterSamples implements LetterLook {
                 "place", texts.text(language, "letter.where.online"),
                 "link", LINK.toString(),
                 "lead", texts.text(language, "letter.lead.days", Map.of("n", 1))));
-    for (var word : List.of("notation", "issued", "file")) {
+    for (var word : List.of("notation", "issued", "file", "subject", "substitute")) {
       values.word(word, say(language, word));
     }
     values.flag("attached", true);
@@ -74,6 +74,19 @@ class LetterSamples implements LetterLook {
         letter ->
             letter.button(
                 texts.text(language, "letter.button"), LINK, texts.text(language, "letter.link")));
+    values.block("content", letter -> letter.paragraph(say(language, "content")));
+    values.block(
+        "tasks",
+        letter ->
+            letter.list(
+                texts.text(language, "letter.tasks"), true, List.of(say(language, "task"))));
+    values.block(
+        "open",
+        letter ->
+            letter.button(
+                texts.text(language, "letter.open.button"),
+                LINK,
+                texts.text(language, "letter.open.link")));
     values.block("reply", letter -> answer(letter, language));
     values.block("answer", letter -> answer(letter, language));
     values.block(

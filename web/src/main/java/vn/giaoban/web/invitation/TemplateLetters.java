@@ -2,6 +2,7 @@ package vn.giaoban.web.invitation;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,7 +12,7 @@ import vn.giaoban.web.lettertemplate.TemplateShelf;
 import vn.giaoban.web.mail.OfficeAddresses;
 import vn.giaoban.web.settings.Settings;
 
-/// Writes letters in the office's words and language.
+/// Writes letters in the office's words, each in the language of its recipient.
 @Component
 public final class TemplateLetters {
   private final Texts texts;
@@ -24,7 +25,7 @@ public final class TemplateLetters {
     this(texts, addresses, shelf, Locale.forLanguageTag(settings.mail().language()));
   }
 
-  /// @param language of the letters
+  /// @param language of letters to those who have none of their own
   TemplateLetters(Texts texts, OfficeAddresses addresses, TemplateShelf shelf, Locale language) {
     this.texts = texts;
     this.shelf = shelf;
@@ -38,29 +39,44 @@ public final class TemplateLetters {
     return shelf.refresh();
   }
 
-  /// The language of the letters.
-  public Locale language() {
-    return language;
+  /// How one recipient is written to.
+  ///
+  /// @param tag `vi` or `en`; null, or another: as the office writes
+  public Voice voice(@Nullable String tag) {
+    return new Voice(
+        tag != null && TemplateShelf.LANGUAGES.contains(tag)
+            ? Locale.forLanguageTag(tag)
+            : language);
   }
 
-  /// The office, as letters call it.
-  public String office() {
-    return office;
-  }
+  /// The office in one language.
+  public final class Voice {
+    private final Locale locale;
 
-  /// A letter of this kind.
-  public LetterValues.Written write(LetterKind kind, LetterValues values) {
-    values.word("office", office);
-    var filled = shelf.fill(kind, language.getLanguage(), values.values());
-    return values.written(filled, office, language);
-  }
+    private Voice(Locale locale) {
+      this.locale = locale;
+    }
 
-  /// A text in the language of the letters.
-  String say(String key) {
-    return texts.text(language, key);
-  }
+    /// The language.
+    public Locale language() {
+      return locale;
+    }
 
-  String say(String key, Map<String, ?> args) {
-    return texts.text(language, key, args);
+    /// A letter of this kind.
+    public LetterValues.Written write(LetterKind kind, LetterValues values) {
+      values.word("office", office);
+      return values.written(
+          shelf.fill(kind, locale.getLanguage(), values.values()), office, locale);
+    }
+
+    /// A text of the message files.
+    public String say(String key) {
+      return texts.text(locale, key);
+    }
+
+    /// The same, with values put in.
+    public String say(String key, Map<String, ?> args) {
+      return texts.text(locale, key, args);
+    }
   }
 }

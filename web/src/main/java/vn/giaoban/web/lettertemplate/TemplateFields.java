@@ -36,6 +36,30 @@ public record TemplateFields(
               List.of("early"),
               List.of("facts", "join"),
               Set.of("facts", "join"));
+      case CHASE ->
+          new TemplateFields(
+              with("when", "date", "chair", "place", "link"),
+              List.of("declined"),
+              List.of("facts", "message", "reply"),
+              Set.of("facts", "reply"));
+      case SUBSTITUTE_REFUSED ->
+          new TemplateFields(
+              with("when", "date", "chair", "place", "link", "substitute"),
+              List.of(),
+              List.of("facts", "reason", "reply"),
+              Set.of("facts", "reply"));
+      case NOTICE ->
+          new TemplateFields(
+              with("when", "date", "chair", "place", "subject"),
+              List.of(),
+              List.of("content", "facts", "open"),
+              Set.of("content"));
+      case DIRECTIVE ->
+          new TemplateFields(
+              with("date", "notation", "issued", "link"),
+              List.of(),
+              List.of("tasks", "open"),
+              Set.of("tasks"));
       case MINUTES ->
           new TemplateFields(
               with("notation", "issued", "file"), List.of(), List.of(), Set.of("file"));

@@ -24,6 +24,15 @@ class MailUnderstanding implements MailReading {
     return switch (mail) {
       case IncomingMail.Reply reply -> answer(head, reply);
       case IncomingMail.Counter counter -> proposal(head, counter);
+      case IncomingMail.Refresh refresh ->
+          new Understood.Refresh(
+              head,
+              new Understood.Meeting(refresh.request().uid(), refresh.request().recurrence()),
+              refresh
+                  .request()
+                  .answering(refresh.head().from())
+                  .map(p -> p.address().address())
+                  .orElse(null));
       case IncomingMail.DeliveryReport report ->
           new Understood.Report(
               head,
@@ -38,9 +47,10 @@ class MailUnderstanding implements MailReading {
               receipt.receipt().displayed());
       case IncomingMail.AutomaticReply automatic ->
           new Understood.Automatic(head, automatic.text());
-      case IncomingMail.Letter letter -> new Understood.Letter(head, letter.text());
+      case IncomingMail.Letter letter ->
+          new Understood.Letter(head, letter.text(), null, List.of());
       case IncomingMail.Unclear unclear ->
-          new Understood.Unclear(head, unclear.reason(), unclear.text());
+          new Understood.Unclear(head, unclear.reason(), unclear.text(), List.of());
     };
   }
 
@@ -58,7 +68,7 @@ class MailUnderstanding implements MailReading {
     var who = answer.answering(reply.head().from());
     return new Understood.Answer(
         head,
-        answer.uid(),
+        new Understood.Meeting(answer.uid(), null),
         answer.sequence(),
         answer.stamp(),
         who.map(p -> p.address().address()).orElse(null),
@@ -71,7 +81,7 @@ class MailUnderstanding implements MailReading {
     var proposal = counter.proposal();
     return new Understood.Proposal(
         head,
-        proposal.uid(),
+        new Understood.Meeting(proposal.uid(), null),
         proposal.answering(counter.head().from()).map(p -> p.address().address()).orElse(null),
         proposal.start(),
         proposal.end(),

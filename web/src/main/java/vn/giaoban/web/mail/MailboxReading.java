@@ -84,7 +84,7 @@ final class MailboxReading {
             new MailboxMessage.Attachment(
                 leaf.fileName(),
                 leaf.mediaType(),
-                leaf.octets().length,
+                Math.toIntExact(leaf.size()),
                 "/api/mail/messages/" + id + "/parts/" + i));
       }
     }

@@ -8,6 +8,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import vn.giaoban.scheduler.document.BlobStore;
 import vn.giaoban.scheduler.document.Documents;
 import vn.giaoban.scheduler.journal.Journal;
+import vn.giaoban.scheduler.minutes.AfterApproval;
 import vn.giaoban.scheduler.minutes.MinutesApprovals;
 import vn.giaoban.scheduler.minutes.MinutesDistribution;
 import vn.giaoban.scheduler.minutes.MinutesDrafts;
@@ -23,7 +24,6 @@ import vn.giaoban.scheduler.record.IssuingOffice;
 import vn.giaoban.scheduler.record.RecordService;
 import vn.giaoban.scheduler.record.RegisterNumbers;
 import vn.giaoban.web.invitation.TemplateLetters;
-import vn.giaoban.web.language.Texts;
 
 /// Minutes, put together.
 @Configuration(proxyBeanMethods = false)
@@ -64,9 +64,20 @@ class MinutesConfiguration {
       RecordService records,
       Journal journal,
       TransactionalOperator transaction,
-      InstantSource clock) {
+      InstantSource clock,
+      AfterApproval after) {
     return new MinutesApprovals(
-        drafts, store, prints, documents, blobs, register, records, journal, transaction, clock);
+        drafts,
+        store,
+        prints,
+        documents,
+        blobs,
+        register,
+        records,
+        journal,
+        transaction,
+        clock,
+        after);
   }
 
   @Bean
@@ -77,7 +88,6 @@ class MinutesConfiguration {
       Documents documents,
       Outbox outbox,
       Journal journal,
-      Texts texts,
       TemplateLetters letters,
       TransactionalOperator transaction,
       InstantSource clock) {
@@ -85,7 +95,7 @@ class MinutesConfiguration {
         drafts,
         store,
         facts,
-        new MinutesMail(texts, letters),
+        new MinutesMail(letters),
         documents,
         outbox,
         journal,

@@ -11,15 +11,12 @@ import vn.giaoban.scheduler.minutes.VietnamTime;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.web.invitation.LetterValues;
 import vn.giaoban.web.invitation.TemplateLetters;
-import vn.giaoban.web.language.Texts;
 
 /// Writes the mail that brings minutes to a unit, in the office's words.
 final class MinutesMail implements MinutesLetters {
-  private final Texts texts;
   private final TemplateLetters letters;
 
-  MinutesMail(Texts texts, TemplateLetters letters) {
-    this.texts = texts;
+  MinutesMail(TemplateLetters letters) {
     this.letters = letters;
   }
 
@@ -34,13 +31,14 @@ final class MinutesMail implements MinutesLetters {
       Minutes.Approval approval,
       MinutesFacts.Invited unit,
       OutboxMail.AttachedFile pdf) {
+    var voice = letters.voice(unit.language());
     var values =
         new LetterValues(
             Map.of(
                 "recipient",
                 unit.name(),
                 "greeting",
-                texts.text(letters.language(), "letter.to", Map.of("recipient", unit.name())),
+                voice.say("letter.to", Map.of("recipient", unit.name())),
                 "title",
                 minutes.title(),
                 "notation",
@@ -49,7 +47,7 @@ final class MinutesMail implements MinutesLetters {
                 VietnamTime.date(approval.issuedOn()),
                 "file",
                 pdf.fileName()));
-    var written = letters.write(LetterKind.MINUTES, values);
+    var written = voice.write(LetterKind.MINUTES, values);
     return new OutboxMail(
         OutboxMail.Kind.MINUTES,
         "minutes/%s/%d/%s".formatted(minutes.briefingId(), minutes.version(), unit.code()),

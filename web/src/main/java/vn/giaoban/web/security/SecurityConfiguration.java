@@ -115,8 +115,15 @@ class SecurityConfiguration {
     to.pathMatchers("/api/calendar/feeds", "/api/calendar/feeds/*").hasAnyRole(EVERYBODY);
     to.pathMatchers(GET, "/api/series/*", "/api/templates", "/api/templates/*", "/api/halls")
         .hasAnyRole(OFFICE_AND_CHAIR);
-    to.pathMatchers("/api/mail/**", "/api/letter-templates", "/api/letter-templates/**")
+    to.pathMatchers(
+            "/api/mail/**",
+            "/api/letter-templates",
+            "/api/letter-templates/**",
+            "/api/briefings/*/notices",
+            "/api/briefings/*/notices/**")
         .hasAnyRole(OFFICE);
+
+    to.pathMatchers(GET, "/api/tracking/**").hasAnyRole(OFFICE_AND_CHAIR);
 
     // Chairs open, close, approve and let people in; units answer for themselves.
     to.pathMatchers(

@@ -76,6 +76,10 @@ final class SmtpSink implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   int taken() {
     return taken.get();
   }

@@ -6,16 +6,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import vn.giaoban.scheduler.inbox.Attachment;
 import vn.giaoban.scheduler.inbox.InboxMail;
 import vn.giaoban.scheduler.inbox.InboxRows;
+import vn.giaoban.scheduler.inbox.Settlement;
+import vn.giaoban.scheduler.inbox.Suggestion;
 import vn.giaoban.scheduler.inbox.Understood;
 import vn.giaoban.scheduler.inbox.Verdict;
+import vn.giaoban.scheduler.inbox.Verified;
 import vn.giaoban.scheduler.invitation.PartStat;
 
 /// The tables `inbox` and `inbox_position`.
@@ -25,13 +31,16 @@ public final class InboxOverR2dbc implements InboxRows {
 
   private static final String TRAY =
       """
-      SELECT m.id, m.received_at, m.kind, m.reason, m.sender, m.sender_name, m.subject, m.body,
-        m.briefing_id, b.title, m.recipient, i.name AS recipient_name, m.part_stat
+      SELECT m.id, m.received_at, m.state, m.kind, m.reason, m.detail, m.message_id, m.sender,
+        m.sender_name, m.subject, m.body, m.verified, m.automatic, m.briefing_id, b.title,
+        m.recipient, i.name AS recipient_name, m.part_stat, m.suggestion, m.proposed_start,
+        m.proposed_end, m.attachments, m.octets, m.settlement, m.settled_by, m.settled_at
       FROM inbox m
       LEFT JOIN briefing b ON b.id = m.briefing_id
       LEFT JOIN invitation i ON i.briefing_id = m.briefing_id AND i.recipient = m.recipient
-      WHERE m.state = 'UNCLEAR'
       """;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DatabaseClient database;
 
@@ -56,12 +65,14 @@ public final class InboxOverR2dbc implements InboxRows {
     return database
         .sql(
             """
-            INSERT INTO inbox (id, sha256, raw, received_at) VALUES (:id, :sha256, :raw, :now)
+            INSERT INTO inbox (id, sha256, raw, octets, received_at)
+            VALUES (:id, :sha256, :raw, :octets, :now)
             ON CONFLICT (sha256) DO NOTHING\
             """)
         .bind("id", UUID.randomUUID())
         .bind("sha256", ByteBuffer.wrap(sha256(raw)))
         .bind("raw", ByteBuffer.wrap(raw))
+        .bind("octets", (long) raw.length)
         .bind("now", now)
         .then()
         .then(
@@ -97,35 +108,64 @@ public final class InboxOverR2dbc implements InboxRows {
 
   @Override
   public Mono<Void> note(UUID id, Understood understood, Verdict verdict) {
+    var head = understood.head();
+    var suggestion = understood instanceof Understood.Letter letter ? letter.suggestion() : null;
+    var proposal = understood instanceof Understood.Proposal proposed ? proposed : null;
     var spec =
         database
             .sql(
                 """
-                UPDATE inbox SET state = :state, kind = :kind, reason = :reason,
-                  sender = :sender, sender_name = :name, subject = :subject, body = :body,
+                UPDATE inbox SET state = :state, kind = :kind, reason = :reason, detail = :detail,
+                  message_id = :message, sender = :sender, sender_name = :name,
+                  subject = :subject, body = :body, verified = :verified, automatic = :automatic,
+                  suggestion = :suggestion::jsonb, proposed_start = :start, proposed_end = :end,
+                  attachments = :attachments::jsonb,
                   briefing_id = (SELECT id FROM briefing WHERE id = CAST(:briefing AS uuid)),
                   recipient = :recipient, part_stat = :status
                 WHERE id = :id\
                 """)
             .bind("id", id)
-            .bind("subject", clean(understood.head().subject(), 500))
-            .bind("body", clean(understood.text(), BODY));
-    spec = bind(spec, "sender", understood.head().from());
-    spec = bind(spec, "name", understood.head().fromName());
+            .bind("subject", clean(head.subject(), 500))
+            .bind("body", clean(understood.text(), BODY))
+            .bind("verified", head.verified().name())
+            .bind("automatic", head.automatic())
+            .bind("attachments", json(attachments(understood)));
+    spec = bind(spec, "message", head.messageId());
+    spec = bind(spec, "sender", head.from());
+    spec = bind(spec, "name", head.fromName());
+    spec = bind(spec, "suggestion", suggestion == null ? null : json(suggestion));
+    spec = bind(spec, "start", proposal == null ? null : proposal.start());
+    spec = bind(spec, "end", proposal == null ? null : proposal.end());
     return switch (verdict) {
       case Verdict.Done done -> {
-        spec = spec.bind("state", "DONE").bind("kind", done.kind());
-        spec = bind(bind(spec, "reason", null), "status", null);
+        spec = spec.bind("state", "DONE").bind("kind", done.kind()).bind("detail", "");
+        spec = bind(bind(spec, "reason", (String) null), "status", (String) null);
         yield about(spec, done.briefingId(), done.recipient());
       }
       case Verdict.Unclear unclear -> {
-        spec = spec.bind("state", "UNCLEAR").bind("kind", unclear.kind());
+        spec =
+            spec.bind("state", "UNCLEAR")
+                .bind("kind", unclear.kind())
+                .bind("detail", clean(unclear.detail(), BODY));
         spec = bind(spec, "reason", unclear.reason());
         var status = unclear.partStat();
         spec = bind(spec, "status", status == null ? null : status.name());
         yield about(spec, unclear.briefingId(), unclear.recipient());
       }
     };
+  }
+
+  private static List<Attachment> attachments(Understood understood) {
+    return switch (understood) {
+      case Understood.Letter letter -> letter.attachments();
+      case Understood.Unclear unclear -> unclear.attachments();
+      default -> List.of();
+    };
+  }
+
+  /// PostgreSQL's JSON holds no NUL either.
+  private static String json(Object value) {
+    return JSON.writeValueAsString(value).replace("\\u0000", "");
   }
 
   private static Mono<Void> about(
@@ -137,7 +177,7 @@ public final class InboxOverR2dbc implements InboxRows {
   @Override
   public Mono<List<InboxMail>> tray(int limit) {
     return database
-        .sql(TRAY + "ORDER BY m.received_at DESC LIMIT :limit")
+        .sql(TRAY + "WHERE m.state = 'UNCLEAR' ORDER BY m.received_at DESC LIMIT :limit")
         .bind("limit", limit)
         .map(InboxOverR2dbc::mail)
         .all()
@@ -145,8 +185,40 @@ public final class InboxOverR2dbc implements InboxRows {
   }
 
   @Override
+  public Mono<List<InboxMail>> settled(int limit) {
+    return database
+        .sql(
+            TRAY
+                + "WHERE m.state = 'SETTLED' AND m.settled_at IS NOT NULL"
+                + " ORDER BY m.settled_at DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map(InboxOverR2dbc::mail)
+        .all()
+        .collectList();
+  }
+
+  @Override
+  public Mono<TrayState> trayState() {
+    return database
+        .sql(
+            """
+            SELECT count(*) AS n,
+              md5(coalesce(string_agg(id::text || coalesce(recipient, '')
+                || coalesce(briefing_id::text, ''), ',' ORDER BY id), '')) AS stamp
+            FROM inbox WHERE state = 'UNCLEAR'\
+            """)
+        .map(row ->
+            new TrayState(required(row, "n", Long.class), required(row, "stamp", String.class)))
+        .one();
+  }
+
+  @Override
   public Mono<InboxMail> find(UUID id) {
-    return database.sql(TRAY + "AND m.id = :id").bind("id", id).map(InboxOverR2dbc::mail).one();
+    return database
+        .sql(TRAY + "WHERE m.state IN ('UNCLEAR', 'SETTLED') AND m.id = :id")
+        .bind("id", id)
+        .map(InboxOverR2dbc::mail)
+        .one();
   }
 
   @Override
@@ -159,35 +231,86 @@ public final class InboxOverR2dbc implements InboxRows {
   }
 
   @Override
-  public Mono<Void> settle(UUID id, String by, Instant now) {
+  public Mono<Boolean> settle(UUID id, Settlement settlement) {
     return database
         .sql(
             """
-            UPDATE inbox SET state = 'SETTLED', settled_by = :by, settled_at = :now
+            UPDATE inbox SET state = 'SETTLED', settled_by = :by, settled_at = :at,
+              settlement = :settlement::jsonb
             WHERE id = :id AND state = 'UNCLEAR'\
             """)
         .bind("id", id)
-        .bind("by", by)
-        .bind("now", now)
-        .then();
+        .bind("by", settlement.by())
+        .bind("at", settlement.at())
+        .bind(
+            "settlement",
+            JSON.writeValueAsString(
+                Map.of("action", settlement.action(), "before", settlement.before())))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows > 0);
+  }
+
+  @Override
+  public Mono<Boolean> reopen(UUID id) {
+    return database
+        .sql(
+            """
+            UPDATE inbox SET state = 'UNCLEAR', settled_by = NULL, settled_at = NULL,
+              settlement = NULL
+            WHERE id = :id AND state = 'SETTLED'\
+            """)
+        .bind("id", id)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows > 0);
   }
 
   private static InboxMail mail(Readable row) {
     var status = row.get("part_stat", String.class);
+    var suggestion = row.get("suggestion", String.class);
     return new InboxMail(
         required(row, "id", UUID.class),
         required(row, "received_at", Instant.class),
+        required(row, "state", String.class),
         required(row, "kind", String.class),
         required(row, "reason", String.class),
+        required(row, "detail", String.class),
+        row.get("message_id", String.class),
         row.get("sender", String.class),
         row.get("sender_name", String.class),
         required(row, "subject", String.class),
         required(row, "body", String.class),
+        Verified.valueOf(required(row, "verified", String.class)),
+        required(row, "automatic", Boolean.class),
         row.get("briefing_id", UUID.class),
         row.get("title", String.class),
         row.get("recipient", String.class),
         row.get("recipient_name", String.class),
-        status == null ? null : PartStat.valueOf(status));
+        status == null ? null : PartStat.valueOf(status),
+        suggestion == null ? null : JSON.readValue(suggestion, Suggestion.class),
+        row.get("proposed_start", Instant.class),
+        row.get("proposed_end", Instant.class),
+        List.of(JSON.readValue(required(row, "attachments", String.class), Attachment[].class)),
+        required(row, "octets", Long.class),
+        settlement(row));
+  }
+
+  /// What a settlement is in `inbox.settlement`.
+  private record Done(String action, Map<String, @Nullable Object> before) {}
+
+  private static @Nullable Settlement settlement(Readable row) {
+    var at = row.get("settled_at", Instant.class);
+    if (at == null) {
+      return null;
+    }
+    var done = row.get("settlement", String.class);
+    var by = required(row, "settled_by", String.class);
+    if (done == null) {
+      return Settlement.laidBy(by, at);
+    }
+    var read = JSON.readValue(done, Done.class);
+    return new Settlement(read.action(), read.before(), by, at);
   }
 
   /// PostgreSQL's text holds no NUL.
@@ -219,5 +342,10 @@ public final class InboxOverR2dbc implements InboxRows {
     return value == null
         ? spec.bindNull(name, String.class)
         : spec.bind(name, value.replace("\0", ""));
+  }
+
+  private static GenericExecuteSpec bind(
+      GenericExecuteSpec spec, String name, @Nullable Instant value) {
+    return value == null ? spec.bindNull(name, Instant.class) : spec.bind(name, value);
   }
 }

@@ -14,12 +14,12 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.giaoban.scheduler.invitation.Announcement;
+import vn.giaoban.scheduler.invitation.BounceReason;
 import vn.giaoban.scheduler.invitation.Invitation;
 import vn.giaoban.scheduler.invitation.InvitationStatus;
 import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.PartStat;
 import vn.giaoban.scheduler.invitation.Recipient;
-import vn.giaoban.scheduler.post.HeldPost;
 import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.writing.Written;
 
@@ -29,7 +29,8 @@ public final class InvitationsOverR2dbc implements Invitations {
 
   private static final String SELECT =
       """
-      SELECT i.*, o.last_error, o.next_try_at, b.chair = i.recipient AS chairs
+      SELECT i.*, o.last_error, o.next_try_at, b.chair = i.recipient AS chairs,
+        reads.language
       FROM invitation i
       JOIN briefing b ON b.id = i.briefing_id
       LEFT JOIN LATERAL (
@@ -38,6 +39,10 @@ public final class InvitationsOverR2dbc implements Invitations {
           AND o.kind IN ('INVITATION', 'CANCELLATION') AND o.state IN ('WAITING', 'SENDING')
           AND o.last_error IS NOT NULL
         ORDER BY o.created_at DESC LIMIT 1) o ON i.status = 'QUEUED'
+      LEFT JOIN (
+        SELECT DISTINCT ON (u.code) u.code, l.language
+        FROM letter_language l JOIN unit u ON u.body = l.body
+        ORDER BY u.code, u.valid DESC) reads ON i.kind = 'UNIT' AND reads.code = i.recipient
       """;
 
   /// The page behind a link asks again and again while somebody waits before it.
@@ -66,7 +71,9 @@ public final class InvitationsOverR2dbc implements Invitations {
                WHERE j.briefing_id = b.id AND j.kind = 'BriefingCancelled'
                ORDER BY seq DESC LIMIT 1) AS reason,
               (SELECT nullif(email, '') FROM account a WHERE a.username = b.chair) AS chair_person,
-              (SELECT nullif(email, '') FROM unit u WHERE u.id = b.chair_unit) AS chair_office
+              (SELECT nullif(email, '') FROM unit u WHERE u.id = b.chair_unit) AS chair_office,
+              (SELECT language FROM unit u JOIN letter_language l ON l.body = u.body
+               WHERE u.id = b.chair_unit) AS chair_language
             FROM briefing b WHERE b.id = :id FOR NO KEY UPDATE OF b\
             """)
         .bind("id", briefingId)
@@ -107,7 +114,10 @@ public final class InvitationsOverR2dbc implements Invitations {
             person ? Recipient.Kind.PERSON : Recipient.Kind.UNIT,
             text(row, "chair_name"),
             address,
-            true),
+            true,
+            null,
+            null,
+            row.get("chair_language", String.class)),
         row.get("chair_unit", UUID.class));
   }
 
@@ -132,8 +142,9 @@ public final class InvitationsOverR2dbc implements Invitations {
     return database
         .sql(
             """
-            SELECT u.id, u.code, u.name, nullif(u.email, '') AS email
+            SELECT u.id, u.code, u.name, nullif(u.email, '') AS email, l.language
             FROM briefing_unit x JOIN unit u ON u.id = x.unit_id
+            LEFT JOIN letter_language l ON l.body = u.body
             WHERE x.briefing_id = :id ORDER BY x.position\
             """)
         .bind("id", briefingId)
@@ -141,11 +152,12 @@ public final class InvitationsOverR2dbc implements Invitations {
             new Invited(
                 required(row, "id", UUID.class),
                 new Recipient(
-                    text(row, "code"),
-                    Recipient.Kind.UNIT,
-                    text(row, "name"),
-                    row.get("email", String.class),
-                    false)))
+                        text(row, "code"),
+                        Recipient.Kind.UNIT,
+                        text(row, "name"),
+                        row.get("email", String.class),
+                        false)
+                    .in(row.get("language", String.class))))
         .all()
         .collectList()
         .flatMap(this::addressed);
@@ -160,24 +172,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         .heads(units.stream().map(Invited::unitId).toList(), today)
         .map(heads ->
             units.stream()
-                .map(unit -> addressed(unit.recipient(), heads.get(unit.unitId())))
+                .map(unit -> unit.recipient().headedBy(heads.get(unit.unitId())))
                 .toList());
-  }
-
-  private static Recipient addressed(Recipient unit, @Nullable HeldPost head) {
-    if (head == null) {
-      return unit;
-    }
-    var holder = head.holder();
-    var own = holder == null ? null : holder.email();
-    return new Recipient(
-        unit.code(),
-        unit.kind(),
-        unit.name(),
-        own == null ? unit.address() : own,
-        unit.chair(),
-        head.post().title(),
-        holder == null ? null : holder.name());
   }
 
   /// The chair is told like everybody else; one without an address needs no invitation to a
@@ -198,7 +194,8 @@ public final class InvitationsOverR2dbc implements Invitations {
               unit.address(),
               chairs,
               unit.post(),
-              unit.holder()));
+              unit.holder(),
+              unit.language()));
     }
     if (!chairIsInvited && chair.address() != null) {
       recipients.add(chair);
@@ -310,20 +307,21 @@ public final class InvitationsOverR2dbc implements Invitations {
       ), superseded AS (
         UPDATE outbox SET state = 'FAILED', last_error = 'superseded', body = NULL,
           html = NULL, calendar = NULL
-        WHERE briefing_id = :briefing AND recipient IN (SELECT recipient FROM n)
+        WHERE briefing_id = :briefing AND recipient = ANY(:recipients)
           AND state = 'WAITING' AND kind IN ('INVITATION', 'CANCELLATION', 'REMINDER')
       )
       INSERT INTO invitation AS i
         (briefing_id, recipient, kind, name, address, post, holder, method, sequence, attempt,
-         status)
+         status, queued_at)
       SELECT :briefing, recipient, kind, name, address, post, holder, method, sequence, attempt,
-        'QUEUED'
+        'QUEUED', :now
       FROM n
       ON CONFLICT (briefing_id, recipient) DO UPDATE SET
         name = excluded.name, address = excluded.address, post = excluded.post,
         holder = excluded.holder, method = excluded.method, sequence = excluded.sequence,
         attempt = excluded.attempt, status = 'QUEUED',
-        error = NULL, message_id = NULL, sent_at = NULL\
+        error = NULL, message_id = NULL, sent_at = NULL, queued_at = excluded.queued_at,
+        delivered_at = NULL, bounced_at = NULL\
       """;
 
   /// A new version asks again; whoever was named to come instead is named anew.
@@ -335,7 +333,9 @@ public final class InvitationsOverR2dbc implements Invitations {
       UPDATE invitation SET seen_at = NULL, part_stat = 'NEEDS_ACTION', replied_at = NULL,
         via = NULL, comment = NULL, delegate = NULL, opens = 0, opened_at = NULL,
         registered_at = NULL, registered_number = NULL
-      WHERE briefing_id = :briefing AND recipient = ANY(:recipients)\
+      WHERE briefing_id = :briefing AND recipient = ANY(:recipients)
+        AND (part_stat <> 'NEEDS_ACTION' OR opens > 0 OR num_nonnulls(seen_at, replied_at, via,
+          comment, delegate, opened_at, registered_at, registered_number) > 0)\
       """;
 
   @Override
@@ -349,6 +349,10 @@ public final class InvitationsOverR2dbc implements Invitations {
         .sql(TOLD)
         .bind("rows", JSON.writeValueAsString(tellings.stream().map(TellingRow::of).toList()))
         .bind("briefing", briefingId)
+        .bind(
+            "recipients",
+            tellings.stream().map(telling -> telling.recipient().code()).toArray(String[]::new))
+        .bind("now", clock.instant())
         .then()
         .then(
             database
@@ -366,8 +370,9 @@ public final class InvitationsOverR2dbc implements Invitations {
             UPDATE invitation i SET status = 'SENT', error = NULL, message_id = n.message,
               sent_at = :at
             FROM unnest(:recipients, :sequences, :messages) AS n (recipient, sequence, message)
-            WHERE i.briefing_id = :briefing AND i.recipient = n.recipient
-              AND i.sequence = n.sequence AND i.status IN ('QUEUED', 'BOUNCED')\
+            WHERE i.briefing_id = :briefing AND i.recipient = ANY(:recipients)
+              AND i.recipient = n.recipient AND i.sequence = n.sequence
+              AND i.status IN ('QUEUED', 'BOUNCED')\
             """)
         .bind("at", at)
         .bind("briefing", briefingId)
@@ -377,30 +382,62 @@ public final class InvitationsOverR2dbc implements Invitations {
         .then();
   }
 
+  /// What arrives shows that the address works, unless a mail to it had come back: then whoever
+  /// opened the link may have got it another way.
   @Override
   public Mono<Boolean> delivered(UUID briefingId, String recipient) {
-    return changed(
+    return counted(
         one(
-            """
-            UPDATE invitation SET status = 'DELIVERED', error = NULL
-            WHERE briefing_id = :briefing AND recipient = :recipient
-              AND status IN ('SENT', 'BOUNCED')\
-            """,
-            briefingId,
-            recipient));
+                """
+                WITH raised AS (
+                  UPDATE invitation SET status = 'DELIVERED', error = NULL,
+                    delivered_at = coalesce(delivered_at, :now)
+                  WHERE briefing_id = :briefing AND recipient = :recipient
+                    AND status IN ('SENT', 'BOUNCED')
+                  RETURNING lower(address) AS address, bounced_at),
+                works AS (
+                  UPDATE bounce SET closed_at = :now
+                  WHERE closed_at IS NULL
+                    AND address IN (SELECT address FROM raised WHERE bounced_at IS NULL))
+                SELECT count(*) AS n FROM raised\
+                """,
+                briefingId,
+                recipient)
+            .bind("now", clock.instant()));
   }
 
   @Override
   public Mono<Boolean> bounced(UUID briefingId, String recipient, String error) {
-    return changed(
+    return counted(
         one(
                 """
-                UPDATE invitation SET status = 'BOUNCED', error = :error
-                WHERE briefing_id = :briefing AND recipient = :recipient AND status <> 'BOUNCED'\
+                WITH returned AS (
+                  UPDATE invitation SET status = 'BOUNCED', error = :error, bounced_at = :now
+                  WHERE briefing_id = :briefing AND recipient = :recipient AND status <> 'BOUNCED'
+                  RETURNING lower(address) AS address),
+                noted AS (
+                  INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+                  SELECT address, :briefing, :recipient, :now, :reason, :error FROM returned
+                  WHERE address IS NOT NULL)
+                SELECT count(*) AS n FROM returned\
                 """,
                 briefingId,
                 recipient)
-            .bind("error", error));
+            .bind("error", error)
+            .bind("reason", BounceReason.of(error).name())
+            .bind("now", clock.instant()));
+  }
+
+  @Override
+  public Mono<Void> addressWorks(String address) {
+    return database
+        .sql(
+            """
+            UPDATE bounce SET closed_at = :now WHERE closed_at IS NULL AND address = lower(:address)\
+            """)
+        .bind("now", clock.instant())
+        .bind("address", address)
+        .then();
   }
 
   @Override
@@ -487,6 +524,10 @@ public final class InvitationsOverR2dbc implements Invitations {
     return spec.fetch().rowsUpdated().map(rows -> rows > 0);
   }
 
+  private static Mono<Boolean> counted(GenericExecuteSpec spec) {
+    return spec.map(row -> required(row, "n", Long.class)).one().map(rows -> rows > 0);
+  }
+
   private static Mono<List<Invitation>> fetch(GenericExecuteSpec spec) {
     return spec.map(InvitationsOverR2dbc::invitation).all().collectList();
   }
@@ -502,7 +543,8 @@ public final class InvitationsOverR2dbc implements Invitations {
             row.get("address", String.class),
             required(row, "chairs", Boolean.class),
             row.get("post", String.class),
-            row.get("holder", String.class)),
+            row.get("holder", String.class),
+            row.get("language", String.class)),
         text(row, "method"),
         required(row, "sequence", Integer.class),
         required(row, "attempt", Integer.class),

@@ -85,9 +85,10 @@ public final class FactsOverR2dbc implements MinutesFacts.Source {
     return database
         .sql(
             """
-            SELECT u.code, u.name, coalesce(u.email, '') AS email,
+            SELECT u.code, u.name, coalesce(u.email, '') AS email, l.language,
               coalesce(concat_ws(' ', nullif(s.title, ''), s.name), '') AS substitute
             FROM briefing_unit b JOIN unit u ON u.id = b.unit_id
+            LEFT JOIN letter_language l ON l.body = u.body
             LEFT JOIN substitution s ON s.briefing_id = b.briefing_id AND s.recipient = u.code
               AND s.state = 'APPROVED'
             WHERE b.briefing_id = :briefing ORDER BY b.position
@@ -95,7 +96,11 @@ public final class FactsOverR2dbc implements MinutesFacts.Source {
         .bind("briefing", briefingId)
         .map(row ->
             new MinutesFacts.Invited(
-                text(row, "code"), text(row, "name"), text(row, "email"), text(row, "substitute")))
+                text(row, "code"),
+                text(row, "name"),
+                text(row, "email"),
+                text(row, "substitute"),
+                row.get("language", String.class)))
         .all()
         .collectList();
   }

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,8 +78,11 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents
       RETURNING id\
       """;
 
-  /// Mails put in by one statement.
+  /// Mails put in by one statement: so many, or so many characters. More in one piece would be
+  /// objects that the collector has to treat apart, and a whole marking of the heap every second.
   private static final int AT_ONCE = 200;
+
+  private static final int CHARACTERS = 150_000;
 
   /// A mail as [#INSERT] reads it.
   private record Row(
@@ -107,7 +111,34 @@ public final class OutboxOverR2dbc implements Outbox, OutboxRows, Correspondents
   public Mono<Void> enqueueAll(List<OutboxMail> mails) {
     var once = new LinkedHashMap<String, OutboxMail>();
     mails.forEach(mail -> once.putIfAbsent(mail.key(), mail));
-    return Flux.fromIterable(once.values()).buffer(AT_ONCE).concatMap(this::insert).then();
+    return Flux.fromIterable(portions(once.values())).concatMap(this::insert).then();
+  }
+
+  private static List<List<OutboxMail>> portions(Collection<OutboxMail> mails) {
+    var portions = new ArrayList<List<OutboxMail>>();
+    var portion = new ArrayList<OutboxMail>();
+    var characters = 0;
+    for (var mail : mails) {
+      if (portion.size() == AT_ONCE || characters > CHARACTERS) {
+        portions.add(portion);
+        portion = new ArrayList<>();
+        characters = 0;
+      }
+      portion.add(mail);
+      characters += characters(mail);
+    }
+    if (!portion.isEmpty()) {
+      portions.add(portion);
+    }
+    return portions;
+  }
+
+  private static int characters(OutboxMail mail) {
+    var html = mail.html();
+    var calendar = mail.calendar();
+    return mail.text().length()
+        + (html == null ? 0 : html.length())
+        + (calendar == null ? 0 : calendar.body().length());
   }
 
   private Flux<UUID> insert(List<OutboxMail> mails) {

@@ -18,7 +18,7 @@ import vn.giaoban.web.paper.Paper;
 /// Prints whom to call: those who have not answered, with room to write down what they say. It is
 /// worked with on paper by the office, so its words are Vietnamese and stand here.
 @Component
-class CallList {
+class CallListPaper {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy", Locale.ROOT).withZone(Times.ZONE);
 
@@ -40,7 +40,7 @@ class CallList {
 
   private final InstantSource clock;
 
-  CallList(InstantSource clock) {
+  CallListPaper(InstantSource clock) {
     this.clock = clock;
   }
 
