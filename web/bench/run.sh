@@ -24,9 +24,9 @@ bench_java() {
 export root
 export -f bench_java
 
-# field JSON NAME: the value of a member, as text.
+# field JSON NAME: the value of the first member so called, as text.
 field() {
-  sed -n "s/.*\"$2\":\(\"[^\"]*\"\|[^,}]*\).*/\1/p" <<<"$1" | tr -d '"'
+  grep -oE "\"$2\":(\"[^\"]*\"|[^,}]*)" <<<"$1" | head -n 1 | cut -d: -f2- | tr -d '"'
 }
 
 shopt -s nullglob

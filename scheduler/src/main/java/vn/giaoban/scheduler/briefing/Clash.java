@@ -28,8 +28,8 @@ public record Clash(
     HALL
   }
 
-  /// As they are told: a unit that is taken by itself; its leader, who is taken with it, is not named
-  /// beside it.
+  /// As they are told: a unit that is taken by itself; its leader, who is taken with it, is not
+  /// named beside it.
   static List<Clash> told(List<Clash> all) {
     return all.stream()
         .filter(one ->

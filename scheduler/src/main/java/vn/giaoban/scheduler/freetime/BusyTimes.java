@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/// When people, units and halls are taken: one query, merged by the database.
+/// When people, units and halls are taken: one query.
 final class BusyTimes {
   private static final UUID NOBODY = new UUID(0, 0);
 
@@ -32,16 +34,13 @@ final class BusyTimes {
         .sql(
             // No booking is longer than a day: where it begins is enough for the index.
             """
-            SELECT k.resource,
-              ARRAY(SELECT CAST(extract(epoch FROM edge) AS bigint)
-                    FROM unnest(k.busy) AS r, LATERAL (VALUES (lower(r)), (upper(r))) AS e (edge)
-                    ORDER BY lower(r), edge) AS edges
-            FROM (SELECT b.resource, range_agg(b.during) AS busy
-                  FROM booking b
-                  WHERE lower(b.during) >= :from - interval '1 day' AND lower(b.during) < :to
-                    AND upper(b.during) > :from
-                    AND b.resource = ANY(:resources) AND b.briefing_id <> :except
-                  GROUP BY b.resource) AS k\
+            SELECT b.resource, array_agg(CAST(extract(epoch FROM lower(b.during)) AS bigint)) AS begins,
+              array_agg(CAST(extract(epoch FROM upper(b.during)) AS bigint)) AS ends
+            FROM booking b
+            WHERE lower(b.during) >= :from - interval '1 day' AND lower(b.during) < :to
+              AND upper(b.during) > :from
+              AND b.resource = ANY(:resources) AND b.briefing_id <> :except
+            GROUP BY b.resource\
             """)
         .bind("from", from)
         .bind("to", to)
@@ -50,16 +49,30 @@ final class BusyTimes {
         .map(row ->
             Map.entry(
                 requireNonNull(row.get("resource", String.class)),
-                ranges(requireNonNull(row.get("edges", Long[].class)))))
+                merged(
+                    requireNonNull(row.get("begins", Long[].class)),
+                    requireNonNull(row.get("ends", Long[].class)))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private static List<Busy> ranges(Long[] edges) {
-    List<Busy> ranges = new ArrayList<>(edges.length / 2);
-    for (int i = 0; i + 1 < edges.length; i += 2) {
-      ranges.add(new Busy(edges[i], edges[i + 1]));
+  /// One after the other; those that touch are one. Here, for the database takes three times as
+  /// long.
+  private static List<Busy> merged(Long[] begins, Long[] ends) {
+    var ranges = new Busy[begins.length];
+    for (int i = 0; i < begins.length; i++) {
+      ranges[i] = new Busy(begins[i], ends[i]);
     }
-    return ranges;
+    Arrays.sort(ranges, Comparator.comparingLong(Busy::from));
+    List<Busy> merged = new ArrayList<>(ranges.length);
+    for (Busy next : ranges) {
+      Busy last = merged.isEmpty() ? null : merged.getLast();
+      if (last == null || next.from() > last.to()) {
+        merged.add(next);
+      } else if (next.to() > last.to()) {
+        merged.set(merged.size() - 1, new Busy(last.from(), next.to()));
+      }
+    }
+    return merged;
   }
 }

@@ -11,20 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Finds by words, in the table `search_entry`.
 ///
 /// Ranking reads every row it ranks, and a word like *báo cáo* is in a third of all rows. So only
-/// the newest that have the words are ranked: months are looked through from what lies ahead
-/// backwards, in ever longer stretches, until there are [#ENOUGH]. Who needs an old one among
-/// thousands adds a word or a time.
+/// the newest that have the words are ranked: the months ahead and this one are looked through, and
+/// as many before them as are needed for [#ENOUGH]. Who needs an old one among thousands adds a
+/// word or a time.
 public final class Search {
-  private static final int ENOUGH = 500;
-  private static final int CANDIDATES = 1000;
+  /// As many as the last page needs.
+  private static final int ENOUGH = SearchQuery.LAST_PAGE * SearchQuery.PAGE;
+
+  private static final int CANDIDATES = 500;
 
   /// Where words stand close together in a title or heading is better than in a text; of equally
   /// good ones, those nearer to today: a hit of five years ago counts for half of one of now. A
@@ -69,8 +72,8 @@ public final class Search {
     var kinds =
         query.kind() == null
             ? Mono.just(Map.<SearchKind, Integer>of())
-            : stretch(query, false).flatMap(months -> counts(query, months));
-    return Mono.zip(stretch(query, true).flatMap(months -> found(query, months)), kinds)
+            : enough(query, back -> counts(query, back), Search::sum);
+    return Mono.zip(enough(query, back -> found(query, back), Found::total), kinds)
         .flatMap(both ->
             hits(query, both.getT1().page())
                 .map(hits ->
@@ -96,38 +99,28 @@ public final class Search {
   /// A candidate's key.
   private record Key(SearchKind kind, String ref) {}
 
-  /// A stretch of months that has enough, and whether it is all there is.
-  private record Months(int back, boolean all) {}
-
   private record Found(
       List<Key> page, int total, boolean atLeast, Map<SearchKind, Integer> kinds) {}
 
-  /// The shortest stretch that has enough of them.
-  private Mono<Months> stretch(SearchQuery query, boolean ofKind) {
-    return Flux.fromIterable(SearchPlace.MONTHS_BACK)
-        .concatMap(
-            back ->
-                back == SearchPlace.ALL
-                    ? Mono.just(new Months(back, true))
-                    : count(query, ofKind, back)
-                        .filter(n -> n >= ENOUGH)
-                        .map(_ -> new Months(back, false)),
-            1)
-        .next();
+  /// Looks through a short stretch of months, then where that has too few through one that should
+  /// have enough, then through all.
+  private <T> Mono<T> enough(SearchQuery query, IntFunction<Mono<T>> look, ToIntFunction<T> total) {
+    return look.apply(0)
+        .flatMap(first -> {
+          int had = total.applyAsInt(first);
+          if (had >= ENOUGH) {
+            return Mono.just(first);
+          }
+          int back = SearchPlace.wider(query, clock.instant(), had, ENOUGH);
+          return look.apply(back)
+              .flatMap(next ->
+                  back == SearchPlace.ALL || total.applyAsInt(next) >= ENOUGH
+                      ? Mono.just(next)
+                      : look.apply(SearchPlace.ALL));
+        });
   }
 
-  private Mono<Integer> count(SearchQuery query, boolean ofKind, int back) {
-    return bound(
-            "SELECT count(*) AS n FROM (SELECT FROM search_entry e WHERE %s LIMIT %d) AS e"
-                .formatted(where(query, ofKind, back), ENOUGH),
-            query,
-            ofKind,
-            back)
-        .map(row -> requireNonNull(row.get("n", Integer.class)))
-        .one();
-  }
-
-  private Mono<Found> found(SearchQuery query, Months months) {
+  private Mono<Found> found(SearchQuery query, int back) {
     var sql =
         """
         WITH candidate AS (%s)
@@ -141,11 +134,11 @@ public final class Search {
         ORDER BY %s DESC, e.at DESC, e.ref LIMIT %d OFFSET %d\
         """
             .formatted(
-                candidates(query, true, months.back()),
+                candidates(query, true, back),
                 RANK,
                 SearchQuery.PAGE,
                 (query.page() - 1) * SearchQuery.PAGE);
-    return bound(sql, query, true, months.back())
+    return bound(sql, query, true, back)
         .bind("now", clock.instant())
         .map(row -> Map.entry(key(row), kinds(row)))
         .all()
@@ -153,34 +146,38 @@ public final class Search {
         .flatMap(rows -> {
           if (rows.isEmpty() && query.page() > 1) {
             // A page that is not there; how many there are is told all the same.
-            return found(query.page(1), months)
+            return found(query.page(1), back)
                 .map(first -> new Found(List.of(), first.total(), first.atLeast(), first.kinds()));
           }
           Map<SearchKind, Integer> kinds = rows.isEmpty() ? Map.of() : rows.getFirst().getValue();
-          int total = kinds.values().stream().mapToInt(i -> i).sum();
+          int total = sum(kinds);
           return Mono.just(
               new Found(
                   rows.stream().map(Map.Entry::getKey).toList(),
                   total,
-                  !months.all() || total >= CANDIDATES,
+                  back != SearchPlace.ALL || total >= CANDIDATES,
                   kinds));
         });
   }
 
   /// Of every kind, though only one is wanted.
-  private Mono<Map<SearchKind, Integer>> counts(SearchQuery query, Months months) {
+  private Mono<Map<SearchKind, Integer>> counts(SearchQuery query, int back) {
     return bound(
             "SELECT kind, count(*) AS n FROM (%s) AS e GROUP BY kind"
-                .formatted(candidates(query, false, months.back())),
+                .formatted(candidates(query, false, back)),
             query,
             false,
-            months.back())
+            back)
         .map(row ->
             Map.entry(
                 SearchKind.valueOf(requireNonNull(row.get("kind", String.class))),
                 requireNonNull(row.get("n", Integer.class))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private static int sum(Map<SearchKind, Integer> kinds) {
+    return kinds.values().stream().mapToInt(i -> i).sum();
   }
 
   private String candidates(SearchQuery query, boolean ofKind, int back) {

@@ -12,9 +12,9 @@ import vn.giaoban.scheduler.writing.Written;
 /// Where is looked, in the words of the column `place`: `'k:DOCUMENT' & 'm:24323' & 'u:14215'`.
 /// Pure.
 final class SearchPlace {
-  /// How many months are looked through together: first what lies ahead and this month, then ever
-  /// more of the past, and at last all of it ([#ALL]).
-  static final List<Integer> MONTHS_BACK = List.of(0, 3, 12, 36, -1);
+  /// How many months of the past are looked through together with this one and what lies ahead; at
+  /// last all ([#ALL]).
+  private static final List<Integer> MONTHS_BACK = List.of(0, 3, 6, 12, 24, 36);
 
   static final int ALL = -1;
 
@@ -22,6 +22,19 @@ final class SearchPlace {
   private static final int MONTHS_AHEAD = 3;
 
   private SearchPlace() {}
+
+  /// The stretch to look through next, when the shortest had too few: the shortest that should have
+  /// enough, were all months alike. What lies ahead counts as one month: it is never full. One look
+  /// that is too long costs less than several that are too short.
+  static int wider(SearchQuery query, Instant now, int found, int wanted) {
+    int ahead = newest(query, now).isBefore(month(now)) ? 0 : 1;
+    double each = (double) found / (ahead + 1);
+    return MONTHS_BACK.stream()
+        .skip(1)
+        .filter(back -> each * (ahead + back + 1) >= wanted)
+        .findFirst()
+        .orElse(ALL);
+  }
 
   /// The kind, the unit and the reader; empty when nothing of them is given.
   static String filters(SearchQuery query, boolean ofKind) {
@@ -46,17 +59,22 @@ final class SearchPlace {
     if (back == ALL) {
       return null;
     }
-    var present = month(now);
-    var newest = present.plusMonths(MONTHS_AHEAD);
-    if (query.to() != null && month(query.to()).isBefore(newest)) {
-      newest = month(query.to());
-    }
-    int count = (newest.isBefore(present) ? 0 : MONTHS_AHEAD) + back + 1;
+    var newest = newest(query, now);
+    int count = span(query, back, now);
     long first = newest.getYear() * 12L + newest.getMonthValue() - 1;
     // Units are of no month.
     return IntStream.range(0, count)
         .mapToObj(i -> "'m:" + (first - i) + "'")
         .collect(Collectors.joining(" | ", "('m:0' | 'k:UNIT' | ", ")"));
+  }
+
+  private static int span(SearchQuery query, int back, Instant now) {
+    return (newest(query, now).isBefore(month(now)) ? 0 : MONTHS_AHEAD) + back + 1;
+  }
+
+  private static YearMonth newest(SearchQuery query, Instant now) {
+    var newest = month(now).plusMonths(MONTHS_AHEAD);
+    return query.to() != null && month(query.to()).isBefore(newest) ? month(query.to()) : newest;
   }
 
   private static YearMonth month(Instant at) {

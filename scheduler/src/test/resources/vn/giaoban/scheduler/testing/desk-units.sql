@@ -66,7 +66,8 @@ SELECT gen_random_uuid(), p.id,
     || ' ' || (SELECT first[1 + ((hashtext(p.id::text) >> 6) & 31)] FROM desk_word),
   NULL, '0912' || lpad(((hashtext(p.id::text) & 1048575) % 1000000)::text, 6, '0'), 'HOLDER',
   CASE turn WHEN 0 THEN daterange(NULL, DATE '2024-06-01') ELSE daterange(DATE '2024-06-01', NULL) END
-FROM post p, generate_series(0, 1) AS turn WHERE p.head;
+FROM post p, generate_series(0, 1) AS turn
+WHERE p.head AND NOT EXISTS (SELECT FROM post_holder h WHERE h.post_id = p.id);
 
 INSERT INTO account (username, name, title, role, unit_code, password)
 SELECT 'lanhdao' || lpad(n::text, 2, '0'), 'Lãnh đạo ' || n, 'Phó Chủ tịch UBND tỉnh', 'CHAIR', NULL,

@@ -102,17 +102,17 @@ final class DeskBench {
     figures.forEach(figure -> System.err.println(figure.row()));
     long good = figures.stream().filter(DeskFigure::ok).count();
     System.out.printf(
-        "{\"name\":\"desk\",\"unit\":\"met\",\"goal\":%d,\"median\":%d,\"ok\":%b,\"scenarios\":%s,"
-            + "\"note\":\"data made in %.0f s; %s\"}%n",
+        "{\"name\":\"desk\",\"unit\":\"met\",\"goal\":%d,\"median\":%d,\"ok\":%b,"
+            + "\"note\":\"data made in %.0f s; %s\",\"scenarios\":%s}%n",
         figures.size(),
         good,
         good == figures.size(),
-        Arrays.toString(figures.stream().map(DeskFigure::json).toArray()),
         seconds,
         String.join(
             "; ",
             figures.stream()
-                .map(f -> "%s %.0f %s".formatted(f.name(), f.value(), f.unit()))
-                .toList()));
+                .map(f -> "%s %.0f %s".formatted(f.name(), f.value(), f.unit()).strip())
+                .toList()),
+        Arrays.toString(figures.stream().map(DeskFigure::json).toArray()));
   }
 }

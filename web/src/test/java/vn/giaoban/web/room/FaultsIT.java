@@ -239,10 +239,12 @@ final class FaultsIT {
     page.locator("[data-testid=layout-button] :text('Layout')").waitFor();
     Axe.findsNothing(page, "the settings");
     page.keyboard().press("Escape");
+    seesNo(page, "thrift-mode"); // a key pressed before the dialog has gone is the dialog's
     page.keyboard().press("l");
     sees(page, "layout-grid", "");
     Axe.findsNothing(page, "the choice of layouts");
     page.keyboard().press("Escape");
+    seesNo(page, "layout-grid");
     click(page, "thrift-back");
     seesNo(page, "thrift");
     for (var tab : new String[] {"roll", "agenda", "decisions", "documents"}) {
