@@ -211,7 +211,7 @@ class QueryPlansIT {
 
     assertThat(scans(new RemindersOverR2dbc(client).startingBetween(now, now.plusSeconds(86_400))))
         .isEmpty();
-    assertThat(scans(new InboxOverR2dbc(client).next())).isEmpty();
+    assertThat(scans(new InboxOverR2dbc(client).next(0, 200, 16_000_000))).isEmpty();
     assertThat(scans(new InboxOverR2dbc(client).tray(50))).isEmpty();
     var outbox =
         new OutboxOverR2dbc(

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -335,7 +338,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         DELETE FROM substitution
         WHERE briefing_id = :briefing AND recipient = ANY(:recipients))
       UPDATE invitation SET seen_at = NULL, part_stat = 'NEEDS_ACTION', replied_at = NULL,
-        via = NULL, comment = NULL, delegate = NULL, opens = 0, opened_at = NULL,
+        via = NULL, comment = NULL, delegate = NULL, reply_unverified = false, opens = 0,
+        opened_at = NULL,
         registered_at = NULL, registered_number = NULL
       WHERE briefing_id = :briefing AND recipient = ANY(:recipients)
         AND (part_stat <> 'NEEDS_ACTION' OR opens > 0 OR num_nonnulls(seen_at, replied_at, via,
@@ -496,7 +500,7 @@ public final class InvitationsOverR2dbc implements Invitations {
         one(
                 """
                 UPDATE invitation SET part_stat = :status, replied_at = :at, via = :via,
-                  comment = :comment, delegate = :delegate
+                  comment = :comment, delegate = :delegate, reply_unverified = false
                 WHERE briefing_id = :briefing AND recipient = :recipient\
                 """,
                 briefingId,
@@ -505,6 +509,149 @@ public final class InvitationsOverR2dbc implements Invitations {
             .bind("at", at)
             .bind("via", via);
     return bind(bind(spec, "comment", comment), "delegate", delegate).then();
+  }
+
+  @Override
+  public Mono<Void> lock(UUID briefingId) {
+    return database
+        .sql(
+            """
+            SELECT 1 FROM invitation WHERE briefing_id = :briefing
+            ORDER BY recipient FOR NO KEY UPDATE\
+            """)
+        .bind("briefing", briefingId)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> lock(Collection<Whose> whose) {
+    return whose.isEmpty()
+        ? Mono.empty()
+        : all(
+                """
+                SELECT 1 FROM invitation i
+                JOIN unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+                  USING (briefing_id, recipient)
+                ORDER BY briefing_id, recipient FOR NO KEY UPDATE OF i\
+                """,
+                whose)
+            .then();
+  }
+
+  private static final String ANSWERED =
+      """
+      UPDATE invitation i SET part_stat = n.part_stat, replied_at = n.at, via = 'mail',
+        comment = n.comment, delegate = n.delegate, reply_unverified = n.unverified
+      FROM json_to_recordset(:rows::json) AS n (briefing uuid, recipient text, part_stat text,
+        at timestamptz, comment text, delegate text, unverified boolean)
+      WHERE i.briefing_id = n.briefing AND i.recipient = n.recipient\
+      """;
+
+  private record AnswerRow(
+      UUID briefing,
+      String recipient,
+      String part_stat,
+      Instant at,
+      @Nullable String comment,
+      @Nullable String delegate,
+      boolean unverified) {
+    static AnswerRow of(AnswerMark answer) {
+      return new AnswerRow(
+          answer.briefingId(),
+          answer.recipient(),
+          answer.partStat().name(),
+          answer.at(),
+          clean(answer.comment()),
+          clean(answer.delegate()),
+          answer.unverified());
+    }
+  }
+
+  /// PostgreSQL's text holds no NUL.
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
+  @Override
+  public Mono<Void> answeredAll(List<AnswerMark> answers) {
+    return answers.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(ANSWERED)
+            .bind("rows", JSON.writeValueAsString(answers.stream().map(AnswerRow::of).toList()))
+            .then();
+  }
+
+  @Override
+  public Mono<Set<Whose>> deliveredAll(Collection<Whose> whose) {
+    return returning(
+        """
+        UPDATE invitation i SET status = 'DELIVERED', error = NULL
+        FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+        WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+          AND i.status IN ('SENT', 'BOUNCED')
+        RETURNING i.briefing_id, i.recipient\
+        """,
+        whose);
+  }
+
+  @Override
+  public Mono<Set<Whose>> bouncedAll(List<BounceMark> bounces) {
+    return bounces.isEmpty()
+        ? Mono.just(Set.of())
+        : returned(
+            all(
+                    """
+                    UPDATE invitation i SET status = 'BOUNCED', error = n.error
+                    FROM unnest(:briefings, :recipients, :errors)
+                      AS n (briefing_id, recipient, error)
+                    WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                      AND i.status <> 'BOUNCED'
+                    RETURNING i.briefing_id, i.recipient\
+                    """,
+                    bounces.stream().map(b -> new Whose(b.briefingId(), b.recipient())).toList())
+                .bind(
+                    "errors",
+                    bounces.stream().map(b -> b.error().replace("\0", "")).toArray(String[]::new)));
+  }
+
+  @Override
+  public Mono<Set<Whose>> seenAll(Collection<Whose> whose, Instant at) {
+    return whose.isEmpty()
+        ? Mono.just(Set.of())
+        : returned(
+            all(
+                    """
+                    WITH opened AS (
+                      UPDATE invitation i SET seen_at = coalesce(seen_at, :at), opened_at = :at,
+                        opens = opens + 1
+                      FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+                      WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                        AND (i.opened_at IS NULL OR i.opened_at < :hour)
+                      RETURNING i.briefing_id, i.recipient, i.opens)
+                    SELECT briefing_id, recipient FROM opened WHERE opens = 1\
+                    """,
+                    whose)
+                .bind("at", at)
+                .bind("hour", at.minus(OPENED_ONCE)));
+  }
+
+  private GenericExecuteSpec all(String sql, Collection<Whose> whose) {
+    return database
+        .sql(sql)
+        .bind("briefings", whose.stream().map(Whose::briefingId).toArray(UUID[]::new))
+        .bind("recipients", whose.stream().map(Whose::recipient).toArray(String[]::new));
+  }
+
+  private Mono<Set<Whose>> returning(String sql, Collection<Whose> whose) {
+    return whose.isEmpty() ? Mono.just(Set.of()) : returned(all(sql, whose));
+  }
+
+  private static Mono<Set<Whose>> returned(GenericExecuteSpec spec) {
+    return spec.map(
+            row -> new Whose(required(row, "briefing_id", UUID.class), text(row, "recipient")))
+        .all()
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -562,7 +709,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         row.get("replied_at", Instant.class),
         row.get("via", String.class),
         row.get("comment", String.class),
-        row.get("delegate", String.class));
+        row.get("delegate", String.class),
+        required(row, "reply_unverified", Boolean.class));
   }
 
   private static String text(Readable row, String column) {
