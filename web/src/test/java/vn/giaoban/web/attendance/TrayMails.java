@@ -45,6 +45,24 @@ final class TrayMails {
             .formatted(fileName));
   }
 
+  /// The invitation of a unit comes back: there is no such mailbox.
+  void bounced(String unit) {
+    database
+        .sql(
+            """
+            WITH b AS (
+              UPDATE invitation SET status = 'BOUNCED', error = '5.1.1 User unknown',
+                bounced_at = now()
+              WHERE briefing_id = :briefing AND recipient = :unit RETURNING *)
+            INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+            SELECT lower(address), briefing_id, recipient, now(), 'UNKNOWN_USER', error FROM b\
+            """)
+        .bind("briefing", UUID.fromString(office.briefing))
+        .bind("unit", unit)
+        .then()
+        .block(Duration.ofSeconds(10));
+  }
+
   private UUID put(
       String unit,
       String kind,

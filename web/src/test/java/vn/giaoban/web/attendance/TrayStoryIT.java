@@ -161,6 +161,26 @@ final class TrayStoryIT {
     page.locator("[data-testid=invitee-step][data-step=sent][data-state=done]").waitFor();
     page.locator("[data-testid=invitee-mail][data-kind=INVITATION][data-state=SENT]").waitFor();
     photograph(page, "invitee-vi");
+    page.keyboard().press("Escape");
+    gone(id(page, "invitee-detail"));
+
+    // A mail comes back: why, and what to do, in plain words; the address is flagged everywhere.
+    mails.bounced(office.two);
+    page.reload();
+    var bounced =
+        page.locator("[data-testid=invitee][data-unit='" + office.two + "'][data-status=BOUNCED]");
+    bounced.waitFor();
+    assertThat(bounced.textContent()).contains("Thư bị trả lại: Không có hộp thư này");
+    bounced.locator("[data-testid=invitee-open]").click();
+    id(page, "invitee-bounce").waitFor();
+    Axe.findsNothing(page, "the steps of an invitee");
+    photograph(page, "invitee-bounced-vi");
+
+    var units = page("/units?unit=" + office.two, "vi-VN", 1366, 860);
+    id(units, "unit-trouble").waitFor();
+    id(units, "unit-broken").first().waitFor();
+    Axe.findsNothing(units, "a unit whose address is broken");
+    photograph(units, "unit-broken-vi");
 
     var tracking = page("/tracking/" + office.one, "vi-VN", 1366, 860);
     id(tracking, "way").first().waitFor();
