@@ -60,7 +60,7 @@ export const tracking: Record<keyof typeof source, string> = {
   notHeld: 'Not held yet',
   cancelled: 'Cancelled',
   late: 'answered late',
-  'step.queued': 'Queued',
+  'step.queued': 'Put in the outbox',
   'step.sent': 'Taken by the server',
   'step.delivered': 'Delivered',
   'step.bounced': 'Returned',

@@ -147,7 +147,10 @@ final class TrayStoryIT {
     line(page, paper).waitFor();
     photograph(page, "tray-settled-vi");
 
-    var english = page("/mail?item=" + letter, "en-GB", 390, 844);
+    var english = page("/", "en-GB", 390, 844);
+    english.evaluate("() => localStorage.setItem('giaoban.language', 'en')");
+    english.navigate("http://localhost:" + port + "/mail?item=" + letter);
+    english.getByText("It seems: sends Trần Thị B").first().waitFor();
     english.locator("[data-testid=tray-mail][data-id='" + letter + "']").waitFor();
     Axe.findsNothing(english, "tray on a telephone");
     photograph(english, "tray-phone-en");
@@ -182,13 +185,18 @@ final class TrayStoryIT {
     Axe.findsNothing(units, "a unit whose address is broken");
     photograph(units, "unit-broken-vi");
 
+    // The meeting is over: the unit came for fifty of sixty minutes.
+    mails.held(office.one);
     var tracking = page("/tracking/" + office.one, "vi-VN", 1366, 860);
     id(tracking, "way").first().waitFor();
+    assertThat(id(tracking, "way").first().textContent()).contains("Có mặt 50/60 phút");
     Axe.findsNothing(tracking, "a unit over time");
     photograph(tracking, "unit-tracking-vi");
 
     var overview = page("/tracking", "vi-VN", 1366, 860);
-    overview.getByText("Đúng hạn là trả lời").waitFor();
+    overview
+        .locator("[data-testid=tracked-unit][data-unit='" + office.two + "'][data-broken=true]")
+        .waitFor();
     Axe.findsNothing(overview, "units over time");
     photograph(overview, "tracking-vi");
   }
