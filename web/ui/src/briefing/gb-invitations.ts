@@ -178,7 +178,7 @@ export class Invitations extends LightElement {
       data-reply=${row.status ? row.reply : 'NONE'} data-present=${String(row.present)} data-substitute=${row.substitute ?? 'NONE'}>
       <span class="unit" role="cell"><button class="invitee-name" type="button" data-testid="invitee-open" title=${k('invitee.open', { name: row.name })} @click=${() => (this.looking = row.unit)}>${row.name}</button>${person || row.email ? html`<span class="muted">${person || row.email}</span>` : nothing}</span>
       <span class="track" role="cell">${track(row)}</span>
-      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.present && row.meetingMinutes > 0 ? html`<small class="muted num">${k('presentFor', { n: row.presentMinutes, all: row.meetingMinutes })}</small>` : nothing}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
+      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.present && row.meetingMinutes > 0 ? html`<small class="muted num">${k('presentFor', { n: row.presentMinutes, all: row.meetingMinutes })}</small>` : nothing}${row.unverified ? html`<small class="bad-sender">${k('unverified')}</small>` : nothing}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
       <span class="acts" role="cell">${mayArrange() ? html`${this.act(row)}${this.menu(row)}` : nothing}</span>
     </div>`;
   }

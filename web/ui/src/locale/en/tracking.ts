@@ -59,6 +59,7 @@ export const tracking: Record<keyof typeof source, string> = {
   absent: 'Absent',
   notHeld: 'Not held yet',
   cancelled: 'Cancelled',
+  unverified: 'sender not verified',
   late: 'answered late',
   'step.queued': 'Put in the outbox',
   'step.sent': 'Taken by the server',

@@ -58,6 +58,7 @@ export const tracking = {
   absent: 'Vắng mặt',
   notHeld: 'Chưa họp',
   cancelled: 'Đã hủy',
+  unverified: 'chưa xác thực người gửi',
   late: 'trả lời muộn',
   'step.queued': 'Vào hàng gửi',
   'step.sent': 'Máy chủ nhận',

@@ -60,7 +60,8 @@ public final class Boards {
         coalesce(f.papers, 0) AS downloads, coalesce(i.chases, 0) AS chases, i.chased_at,
         coalesce(h.here, false) AS here, coalesce(h.seconds, 0) AS present_seconds,
         coalesce(h.meeting_seconds, 0) AS meeting_seconds,
-        i.queued_at, i.delivered_at, i.bounced_at, coalesce(c.code, i.recipient) = b.chair AS chairs
+        i.queued_at, i.delivered_at, i.bounced_at,
+        coalesce(i.reply_unverified, false) AS unverified, coalesce(c.code, i.recipient) = b.chair AS chairs
       FROM called c
       FULL JOIN told i ON i.recipient = c.code
       JOIN briefing b ON b.id = :briefing
@@ -148,7 +149,8 @@ public final class Boards {
         row.get("delivered_at", Instant.class),
         row.get("bounced_at", Instant.class),
         required(row, "present_seconds", Integer.class),
-        required(row, "meeting_seconds", Integer.class));
+        required(row, "meeting_seconds", Integer.class),
+        required(row, "unverified", Boolean.class));
   }
 
   private static String text(Readable row, String column) {

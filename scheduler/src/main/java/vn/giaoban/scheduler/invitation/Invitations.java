@@ -100,6 +100,9 @@ public interface Invitations {
   /// They will not arrive; returns those of which that was not known.
   Mono<Set<Whose>> bouncedAll(List<BounceMark> bounces);
 
+  /// Mails that were no invitations came back: remembered of the addresses, nothing else.
+  Mono<Void> othersBounced(List<BounceMark> bounces);
+
   /// Opened, as [#seen] has it; returns those that were opened for the first time.
   Mono<Set<Whose>> seenAll(Collection<Whose> whose, Instant at);
 

@@ -114,6 +114,7 @@ public final class Tidings {
         .doOnNext(raised -> news.put(Tiding.Delivered.class, raised))
         .then(Mono.defer(() -> invitations.bouncedAll(bounced(fates))))
         .doOnNext(raised -> news.put(Tiding.Bounced.class, raised))
+        .then(Mono.defer(() -> invitations.othersBounced(others(tidings))))
         .then(Mono.defer(() -> journaled(tidings, news)));
   }
 
@@ -152,6 +153,16 @@ public final class Tidings {
     return fates.values().stream()
         .filter(Tiding.Bounced.class::isInstance)
         .map(Tiding.Bounced.class::cast)
+        .map(one ->
+            new BounceMark(
+                one.briefingId(), one.recipient(), (one.status() + " " + one.diagnostic()).strip()))
+        .toList();
+  }
+
+  private static List<BounceMark> others(List<Tiding> tidings) {
+    return tidings.stream()
+        .filter(Tiding.OtherBounced.class::isInstance)
+        .map(Tiding.OtherBounced.class::cast)
         .map(one ->
             new BounceMark(
                 one.briefingId(), one.recipient(), (one.status() + " " + one.diagnostic()).strip()))

@@ -540,11 +540,16 @@ public final class InvitationsOverR2dbc implements Invitations {
 
   private static final String ANSWERED =
       """
-      UPDATE invitation i SET part_stat = n.part_stat, replied_at = n.at, via = 'mail',
-        comment = n.comment, delegate = n.delegate, reply_unverified = n.unverified
-      FROM json_to_recordset(:rows::json) AS n (briefing uuid, recipient text, part_stat text,
-        at timestamptz, comment text, delegate text, unverified boolean)
-      WHERE i.briefing_id = n.briefing AND i.recipient = n.recipient\
+      WITH answered AS (
+        UPDATE invitation i SET part_stat = n.part_stat, replied_at = n.at, via = 'mail',
+          comment = n.comment, delegate = n.delegate, reply_unverified = n.unverified
+        FROM json_to_recordset(:rows::json) AS n (briefing uuid, recipient text, part_stat text,
+          at timestamptz, comment text, delegate text, unverified boolean)
+        WHERE i.briefing_id = n.briefing AND i.recipient = n.recipient
+        RETURNING lower(i.address) AS address, n.unverified)
+      UPDATE bounce SET closed_at = :now
+      WHERE closed_at IS NULL
+        AND address IN (SELECT address FROM answered WHERE NOT unverified)\
       """;
 
   private record AnswerRow(
@@ -579,20 +584,33 @@ public final class InvitationsOverR2dbc implements Invitations {
         : database
             .sql(ANSWERED)
             .bind("rows", JSON.writeValueAsString(answers.stream().map(AnswerRow::of).toList()))
+            .bind("now", clock.instant())
             .then();
   }
 
   @Override
   public Mono<Set<Whose>> deliveredAll(Collection<Whose> whose) {
-    return returning(
-        """
-        UPDATE invitation i SET status = 'DELIVERED', error = NULL
-        FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
-        WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
-          AND i.status IN ('SENT', 'BOUNCED')
-        RETURNING i.briefing_id, i.recipient\
-        """,
-        whose);
+    return whose.isEmpty()
+        ? Mono.just(Set.of())
+        : returned(
+            all(
+                    """
+                    WITH raised AS (
+                      UPDATE invitation i SET status = 'DELIVERED', error = NULL,
+                        delivered_at = coalesce(i.delivered_at, :now)
+                      FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+                      WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                        AND i.status IN ('SENT', 'BOUNCED')
+                      RETURNING i.briefing_id, i.recipient, lower(i.address) AS address,
+                        i.bounced_at),
+                    works AS (
+                      UPDATE bounce SET closed_at = :now
+                      WHERE closed_at IS NULL
+                        AND address IN (SELECT address FROM raised WHERE bounced_at IS NULL))
+                    SELECT briefing_id, recipient FROM raised\
+                    """,
+                    whose)
+                .bind("now", clock.instant()));
   }
 
   @Override
@@ -600,19 +618,50 @@ public final class InvitationsOverR2dbc implements Invitations {
     return bounces.isEmpty()
         ? Mono.just(Set.of())
         : returned(
-            all(
-                    """
-                    UPDATE invitation i SET status = 'BOUNCED', error = n.error
-                    FROM unnest(:briefings, :recipients, :errors)
-                      AS n (briefing_id, recipient, error)
-                    WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
-                      AND i.status <> 'BOUNCED'
-                    RETURNING i.briefing_id, i.recipient\
-                    """,
-                    bounces.stream().map(b -> new Whose(b.briefingId(), b.recipient())).toList())
-                .bind(
-                    "errors",
-                    bounces.stream().map(b -> b.error().replace("\0", "")).toArray(String[]::new)));
+            noting(
+                """
+                WITH returned AS (
+                  UPDATE invitation i SET status = 'BOUNCED', error = n.error, bounced_at = :now
+                  FROM unnest(:briefings, :recipients, :errors, :reasons)
+                    AS n (briefing_id, recipient, error, reason)
+                  WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                    AND i.status <> 'BOUNCED'
+                  RETURNING i.briefing_id, i.recipient, lower(i.address) AS address, n.error,
+                    n.reason),
+                noted AS (
+                  INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+                  SELECT address, briefing_id, recipient, :now, reason, error FROM returned
+                  WHERE address IS NOT NULL)
+                SELECT briefing_id, recipient FROM returned\
+                """,
+                bounces));
+  }
+
+  @Override
+  public Mono<Void> othersBounced(List<BounceMark> bounces) {
+    return bounces.isEmpty()
+        ? Mono.empty()
+        : noting(
+                """
+                INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+                SELECT lower(i.address), i.briefing_id, i.recipient, :now, n.reason, n.error
+                FROM unnest(:briefings, :recipients, :errors, :reasons)
+                  AS n (briefing_id, recipient, error, reason)
+                JOIN invitation i USING (briefing_id, recipient)
+                WHERE i.address IS NOT NULL\
+                """,
+                bounces)
+            .then();
+  }
+
+  private GenericExecuteSpec noting(String sql, List<BounceMark> bounces) {
+    var errors = bounces.stream().map(b -> b.error().replace("\0", "")).toList();
+    return all(sql, bounces.stream().map(b -> new Whose(b.briefingId(), b.recipient())).toList())
+        .bind("errors", errors.toArray(String[]::new))
+        .bind(
+            "reasons",
+            errors.stream().map(error -> BounceReason.of(error).name()).toArray(String[]::new))
+        .bind("now", clock.instant());
   }
 
   @Override
@@ -641,10 +690,6 @@ public final class InvitationsOverR2dbc implements Invitations {
         .sql(sql)
         .bind("briefings", whose.stream().map(Whose::briefingId).toArray(UUID[]::new))
         .bind("recipients", whose.stream().map(Whose::recipient).toArray(String[]::new));
-  }
-
-  private Mono<Set<Whose>> returning(String sql, Collection<Whose> whose) {
-    return whose.isEmpty() ? Mono.just(Set.of()) : returned(all(sql, whose));
   }
 
   private static Mono<Set<Whose>> returned(GenericExecuteSpec spec) {
