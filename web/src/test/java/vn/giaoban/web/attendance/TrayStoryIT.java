@@ -179,7 +179,7 @@ final class TrayStoryIT {
     Axe.findsNothing(page, "the steps of an invitee");
     photograph(page, "invitee-bounced-vi");
 
-    var units = page("/units?unit=" + office.two, "vi-VN", 1366, 860);
+    var units = page("/units/" + office.two, "vi-VN", 1366, 860);
     id(units, "unit-trouble").waitFor();
     id(units, "unit-broken").first().waitFor();
     Axe.findsNothing(units, "a unit whose address is broken");
