@@ -179,8 +179,7 @@ class TrackingIT {
         "dsn",
         new Understood.Report(
             sender,
-            List.of(
-                new Understood.Fate("xa2@tinh.example", true, false, "5.1.1", "User unknown")),
+            List.of(new Understood.Fate("xa2@tinh.example", true, false, "5.1.1", "User unknown")),
             office.of(2).messageId(),
             ""));
 
