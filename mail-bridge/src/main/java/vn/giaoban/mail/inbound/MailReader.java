@@ -49,7 +49,8 @@ public final class MailReader {
       return Optional.of(new IncomingMail.ReadReceipt(head, receipt.get()));
     }
     if (abuse(content)) {
-      return Optional.of(unclear(head, "abuse-report", content));
+      return Optional.of(
+          new IncomingMail.Unclear(head, "abuse-report", content.readableText(), List.of()));
     }
     var delivery = DeliveryReports.read(content).filter(found -> !found.isEmpty());
     var told = delivery.or(() -> Bounces.read(content));
@@ -63,7 +64,7 @@ public final class MailReader {
               head, told.get(), original, DeliveryReports.envelopeId(content).orElse(null)));
     }
     return content.root().mediaType().equals("multipart/report")
-        ? Optional.of(unclear(head, "report", content))
+        ? Optional.of(new IncomingMail.Unclear(head, "report", content.readableText(), List.of()))
         : Optional.empty();
   }
 

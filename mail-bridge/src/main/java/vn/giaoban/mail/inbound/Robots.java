@@ -30,7 +30,7 @@ final class Robots {
 
   private static final Pattern ABSENCE =
       Pattern.compile(
-          "(?iu)^\\W*((re|aw|sv|fwd?|trả lời|tl)\\s*:\\s*)*\\W*("
+          "(?iuU)^\\W*((re|aw|sv|fwd?|trả lời|tl)\\s*:\\s*)*\\W*("
               + "(automatic|automated|auto)[ -]?(reply|response|answer)|auto-?(reply|response)|"
               + "out[ -]of[ -](the[ -])?office|ooo\\b|(i am |i'm )?away (until|from)|"
               + "(i am |i'm )?(currently )?on (vacation|annual leave|holiday|leave)|vacation( reply| notice|:)|"
