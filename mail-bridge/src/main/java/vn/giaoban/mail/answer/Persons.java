@@ -17,11 +17,11 @@ final class Persons {
   private static final Set<String> SURNAMES =
       Stream.of(
               ("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh"
-                   + " đoàn mai lương hà cao tạ tô lưu châu quách triệu thái trương chu nông hứa"
-                   + " kiều la lâm lại lò lường quàng sùng giàng vàng thào hầu cầm bế ma đàm tống"
-                   + " tăng từ vi tòng cà điêu hạ đào khổng bạch nghiêm phùng phí ninh thân thạch"
-                   + " sơn danh kim y đồng văn tiêu vương viên khúc lục âu ông giáp doãn bàn chẩu"
-                   + " đường ksor siu rơ h' mạc lã cù uông nhữ tưởng trang lữ")
+                      + " đoàn mai lương hà cao tạ tô lưu châu quách triệu thái trương chu nông hứa"
+                      + " kiều la lâm lại lò lường quàng sùng giàng vàng thào hầu cầm bế ma đàm tống"
+                      + " tăng từ vi tòng cà điêu hạ đào khổng bạch nghiêm phùng phí ninh thân thạch"
+                      + " sơn danh kim y đồng văn tiêu vương viên khúc lục âu ông giáp doãn bàn chẩu"
+                      + " đường ksor siu rơ h' mạc lã cù uông nhữ tưởng trang lữ")
                   .split(" "))
           .flatMap(name -> Stream.of(Word.key(name), Word.folded(Word.key(name))))
           .collect(Collectors.toUnmodifiableSet());
@@ -70,7 +70,8 @@ final class Persons {
   private static final Set<String> MIDDLE =
       Set.of(Word.key("văn"), Word.key("thị"), "van", "thi", "duc", "thanh");
 
-  private static final Set<String> ADDRESS = Set.of(Word.key("chí"), "chi", "ong", "dc");
+  private static final Set<String> ADDRESS =
+      Set.of(Word.key("chí"), "chi", "ong", "dc", "d/c", "d.c");
 
   private static final Set<String> SEPARATORS = Set.of(",", "-", "–", "—", "(", ":", "/");
   private static final Set<String> LINKS =

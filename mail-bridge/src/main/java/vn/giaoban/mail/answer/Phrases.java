@@ -113,9 +113,9 @@ record Phrases(Sentence sentence, List<Item> all) {
 
   /// Nothing but a word of denial.
   boolean onlyDenies() {
-    return all.size() <= 3
+    return all.size() <= 6
         && !all.isEmpty()
-        && all.getFirst().is(WordClass.NOT)
+        && (all.getFirst().is(WordClass.NOT) || key(all.getFirst()).equals(Word.phrase("không ạ")))
         && all.stream()
             .skip(1)
             .noneMatch(

@@ -83,7 +83,7 @@ public final class PlainAnswers {
       return Optional.of(Kind.TENTATIVE);
     }
     var yes = all.stream().anyMatch(one -> one.statement().yes());
-    if (!yes && all.stream().anyMatch(one -> one.statement().no()) && otherWords(all) <= 1) {
+    if (!yes && all.stream().anyMatch(one -> one.statement().no()) && otherWords(all) <= 2) {
       return Optional.of(Kind.DECLINE);
     }
     return yes && otherWords(all) <= FEW_WORDS ? Optional.of(Kind.ACCEPT) : Optional.empty();

@@ -15,11 +15,11 @@ record Sentence(String text, List<Word> words, boolean question) {
   /// Abbreviated forms of address and titles: their points end no sentence.
   private static final Pattern ABBREVIATED =
       Pattern.compile(
-          "(?iu)(?<![\\p{L}\\d.])(đ|d|t|p|q|x|tp|tx|tt|kt|tm|tl|ths|ts|pgs|gs|bs|ks|cn|mr|mrs|ms|dr|st|no|v|đc|dc|ubnd|vp|"
-              + "đ\\.c|d\\.c|a|b|c|o)\\.(?=\\s*\\p{L})");
+          "(?iu)(?<![\\p{L}\\d.])(đ\\.c|d\\.c|đ/c|d/c|đ|d|t|p|q|x|tp|tx|tt|kt|tm|tl|ths|ts|pgs|gs|bs|ks|cn|mr|mrs|ms|dr|st|đc|dc|ubnd|vp|"
+              + "a|b|c)\\.(?=\\s*\\p{L})");
 
-  private static final Pattern COMRADE =
-      Pattern.compile("(?iu)(?<!\\p{L})[đd]\\s?[/.]\\s?[cC]h?í?[.:]?(?!\\p{L})");
+  /// Stands for the point of an abbreviation while sentences are told apart.
+  private static final char HIDDEN = '\u2024';
 
   private static final Pattern SALUTATION =
       Pattern.compile(
@@ -30,7 +30,8 @@ record Sentence(String text, List<Word> words, boolean question) {
       Pattern.compile("(?iuU)^(chức (vụ|danh)|title|position)\\b");
 
   private static final Pattern PIECE =
-      Pattern.compile("[\\p{L}\\p{M}\\d]+(?:['’/&.][\\p{L}\\p{M}\\d]+)*|[^\\s\\p{L}\\p{M}\\d]");
+      Pattern.compile(
+          "[\\p{L}\\p{M}\\d]+(?:['’/&.\u2024][\\p{L}\\p{M}\\d]+)*|[^\\s\\p{L}\\p{M}\\d\u2024]");
 
   Sentence {
     words = List.copyOf(words);
@@ -40,12 +41,7 @@ record Sentence(String text, List<Word> words, boolean question) {
   static List<Sentence> of(String text) {
     var found = new ArrayList<Sentence>();
     for (var paragraph : joined(Normalizer.normalize(text, Normalizer.Form.NFC)).split("\n")) {
-      // Points of abbreviations are hidden while sentences are told apart.
-      var hidden =
-          COMRADE
-              .matcher(paragraph)
-              .replaceAll(paragraph.chars().allMatch(c -> c < 0x80) ? "dong chi " : "đồng chí ");
-      hidden = ABBREVIATED.matcher(hidden).replaceAll("$1 ");
+      var hidden = ABBREVIATED.matcher(paragraph).replaceAll("$1" + HIDDEN);
       for (var piece : hidden.split("(?<=[.!?;…])\\s+|(?<=[!?;])")) {
         if (!piece.isBlank() && found.size() < MAX_SENTENCES) {
           found.add(sentence(piece.strip()));
@@ -77,11 +73,12 @@ record Sentence(String text, List<Word> words, boolean question) {
     return out.toString();
   }
 
-  private static Sentence sentence(String text) {
+  private static Sentence sentence(String hidden) {
+    var text = hidden.replace(HIDDEN, '.');
     var words = new ArrayList<Word>();
-    var piece = PIECE.matcher(text);
+    var piece = PIECE.matcher(hidden);
     while (piece.find() && words.size() < MAX_WORDS) {
-      words.add(Word.of(piece.group(), piece.start()));
+      words.add(Word.of(text.substring(piece.start(), piece.end()), piece.start()));
     }
     return new Sentence(text, words, text.endsWith("?") || text.endsWith("?!"));
   }

@@ -51,7 +51,7 @@ public final class WrittenWords {
       Pattern.compile(
           "(?iuU)^\\W*+((xin )?(rất )?(trân trọng|tran trong|kính thư|kinh thu|kính chào|kinh chao|thân ái|thân mến|"
               + "trân trọng kính chào|kính)( (và )?(cảm ơn|cám ơn|cam on|kính chào|kinh chao|báo cáo|thông báo|"
-              + "thong bao|bao cao|./.))?[^\\p{L}]*"
+              + "thong bao|bao cao|./.))?[^\\p{L}:]*"
               + "|((thanks|thank you|many thanks|cheers)( (and|&))? )?((best|kind|warm|warmest)? ?regards|best wishes|"
               + "sincerely( yours)?|yours (sincerely|faithfully|truly)|respectfully( yours)?|br|rgds|brgds|best)\\W*)$");
 

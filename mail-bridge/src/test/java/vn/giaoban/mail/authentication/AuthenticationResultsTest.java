@@ -58,6 +58,7 @@ class AuthenticationResultsTest {
     assertThat(quoted.server()).isEqualTo("mx.example");
     assertThat(quoted.results()).hasSize(2);
     assertThat(quoted.results().getFirst().domain("header.d")).isEqualTo("xa.example");
+    assertThat(quoted.results().getLast().domain("smtp.mailfrom")).isEqualTo("xa.example");
     assertThat(AuthenticationResults.read("mx.example 2; spf=pass")).isEmpty();
     assertThat(AuthenticationResults.read("")).isEmpty();
     assertThat(AuthenticationResults.read("(((((")).isEmpty();

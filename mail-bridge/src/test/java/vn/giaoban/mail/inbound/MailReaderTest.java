@@ -267,4 +267,38 @@ class MailReaderTest {
 
     assertThat(((IncomingMail.Unclear) mail).reason()).isEqualTo("abuse-report");
   }
+
+  @Test
+  void whatIsWrittenBesideAnAnswerOfOutlookIsItsComment() {
+    var mail =
+        """
+        From: xa@xa.example
+        Subject: Declined: x
+        MIME-Version: 1.0
+        Content-Type: multipart/alternative; boundary=b
+
+        --b
+        Content-Type: text/plain; charset=utf-8
+
+        Tôi đi công tác.
+        --b
+        Content-Type: text/calendar; method=REPLY
+
+        BEGIN:VCALENDAR
+        PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
+        METHOD:REPLY
+        BEGIN:VEVENT
+        UID:u1
+        ATTENDEE;PARTSTAT=DECLINED:mailto:xa@xa.example
+        END:VEVENT
+        END:VCALENDAR
+        --b--
+        """;
+
+    assertThat(((IncomingMail.Reply) readText(mail)).answer().comment())
+        .isEqualTo("Tôi đi công tác.");
+    assertThat(
+            ((IncomingMail.Reply) readText(mail.replace("Microsoft", "Google"))).answer().comment())
+        .isNull();
+  }
 }
