@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Lexicon {
 
   private final Map<String, Set<WordClass>> phrases = new HashMap<>();
 
+  /// First words of phrases: most words begin none.
+  private final Set<String> begins = new HashSet<>();
+
   /// A phrase found: what it does and how many words it has.
   record Phrase(Set<WordClass> kinds, int words) {}
 
@@ -35,17 +39,19 @@ final class Lexicon {
     classes.forEach((name, list) -> list.forEach(phrase -> add(WordClass.valueOf(name), phrase)));
   }
 
-  /// The lexicon most words of a sentence are in.
-  static Lexicon of(Sentence sentence) {
-    var plain = sentence.words().stream().allMatch(Word::isPlain);
-    var vietnamese = plain ? UNMARKED : VIETNAMESE;
-    return ENGLISH.known(sentence.words()) > vietnamese.known(sentence.words())
-        ? ENGLISH
-        : vietnamese;
+  /// A sentence in the language most of its words belong to.
+  static Lexed lexed(List<Word> words) {
+    var plain = words.stream().allMatch(Word::isPlain);
+    var vietnamese = Lexed.of(words, plain ? UNMARKED : VIETNAMESE);
+    var english = Lexed.of(words, ENGLISH);
+    return english.known() > vietnamese.known() ? english : vietnamese;
   }
 
   /// The phrase that begins at a word; of one word and without a class when it is in no phrase.
   Phrase at(List<Word> words, int index) {
+    if (!begins.contains(words.get(index).key())) {
+      return UNKNOWN;
+    }
     var key = new StringBuilder();
     var longest = UNKNOWN;
     for (var count = 1; count <= LONGEST && index + count <= words.size(); count++) {
@@ -56,16 +62,6 @@ final class Lexicon {
       }
     }
     return longest;
-  }
-
-  private int known(List<Word> words) {
-    var known = 0;
-    for (var i = 0; i < words.size(); ) {
-      var phrase = at(words, i);
-      known += phrase.kinds().isEmpty() ? 0 : phrase.words();
-      i += phrase.words();
-    }
-    return known;
   }
 
   private static Lexicon unmarked() {
@@ -83,7 +79,9 @@ final class Lexicon {
   }
 
   private void add(WordClass kind, String phrase) {
-    phrases.computeIfAbsent(Word.phrase(phrase), _ -> EnumSet.noneOf(WordClass.class)).add(kind);
+    var key = Word.phrase(phrase);
+    begins.add(key.split(" ", 2)[0]);
+    phrases.computeIfAbsent(key, _ -> EnumSet.noneOf(WordClass.class)).add(kind);
   }
 
   /// `CLASS: phrase, phrase`, with lines that begin with a blank going on.

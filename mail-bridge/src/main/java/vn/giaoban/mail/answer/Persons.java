@@ -88,16 +88,16 @@ final class Persons {
 
   private final Sentence sentence;
   private final List<Word> words;
-  private final Lexicon lexicon;
+  private final Lexed lexed;
 
-  private Persons(Sentence sentence, Lexicon lexicon) {
+  private Persons(Sentence sentence) {
     this.sentence = sentence;
     this.words = sentence.words();
-    this.lexicon = lexicon;
+    this.lexed = sentence.lexed();
   }
 
-  static List<Person> of(Sentence sentence, Lexicon lexicon) {
-    return new Persons(sentence, lexicon).find();
+  static List<Person> of(Sentence sentence) {
+    return new Persons(sentence).find();
   }
 
   private List<Person> find() {
@@ -105,7 +105,7 @@ final class Persons {
     for (var i = 0; i < words.size(); ) {
       var person = at(i);
       if (person == null) {
-        i += lexicon.at(words, i).words();
+        i += lexed.at(i).words();
       } else {
         found.add(person);
         i = person.to();
@@ -118,7 +118,7 @@ final class Persons {
   private @Nullable Person at(int start) {
     var at = start;
     while (is(at, WordClass.HONORIFIC) && !is(at, WordClass.TITLE)) {
-      at += lexicon.at(words, at).words();
+      at += lexed.at(at).words();
       at += text(at).equals(".") || text(at).equals(":") ? 1 : 0;
     }
     // A form of address may belong to the phrase before (`cu dong chi`).
@@ -142,7 +142,7 @@ final class Persons {
   /// `Phó Chủ tịch UBND xã Giao Thủy Nguyễn Văn A`, or the office alone.
   private Person titled(int start, int at) {
     var end = titleEnd(at);
-    for (var i = at + lexicon.at(words, at).words(); i < end; i++) {
+    for (var i = at + lexed.at(at).words(); i < end; i++) {
       var nameEnd = surname(i) && words.get(i).isCapital() ? name(i, true) : -1;
       var place = i > 0 && UNITS.contains(words.get(i - 1).key()) && nameEnd - i < 3;
       if (nameEnd - i >= 2 && !place && !surnameWithin(i + 1, nameEnd)) {
@@ -161,7 +161,7 @@ final class Persons {
     }
     var named = next;
     while (named < words.size() && is(named, WordClass.HONORIFIC)) {
-      named += lexicon.at(words, named).words();
+      named += lexed.at(named).words();
       named += text(named).equals(".") ? 1 : 0;
     }
     var nameEnd = named > next || surname(named) ? name(named, true) : -1;
@@ -194,7 +194,7 @@ final class Persons {
   private int name(int at, boolean addressed) {
     var end = at;
     while (end < words.size() && end - at < LONGEST_NAME && nameWord(end, addressed)) {
-      if (end > at && is(end, WordClass.TITLE) && lexicon.at(words, end).words() > 1) {
+      if (end > at && is(end, WordClass.TITLE) && lexed.at(end).words() > 1) {
         break;
       }
       end++;
@@ -210,7 +210,7 @@ final class Persons {
 
   /// `John Smith will …`: whoever does something in English is somebody.
   private boolean promises(int at) {
-    return lexicon == Lexicon.ENGLISH && is(at, WordClass.WILL);
+    return lexed.lexicon() == Lexicon.ENGLISH && is(at, WordClass.WILL);
   }
 
   private boolean isPlace(int from, int end) {
@@ -245,7 +245,7 @@ final class Persons {
   }
 
   private Set<WordClass> does(int at) {
-    return lexicon.at(words, at).kinds();
+    return lexed.at(at).kinds();
   }
 
   private boolean is(int at, WordClass kind) {
@@ -269,7 +269,7 @@ final class Persons {
 
   /// A title ends where something else is said.
   private int titleEnd(int from) {
-    var at = from + lexicon.at(words, from).words();
+    var at = from + lexed.at(from).words();
     while (at < words.size() && at - from < LONGEST_TITLE) {
       var word = words.get(at);
       if (joins(at)) {
@@ -281,10 +281,13 @@ final class Persons {
       }
       var kinds = does(at);
       var other = kinds.stream().anyMatch(Persons::ends) && !kinds.contains(WordClass.TITLE);
-      if (other || (lexicon == Lexicon.ENGLISH && !word.isCapital() && !OF.contains(word.key()))) {
+      if (other
+          || (lexed.lexicon() == Lexicon.ENGLISH
+              && !word.isCapital()
+              && !OF.contains(word.key()))) {
         break;
       }
-      at += word.isCapital() ? 1 : Math.max(1, lexicon.at(words, at).words());
+      at += word.isCapital() ? 1 : Math.max(1, lexed.at(at).words());
     }
     return Math.min(at, words.size());
   }

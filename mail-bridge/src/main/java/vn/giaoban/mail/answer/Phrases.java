@@ -33,13 +33,13 @@ record Phrases(Sentence sentence, List<Item> all) {
     }
   }
 
-  static Phrases of(Sentence sentence, Lexicon lexicon) {
+  static Phrases of(Sentence sentence) {
     var people = new HashMap<Integer, Person>();
-    Persons.of(sentence, lexicon).forEach(person -> people.put(person.from(), person));
+    Persons.of(sentence).forEach(person -> people.put(person.from(), person));
     var items = new ArrayList<Item>();
     for (var i = 0; i < sentence.words().size(); ) {
       var person = people.get(i);
-      var phrase = lexicon.at(sentence.words(), i);
+      var phrase = sentence.lexed().at(i);
       var end = person == null ? i + phrase.words() : person.to();
       items.add(new Item(person == null ? phrase.kinds() : Set.of(), person, i, end));
       i = end;

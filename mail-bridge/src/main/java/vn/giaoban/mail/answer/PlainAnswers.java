@@ -92,10 +92,9 @@ public final class PlainAnswers {
   private static int otherWords(List<Said> all) {
     var others = 0;
     for (var one : all) {
-      var lexicon = Lexicon.of(one.sentence());
       var words = one.sentence().words();
       for (var i = 0; i < words.size(); ) {
-        var phrase = lexicon.at(words, i);
+        var phrase = one.sentence().lexed().at(i);
         var idle =
             phrase.kinds().contains(WordClass.POLITE)
                 || phrase.kinds().contains(WordClass.YES)
@@ -135,7 +134,7 @@ public final class PlainAnswers {
   }
 
   private static boolean unmarked(Said one) {
-    return Lexicon.of(one.sentence()) == Lexicon.UNMARKED;
+    return one.sentence().lexed().lexicon() == Lexicon.UNMARKED;
   }
 
   private static @Nullable Person substitute(List<Said> telling) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// A sentence of a mail, cut into words.
 ///
 /// @param text as written, on one line
-record Sentence(String text, List<Word> words, boolean question) {
+/// @param lexed what its words do
+record Sentence(String text, List<Word> words, boolean question, Lexed lexed) {
   private static final int MAX_SENTENCES = 200;
   private static final int MAX_WORDS = 200;
 
@@ -80,7 +81,8 @@ record Sentence(String text, List<Word> words, boolean question) {
     while (piece.find() && words.size() < MAX_WORDS) {
       words.add(Word.of(text.substring(piece.start(), piece.end()), piece.start()));
     }
-    return new Sentence(text, words, text.endsWith("?") || text.endsWith("?!"));
+    return new Sentence(
+        text, words, text.endsWith("?") || text.endsWith("?!"), Lexicon.lexed(words));
   }
 
   /// What words from one index up to another say, as written.

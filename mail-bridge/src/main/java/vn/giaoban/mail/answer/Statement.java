@@ -26,6 +26,6 @@ record Statement(
     boolean perhaps) {
 
   static Statement of(Sentence sentence) {
-    return new StatementReading(sentence, Lexicon.of(sentence)).read();
+    return new StatementReading(sentence).read();
   }
 }

@@ -48,9 +48,9 @@ final class StatementReading {
   private boolean several;
   private @Nullable String reason;
 
-  StatementReading(Sentence sentence, Lexicon lexicon) {
+  StatementReading(Sentence sentence) {
     this.sentence = sentence;
-    this.items = Phrases.of(sentence, lexicon);
+    this.items = Phrases.of(sentence);
   }
 
   Statement read() {

@@ -1,6 +1,7 @@
 package vn.giaoban.mail.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -86,7 +87,7 @@ final class BounceWords {
 
   private static final Pattern TRYING =
       Pattern.compile(
-          "(?iuU)will (be retried|keep trying|continue (to|trying)|retry|be attempted|try again)|(this is|only) a warning|"
+          "will (be retried|keep trying|continue (to|trying)|retry|be attempted|try again)|(this is|only) a warning|"
               + "(no action is|do not need to|don't need to|need not) .{0,30}(required|resend|do)|still (being )?(tr(y|ied)|queued)|"
               + "has not yet been delivered|not (been )?(yet )?delivered yet|delivery (is |has been |was )?delayed|"
               + "delivery .{0,20}\\(delay\\)|sẽ (tiếp tục )?(thử|gửi) lại|đang (thử|chờ) gửi lại|bị (chậm|hoãn)");
@@ -97,19 +98,19 @@ final class BounceWords {
   private BounceWords() {}
 
   private static Meaning meaning(int subject, int detail, boolean passing, String words) {
-    return new Meaning(Pattern.compile("(?iuU)" + words), subject, detail, passing);
+    return new Meaning(Pattern.compile(words), subject, detail, passing);
   }
 
   /// Whether the server goes on trying.
   static boolean delayed(String text) {
-    return TRYING.matcher(bounded(text)).find();
+    return TRYING.matcher(lower(text)).find();
   }
 
   /// The status of what `text` says.
   ///
   /// @return empty when there is neither code nor a word that tells
   static Optional<EnhancedStatus> status(String text) {
-    var said = bounded(text);
+    var said = lower(text);
     var code = EnhancedStatus.find(said);
     if (code.isPresent() && !code.get().general()) {
       return code;
@@ -143,5 +144,10 @@ final class BounceWords {
 
   private static String bounded(String text) {
     return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+  }
+
+  /// Lower case once: patterns without regard to case are slow.
+  private static String lower(String text) {
+    return bounded(text).toLowerCase(Locale.ROOT);
   }
 }

@@ -30,12 +30,12 @@ public final class Bounces {
 
   private static final Pattern DAEMON_NAME =
       Pattern.compile(
-          "(?iuU)mail(er)?[ -](delivery|daemon)|delivery (sub)?system|system administrator|postmaster|"
+          "mail(er)?[ -](delivery|daemon)|delivery (sub)?system|system administrator|postmaster|"
               + "mail administrator|microsoft outlook|quản trị (thư|hệ thống)");
 
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "(?iuU)undeliver|not\\s+(be\\s+)?deliver|delivery\\s+(status|failure|failed|problem|has failed|delayed|error|report)|"
+          "undeliver|not\\s+(be\\s+)?deliver|delivery\\s+(status|failure|failed|problem|has failed|delayed|error|report)|"
               + "mail\\s+(delivery|system)|returned\\s+mail|return(ed)? to sender|failure notice|delivery[: -]+fail|"
               + "could ?n[o']t (be )?(send|sent|deliver)|(message|mail) (delayed|bounced|failure|status)|bounce|"
               + "warning: (message|could not)|permanent (delivery )?(failure|error)|nondeliverable|"
@@ -44,7 +44,7 @@ public final class Bounces {
   /// First words of servers that have a subject like anybody else's.
   private static final Pattern BODY =
       Pattern.compile(
-          "(?iuU)this is the (qmail-send program|mail system at host|postfix program|mail delivery system)|"
+          "this is the (qmail-send program|mail system at host|postfix program|mail delivery system)|"
               + "this (message|report|is an? automat).{0,40}(mail delivery|created automatically by mail)|"
               + "message that you sent could not be delivered|did not reach (the following|some or all)|"
               + "delivery to the following recipients? (has )?(failed|been delayed)|permanent fatal (delivery )?errors|"
@@ -53,7 +53,7 @@ public final class Bounces {
 
   private static final Pattern ORIGINAL =
       Pattern.compile(
-          "(?imU)^[ \\t]*+-{3,}.{0,60}(original|copy of|message|returned|below this line).*$|^[ \\t]*+original message( follows| headers)?[.:]?\\s*$|"
+          "(?im)^[ \\t]*+-{3,}.{0,60}(original|copy of|message|returned|below this line).*$|^[ \\t]*+original message( follows| headers)?[.:]?\\s*$|"
               + "^[ \\t]*+Received: .*$|^[ \\t]*+Return-Path: .*$|^[ \\t]*+Additional Information\\s*$|"
               + "^[ \\t]*+(Original message headers|Message header|Thư gốc)\\b.*$|^[ \\t]*+={3,}.*(header|message).*$");
 
@@ -64,7 +64,7 @@ public final class Bounces {
   /// An address with which a line begins: what follows is about it.
   private static final Pattern LINE =
       Pattern.compile(
-          "(?mU)^[\\s*>•-]{0,20}(?:(?:to|recipient|rcpt to|địa chỉ|người nhận):? )?<?("
+          "(?m)^[\\s*>•-]{0,20}(?:(?:to|recipient|rcpt to|địa chỉ|người nhận):? )?<?("
               + MAILBOX
               + ")>?(?=[\\s:;,)]|$)",
           Pattern.CASE_INSENSITIVE);
@@ -110,8 +110,8 @@ public final class Bounces {
       return false;
     }
     var subject = content.header("Subject").orElse("");
-    return SUBJECT.matcher(subject.length() > 500 ? subject.substring(0, 500) : subject).find()
-        || BODY.matcher(bounded(content.readableText(), 2_000)).find();
+    return SUBJECT.matcher(key(bounded(subject, 500))).find()
+        || BODY.matcher(key(bounded(content.readableText(), 2_000))).find();
   }
 
   /// The `Message-ID` in the copy of the mail that came back.
@@ -132,7 +132,7 @@ public final class Bounces {
             .header("From")
             .map(text -> text.strip().matches("(?i)<?mailer-daemon.*"))
             .orElse(false)
-        || (name != null && DAEMON_NAME.matcher(name).find());
+        || (name != null && DAEMON_NAME.matcher(key(name)).find());
   }
 
   private static String bounded(String text, int limit) {
