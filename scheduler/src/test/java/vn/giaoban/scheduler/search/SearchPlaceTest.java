@@ -17,7 +17,8 @@ class SearchPlaceTest {
   void theShortestStretchIsThisMonthAndWhatLiesAhead() {
     assertThat(SearchPlace.months(query(null), 0, NOW))
         .isEqualTo(
-            "('m:0' | 'k:UNIT' | 'm:24325' | 'm:24324' | 'm:24323' | 'm:24322')"); // 2027-02 to 2026-11
+            "('m:0' | 'k:UNIT' | 'm:24325' | 'm:24324' | 'm:24323' | 'm:24322')"); // 2027-02 to
+    // 2026-11
     assertThat(SearchPlace.months(query(Instant.parse("2026-06-15T00:00:00Z")), 0, NOW))
         .isEqualTo("('m:0' | 'k:UNIT' | 'm:24317')");
     assertThat(SearchPlace.months(query(null), SearchPlace.ALL, NOW)).isNull();
