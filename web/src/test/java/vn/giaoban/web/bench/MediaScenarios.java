@@ -15,7 +15,8 @@ import vn.giaoban.conference.load.ProcessTimes;
 final class MediaScenarios {
   private static final Duration WARM_UP = Duration.ofSeconds(8);
 
-  /// With few packets a second the compilers need this long; what they take is not the packets' cost.
+  /// With few packets a second the compilers need this long; what they take is not the packets'
+  /// cost.
   private static final Duration COMPILED = Duration.ofSeconds(40);
 
   private static final Duration SETTLE = Duration.ofSeconds(4);
