@@ -43,6 +43,8 @@ export interface BoardRow {
   todo?: string;
   presentMinutes: number;
   meetingMinutes: number;
+  /** Whether nobody vouches for the sender of the answer. */
+  unverified: boolean;
 }
 
 /** Who had to be called the day before. */

@@ -1,5 +1,5 @@
 import { del, get, post, query, send } from './http';
-import type { BriefingState } from './types';
+import type { BriefingState, Scope } from './types';
 
 /** A briefing as the calendar draws it. */
 export interface CalendarEvent {
@@ -12,6 +12,8 @@ export interface CalendarEvent {
   state: BriefingState;
   units: number;
   published: boolean;
+  /** Beside the online room; null: online only. */
+  place: string | null;
 }
 
 export interface CalendarSpan {
@@ -126,6 +128,11 @@ export async function changeProgramme(changes: Partial<Programme>): Promise<Prog
   return (await send('PUT', '/api/calendar/programme', changes)).json() as Promise<Programme>;
 }
 
-export async function publish(briefing: string, published: boolean): Promise<void> {
-  await send('PUT', `/api/briefings/${briefing}/publication`, { published });
+export async function publish(briefing: string, published: boolean, scope: Scope = 'this'): Promise<void> {
+  await send('PUT', `/api/briefings/${briefing}/publication${query(scope === 'this' ? {} : { scope })}`, { published });
+}
+
+/** Whether it stands in the week's public programme. */
+export async function isPublished(briefing: string): Promise<boolean> {
+  return (await get<{ published: boolean }>(`/api/briefings/${briefing}/publication`)).published;
 }

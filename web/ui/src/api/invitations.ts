@@ -1,4 +1,4 @@
-import { get, post } from './http';
+import { get, post, query } from './http';
 import type { Invitation, Reply } from './types';
 
 export function listInvitations(briefing: string): Promise<Invitation[]> {
@@ -18,4 +18,9 @@ export interface Answer {
 /** Notes a unit's answer, by the desk on its behalf or by the unit's own account. */
 export function answer(briefing: string, unit: string, reply: Answer): Promise<unknown> {
   return post(`/api/briefings/${briefing}/invitations/${unit}/reply`, reply);
+}
+
+/** The letter as it would be sent now, printed; for a new tab. */
+export function letterPath(briefing: string, message = ''): string {
+  return `/api/briefings/${briefing}/invitations/letter.pdf${query(message.trim() ? { message: message.trim() } : {})}`;
 }

@@ -116,7 +116,7 @@ export interface UnitGroup {
   version: number;
 }
 
-export type ImportKind = 'ADD' | 'RENAME' | 'MOVE' | 'SPELLING' | 'DETAILS' | 'BEGIN' | 'END' | 'SUCCESSORS';
+export type ImportKind = 'ADD' | 'RENAME' | 'MOVE' | 'SPELLING' | 'DETAILS' | 'BEGIN' | 'END' | 'SUCCESSORS' | 'LEADER';
 
 export interface ImportChange {
   row: number;
@@ -127,6 +127,8 @@ export interface ImportChange {
   parent: string | null;
   nameBefore: string | null;
   parentBefore: string | null;
+  /** Who leads it from then on. */
+  leader: string | null;
 }
 
 export interface ImportFault {
@@ -149,6 +151,7 @@ export interface UnitImport {
   respelled: number;
   corrected: number;
   ended: number;
+  led: number;
   unchanged: number;
   changes: ImportChange[];
   faults: ImportFault[];
@@ -220,7 +223,7 @@ export interface LeadTimes {
 export interface RoomPolicy {
   microphones: 'FREE' | 'MUTED' | 'FLOOR_ONLY' | null;
   quorum: string | null;
-  layout: 'STAGE' | 'DOCUMENT' | 'GRID' | null;
+  layout: 'STAGE' | 'DOCUMENT' | 'PAIR' | 'GRID' | null;
 }
 
 /** A field that somebody else changed after an edit was begun. */
@@ -312,6 +315,8 @@ export interface Template extends Partial<Omit<BriefingDraft, 'leadTimes' | 'roo
   note: string;
   levels: Level[];
   groups: string[];
+  /** Who may sit in: 1 the head, 2 a deputy head, …; null anybody. */
+  substitutes: { leastRank: number | null; strict: boolean };
   urgent: boolean;
   leadTimes: LeadTimes;
   roomPolicy: RoomPolicy;

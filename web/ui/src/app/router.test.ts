@@ -9,5 +9,8 @@ it('finds the page an address names, with its parts', () => {
     route: { tag: 'gb-minutes' },
   });
   expect(placeOf('/mail', '?box=ubnd.haihau%40example.vn')?.parts).toEqual({ box: 'ubnd.haihau@example.vn' });
+  expect(placeOf('/units/14215')).toMatchObject({ parts: { unit: '14215' }, route: { tag: 'gb-units' } });
+  expect(placeOf('/units/import')?.route.tag).toBe('gb-unit-import');
+  expect(placeOf('/units', '?unit=SO.XD&edit=email')?.parts).toEqual({ unit: 'SO.XD', edit: 'email' });
   expect(placeOf('/nothing/here')).toBeNull();
 });

@@ -95,6 +95,12 @@ export const routes: readonly Route[] = [
     tag: 'gb-unit-groups',
   },
   {
+    pattern: /^\/units\/(?<unit>[^/]+)$/,
+    section: 'units',
+    load: () => import('../organisation/gb-units'),
+    tag: 'gb-units',
+  },
+  {
     pattern: /^\/tracking$/,
     section: 'tracking',
     load: () => import('../tracking/gb-tracking'),

@@ -28,7 +28,7 @@ export class ArrangementFields extends LightElement {
         <gb-select label=${t('arrange.microphones')} .value=${value.microphones} .choices=${(['', 'FREE', 'MUTED', 'FLOOR_ONLY'] as const).map((one) => ({ value: one, label: t(`arrange.mic.${one}`) }))}
           @gb-input=${(e: CustomEvent<string>) => this.change({ microphones: e.detail })}></gb-select>
         <gb-select label=${t('arrange.quorum')} .value=${value.quorum} .choices=${this.quorums()} @gb-input=${(e: CustomEvent<string>) => this.change({ quorum: e.detail })}></gb-select>
-        <gb-select label=${t('arrange.layout')} .value=${value.layout} .choices=${(['', 'STAGE', 'DOCUMENT', 'GRID'] as const).map((one) => ({ value: one, label: t(`arrange.layout.${one}`) }))}
+        <gb-select label=${t('arrange.layout')} .value=${value.layout} .choices=${(['', 'STAGE', 'DOCUMENT', 'PAIR', 'GRID'] as const).map((one) => ({ value: one, label: t(`arrange.layout.${one}`) }))}
           @gb-input=${(e: CustomEvent<string>) => this.change({ layout: e.detail })}></gb-select>
       </div>
     </div>`;

@@ -7,6 +7,7 @@ import upload from 'lucide:upload';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { changeBriefing, createBriefing, editBriefing, type Override } from '../api/briefings';
+import { isPublished, publish } from '../api/calendar';
 import { uploadDocument } from '../api/documents';
 import { ApiError, sentence } from '../api/problem';
 import { listHalls, listTemplates } from '../api/scheduling';
@@ -87,6 +88,9 @@ export class BriefingFormPage extends LightElement {
   @state() private files: Attached[] = [];
   @state() private finding = false;
   @state() private scoping = false;
+  /** Whether it stands in the public programme, and whether it did when the edit was begun. */
+  @state() private published = false;
+  private wasPublished = false;
   /** How much of its series a change is about, once it was asked. */
   private scope: Scope | null = null;
   @state() private meanwhile: ChangedMeanwhile[] = [];
@@ -124,6 +128,8 @@ export class BriefingFormPage extends LightElement {
       this.begun = this.form;
       this.etag = edited.etag;
     }
+    this.wasPublished = id && mayArrange() ? await isPublished(id) : false;
+    this.published = this.wasPublished;
     const [people, chairs, units, templates, halls, groups] = await Promise.all([
       listPeople(),
       listPeople('CHAIR'),
@@ -270,6 +276,15 @@ export class BriefingFormPage extends LightElement {
         .choices=${[{ value: '', label: t('form.chairNone') }, ...people.map((p) => ({ value: p.username, label: p.title ? `${p.name}, ${p.title}` : p.name }))]}
         @gb-input=${(e: CustomEvent<string>) => this.change({ chair: e.detail })}></gb-select>
       ${this.place(basis)}
+      ${
+        mayArrange()
+          ? html`<div><label class="check"><input type="checkbox" data-testid="published" .checked=${this.published}
+              @change=${(e: Event) => {
+                this.changed = true;
+                this.published = (e.target as HTMLInputElement).checked;
+              }}><span>${s('publish.label')}</span></label><p class="hint">${s('publish.hint')}</p></div>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -361,12 +376,23 @@ export class BriefingFormPage extends LightElement {
       this.changed = false;
       this.clashes = [];
       toast(t(id ? 'form.saved' : 'form.created'));
+      await this.publish(saved.id);
       await this.uploadAll(saved);
       navigate(`/briefings/${saved.id}`);
     } catch (thrown) {
       this.refused(thrown);
     } finally {
       this.busy = false;
+    }
+  }
+
+  private async publish(id: string) {
+    if (this.published === this.wasPublished) return;
+    const scope = this.parts.briefing ? (this.scope ?? 'this') : this.form.repeat.pattern ? 'all' : 'this';
+    try {
+      await publish(id, this.published, scope);
+    } catch (thrown) {
+      toastError(s('publish.failed', { reason: sentence(thrown) }));
     }
   }
 

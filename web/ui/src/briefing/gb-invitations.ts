@@ -3,6 +3,7 @@ import alert from 'lucide:circle-alert';
 import clock from 'lucide:clock';
 import download from 'lucide:download';
 import more from 'lucide:ellipsis-vertical';
+import eye from 'lucide:eye';
 import link from 'lucide:link';
 import mailX from 'lucide:mail-x';
 import pencil from 'lucide:pencil-line';
@@ -17,6 +18,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Board, type BoardGroup, type BoardRow, chaseSilent, decideSubstitute } from '../api/attendance';
 import { issueToken } from '../api/briefings';
+import { letterPath } from '../api/invitations';
 import { sentence } from '../api/problem';
 import { mayArrange } from '../api/session';
 import type { Briefing } from '../api/types';
@@ -77,6 +79,7 @@ export class Invitations extends LightElement {
       <div class="row wrap invitations-head">
         <h2 id="invitations-title">${t('inv.title')}</h2>
         <span class="muted num">${sent ? t('inv.sentAt', { when: sayWhen(sent) }) : t('inv.notSent')}</span>
+        ${rows.length > 0 ? html`<a class="btn link small" data-testid="letter" href=${letterPath(this.briefing.id)} target="_blank" rel="noopener">${icon(eye)}${t('inv.letter')}</a>` : nothing}
         <span class="grow"></span>
         <input class="input find" type="search" placeholder=${t('inv.search')} aria-label=${t('inv.search')}
           @input=${(e: Event) => (this.query = (e.target as HTMLInputElement).value)}>
@@ -175,7 +178,7 @@ export class Invitations extends LightElement {
       data-reply=${row.status ? row.reply : 'NONE'} data-present=${String(row.present)} data-substitute=${row.substitute ?? 'NONE'}>
       <span class="unit" role="cell"><button class="invitee-name" type="button" data-testid="invitee-open" title=${k('invitee.open', { name: row.name })} @click=${() => (this.looking = row.unit)}>${row.name}</button>${person || row.email ? html`<span class="muted">${person || row.email}</span>` : nothing}</span>
       <span class="track" role="cell">${track(row)}</span>
-      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.present && row.meetingMinutes > 0 ? html`<small class="muted num">${k('presentFor', { n: row.presentMinutes, all: row.meetingMinutes })}</small>` : nothing}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
+      <span class="st ${now.look}" role="cell">${icon(LOOKS[now.look])}<span>${now.text}${row.present && row.meetingMinutes > 0 ? html`<small class="muted num">${k('presentFor', { n: row.presentMinutes, all: row.meetingMinutes })}</small>` : nothing}${row.unverified ? html`<small class="bad-sender">${k('unverified')}</small>` : nothing}${row.downloads > 0 ? html`<small class="muted num">${a('row.downloads', { n: row.downloads })}</small>` : nothing}</span></span>
       <span class="acts" role="cell">${mayArrange() ? html`${this.act(row)}${this.menu(row)}` : nothing}</span>
     </div>`;
   }
@@ -189,7 +192,7 @@ export class Invitations extends LightElement {
         <button class="btn link" type="button" data-testid="substitute-refuse" aria-label=${a('act.refuseOf', { name: row.name })} @click=${() => (this.refusing = row)}>${a('act.refuse')}</button>`;
     }
     if (row.status === 'BOUNCED' && row.reply === 'NEEDS_ACTION') {
-      return html`<a class="btn link bad" href="/units/${encodeURIComponent(row.unit)}" data-testid="fix-address" aria-label=${a('act.addressOf', { name: row.name })}>${icon(mailX)}${a('act.address')}</a>`;
+      return html`<a class="btn link bad" href="/units?unit=${encodeURIComponent(row.unit)}&edit=email" data-testid="fix-address" aria-label=${a('act.addressOf', { name: row.name })}>${icon(mailX)}${a('act.address')}</a>`;
     }
     if (silent(row)) {
       return html`<button class="btn link" type="button" data-testid="chase-one" aria-label=${a('chase.oneOf', { name: row.name })} @click=${() => this.chase(row)}>${icon(send)}${a('chase.one')}</button>`;

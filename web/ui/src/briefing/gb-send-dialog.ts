@@ -1,8 +1,9 @@
+import eye from 'lucide:eye';
 import mailX from 'lucide:mail-x';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Board } from '../api/attendance';
-import { sendInvitations } from '../api/invitations';
+import { letterPath, sendInvitations } from '../api/invitations';
 import { sentence } from '../api/problem';
 import { listTroubles, type Trouble } from '../api/tracking';
 import type { Briefing, BriefingDocument } from '../api/types';
@@ -48,6 +49,7 @@ export class SendDialog extends LightElement {
             @gb-input=${(e: CustomEvent<string>) => (this.message = e.detail)}></gb-text>
           <label class="check"><input type="checkbox" .checked=${this.letter} @change=${(e: Event) => (this.letter = (e.target as HTMLInputElement).checked)}>
             <span>${t('send.letter')}</span></label>
+          <p><a class="btn link" href=${letterPath(this.briefing.id, this.message)} target="_blank" rel="noopener" data-testid="letter-look">${icon(eye)}${t('inv.letter')}</a></p>
         </div>
         ${this.preview()}
       </div>
@@ -69,14 +71,17 @@ export class SendDialog extends LightElement {
   }
 
   private preview() {
-    const { title, startsAt, endsAt, chairName, chair, agenda } = this.briefing;
+    const { title, startsAt, endsAt, chairName, chair, agenda, location, letterText } = this.briefing;
+    const own = letterText.trim();
+    const said = this.message.trim();
+    const words = said.includes(own) ? said : [own, said].filter(Boolean).join('\n');
     return html`<article class="letter" aria-label=${t('send.preview')}>
       <h3>${t('letter.heading')}</h3>
       <p class="letter-to">${t('letter.subject', { unit: t('letter.eachUnit') })}<br>${t('letter.attend', { title })}</p>
-      ${this.message.trim() ? html`<p class="letter-message">${this.message}</p>` : nothing}
+      ${words ? html`<p class="letter-message">${words}</p>` : nothing}
       <p>${t('letter.when', { time: `${sayTime(startsAt)}–${sayTime(endsAt)}`, day: sayDay(startsAt) })}</p>
       <p>${t('letter.chair', { name: chairName ?? chair })}</p>
-      <p>${t('letter.where')}</p>
+      <p>${location ? t('letter.whereHall', { place: location }) : t('letter.where')}</p>
       ${
         agenda.length > 0
           ? html`<p>${t('letter.agenda')}</p><ol>${agenda.map((item) => html`<li>${item.title} <span class="muted">(${sayMinutes(minutesOf(item.duration))})</span></li>`)}</ol>`

@@ -13,13 +13,15 @@ import {
   removeTemplate,
 } from '../api/scheduling';
 import { mayArrange } from '../api/session';
-import type { Hall, Level, Template } from '../api/types';
+import type { Hall, Level, Template, UnitGroup } from '../api/types';
+import { listGroups } from '../api/unit-groups';
 import { isoMinutes, minutesOf, sayMinutes } from '../kit/duration';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { Load } from '../kit/load';
 import { emptyState } from '../kit/states';
 import { toast, toastError } from '../kit/toast';
+import { a } from '../locale/attendance';
 import { t as tb } from '../locale/briefing';
 import { t } from '../locale/scheduling';
 import { type AgendaRow, draftOf, rowsOf } from './agenda-draft';
@@ -41,12 +43,16 @@ interface Draft {
   title: string;
   minutes: number;
   levels: ReadonlySet<Level>;
+  /** Ids of groups. */
+  groups: ReadonlySet<string>;
+  substitutes: { leastRank: number | null; strict: boolean };
   urgent: boolean;
   agenda: AgendaRow[];
   arrangement: Arrangement;
 }
 
 const LEVELS = ['DEPARTMENT', 'COMMUNE'] as const;
+const RANKS = [0, 1, 2, 3, 4] as const;
 
 /** The kinds of meetings and the halls of the office. */
 @customElement('gb-templates')
@@ -56,13 +62,13 @@ export class TemplatesPage extends LightElement {
   @state() private hallKnown = false;
   @state() private busy = false;
   @state() private problem = '';
-  private readonly all = new Load<{ templates: Template[]; halls: Hall[] }>(this);
+  private readonly all = new Load<{ templates: Template[]; halls: Hall[]; groups: UnitGroup[] }>(this);
 
   override connectedCallback() {
     super.connectedCallback();
     void this.all.run(async () => {
-      const [templates, halls] = await Promise.all([listTemplates(), listHalls()]);
-      return { templates, halls };
+      const [templates, halls, groups] = await Promise.all([listTemplates(), listHalls(), listGroups()]);
+      return { templates, halls, groups };
     });
   }
 
@@ -86,7 +92,9 @@ export class TemplatesPage extends LightElement {
       <ul class="plain">
         ${one.duration ? html`<li class="chip">${sayMinutes(Math.round(minutesOf(one.duration)))}</li>` : nothing}
         <li class="chip">${t('templates.items', { n: one.agenda?.length ?? 0 })}</li>
-        ${one.levels.length === 0 ? html`<li class="chip">${t('templates.nobody')}</li>` : one.levels.map((level) => html`<li class="chip">${t(`templates.level.${level}`)}</li>`)}
+        ${this.groupsOf(one).map((group) => html`<li class="chip">${group.name}</li>`)}
+        ${one.levels.length === 0 && one.groups.length === 0 ? html`<li class="chip">${t('templates.nobody')}</li>` : one.levels.map((level) => html`<li class="chip">${t(`templates.level.${level}`)}</li>`)}
+        ${one.substitutes.leastRank ? html`<li class="chip">${t('templates.substitutes')}: ${a(`rule.rank.${rankOf(one.substitutes.leastRank)}`)}</li>` : nothing}
         ${one.urgent ? html`<li class="chip moved">${t('templates.urgent')}</li>` : nothing}
       </ul>
       ${
@@ -95,6 +103,13 @@ export class TemplatesPage extends LightElement {
             <button class="btn link" type="button" data-testid="template-edit" @click=${() => this.edit(one)}>${t('templates.edit')}</button></div>`
           : nothing
       }</article>`;
+  }
+
+  /** A kind names its groups by id, or by name where a program made it. */
+  private groupsOf(one: Template): UnitGroup[] {
+    return (this.all.value?.groups ?? []).filter(
+      (group) => one.groups.includes(group.id) || one.groups.includes(group.name),
+    );
   }
 
   private edit(known: Template | null) {
@@ -107,6 +122,8 @@ export class TemplatesPage extends LightElement {
       title: known?.title ?? '',
       minutes: known?.duration ? Math.round(minutesOf(known.duration)) : 90,
       levels: new Set(known?.levels ?? []),
+      groups: new Set(known ? this.groupsOf(known).map((group) => group.id) : []),
+      substitutes: known?.substitutes ?? { leastRank: null, strict: false },
       urgent: known?.urgent ?? false,
       agenda: rowsOf(
         (known?.agenda ?? []).map((item) => ({
@@ -141,6 +158,17 @@ export class TemplatesPage extends LightElement {
         <fieldset class="lead-set"><legend class="label">${t('templates.everyone')}</legend><div class="row wrap">
           ${LEVELS.map((level) => html`<label class="check"><input type="checkbox" .checked=${draft.levels.has(level)} @change=${() => this.toggle(draft, level)}><span>${t(`templates.level.${level}`)}</span></label>`)}
           <label class="check"><input type="checkbox" .checked=${draft.urgent} @change=${(e: Event) => this.change({ urgent: (e.target as HTMLInputElement).checked })}><span>${t('templates.urgent')}</span></label></div></fieldset>
+        ${this.groups(draft)}
+        <div class="repeat-row">
+          <gb-select label=${t('templates.substitutes')} name="leastRank" .value=${String(draft.substitutes.leastRank ?? 0)}
+            .choices=${RANKS.map((rank) => ({ value: String(rank), label: a(`rule.rank.${rank}`) }))}
+            @gb-input=${(e: CustomEvent<string>) => this.change({ substitutes: { ...draft.substitutes, leastRank: Number(e.detail) || null } })}></gb-select>
+        </div>
+        ${
+          draft.substitutes.leastRank === null
+            ? nothing
+            : html`<label class="check"><input type="checkbox" .checked=${draft.substitutes.strict} @change=${(e: Event) => this.change({ substitutes: { ...draft.substitutes, strict: (e.target as HTMLInputElement).checked } })}><span>${a('rule.strict')}</span></label>`
+        }
         <div><div class="label">${t('templates.agenda')}</div>
           <gb-agenda-editor .rows=${draft.agenda} .meeting=${draft.minutes} .people=${[]} .units=${[]} .faults=${new Map()} @gb-agenda=${(e: CustomEvent<AgendaRow[]>) => this.change({ agenda: e.detail })}></gb-agenda-editor></div>
         <gb-arrangement .value=${draft.arrangement} @gb-arrange=${(e: CustomEvent<Partial<Arrangement>>) => this.change({ arrangement: { ...draft.arrangement, ...e.detail } })}></gb-arrangement>
@@ -150,6 +178,19 @@ export class TemplatesPage extends LightElement {
         <button class="btn quiet" type="button" @click=${() => (this.draft = null)}>${t('templates.cancel')}</button>
         <button class="btn primary" type="button" data-testid="template-save" aria-busy=${String(this.busy)} @click=${() => void this.save(draft)}>${t('templates.save')}</button>
       </div></gb-dialog>`;
+  }
+
+  private groups(draft: Draft) {
+    const groups = this.all.value?.groups ?? [];
+    if (groups.length === 0) return nothing;
+    const toggle = (id: string) => {
+      const next = new Set(draft.groups);
+      if (!next.delete(id)) next.add(id);
+      this.change({ groups: next });
+    };
+    return html`<fieldset class="lead-set"><legend class="label">${t('templates.groups')}</legend><div class="row wrap">
+      ${groups.map((group) => html`<label class="check"><input type="checkbox" data-testid="template-group" data-group=${group.id} .checked=${draft.groups.has(group.id)} @change=${() => toggle(group.id)}><span>${group.name} <span class="muted num">${group.units.length}</span></span></label>`)}
+    </div></fieldset>`;
   }
 
   private toggle(draft: Draft, level: Level) {
@@ -169,6 +210,8 @@ export class TemplatesPage extends LightElement {
       title: draft.title,
       duration: isoMinutes(draft.minutes),
       levels: [...draft.levels],
+      groups: [...draft.groups],
+      substitutes: draft.substitutes,
       urgent: draft.urgent,
       agenda: draftOf(draft.agenda),
       ...arrangement,
@@ -254,6 +297,10 @@ export class TemplatesPage extends LightElement {
       this.busy = false;
     }
   }
+}
+
+function rankOf(leastRank: number): (typeof RANKS)[number] {
+  return RANKS.find((rank) => rank === leastRank) ?? 0;
 }
 
 /** The sentence and what is wrong with single fields. */

@@ -156,6 +156,7 @@ export class UrgentPage extends LightElement {
           startsAt: instantAt(dayOf(start), timeOf(start)),
           chair: this.chair,
           units: invited.map((unit) => unit.code),
+          letterText: this.message.trim(),
           ...(basis.template ? { kind: basis.template.code } : { duration: 'PT45M' }),
         },
         override,
@@ -163,7 +164,7 @@ export class UrgentPage extends LightElement {
       this.clashes = [];
       this.busy = 'sending';
       try {
-        await sendInvitations(saved.id, this.message.trim(), false);
+        await sendInvitations(saved.id, '', false);
         toast(t('urgent.done', { n: invited.length }));
       } catch (thrown) {
         toastError(t('urgent.notSent', { reason: sentence(thrown) }));

@@ -16,6 +16,7 @@ function row(change: Partial<BoardRow> = {}): BoardRow {
     chair: false,
     presentMinutes: 0,
     meetingMinutes: 0,
+    unverified: false,
     ...change,
   };
 }

@@ -12,8 +12,9 @@ export function replied(row: BoardRow): boolean {
   return row.reply !== 'NEEDS_ACTION';
 }
 
+/** Asked, and has not answered. Whoever chairs is told, not asked. */
 export function silent(row: BoardRow): boolean {
-  return row.status !== undefined && !replied(row);
+  return row.status !== undefined && !replied(row) && !row.chair;
 }
 
 /** A later step proves the earlier ones, but for the register of the receiving office. */

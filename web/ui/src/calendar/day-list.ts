@@ -38,7 +38,7 @@ function line(item: CalendarEvent, options: DayListOptions) {
   return html`<div class="week-row"><a class="week-line ${item.state.toLowerCase()}" data-testid="day-line" data-briefing=${item.id} href="/briefings/${item.id}">
       <span class="num when">${sayTime(item.startsAt)}<span class="muted small">${sayTime(item.endsAt)}</span></span>
       <span class="grow"><strong>${item.title}</strong>
-        <span class="muted small">${t('chair', { name: item.chairName })} · ${t('units', { n: item.units })} · ${t(`state.${item.state}`)}</span>
+        <span class="muted small">${t('chair', { name: item.chairName })} · ${item.place ? html`${item.place} · ` : nothing}${t('units', { n: item.units })} · ${t(`state.${item.state}`)}</span>
         ${own ? html`<span class="muted small num">${t('ownTime', { time: own })}</span>` : nothing}</span>${icon(right)}</a>
     ${
       options.movable(item)

@@ -3,9 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { EventFilter } from '../api/calendar';
 import { listHalls } from '../api/scheduling';
 import { mayPreside, me } from '../api/session';
-import type { Hall, Person, Unit } from '../api/types';
-import { listPeople, listUnits } from '../api/units';
+import type { Hall, Person, Site, Unit } from '../api/types';
+import { listPeople, listSites, listUnits } from '../api/units';
 import { LightElement } from '../kit/light-element';
+import { dayOf } from '../kit/vietnam-time';
 import { t } from '../locale/calendar';
 import '../kit/gb-select';
 
@@ -19,6 +20,8 @@ export class CalendarFilters extends LightElement {
   @state() private people: Person[] = [];
   @state() private halls: Hall[] = [];
   @state() private found: Unit[] = [];
+  @state() private sites: Site[] = [];
+  #sitesOf = '';
   @state() private text: string | null = null;
   #wait?: ReturnType<typeof setTimeout>;
 
@@ -54,11 +57,16 @@ export class CalendarFilters extends LightElement {
           : nothing
       }
       ${
-        this.halls.length > 0
+        this.halls.length + this.sites.length > 0
           ? html`<label><span class="sr-only">${t('filterHall')}</span>
             <select class="input" data-testid="filter-hall" @change=${this.choseHall}>
               <option value="">${t('filterHall')}</option>
-              ${this.halls.map((one) => html`<option value=${one.code} ?selected=${one.code === this.filter.site}>${one.name}</option>`)}
+              ${this.halls.map((one) => this.place(one.code, one.name))}
+              ${
+                this.sites.length > 0
+                  ? html`<optgroup label=${t('filterSites', { unit: unit?.name ?? this.filter.unit ?? '' })}>${this.sites.map((one) => this.place(one.id, one.name))}</optgroup>`
+                  : nothing
+              }
             </select></label>`
           : nothing
       }
@@ -68,6 +76,25 @@ export class CalendarFilters extends LightElement {
           : nothing
       }
     </div>`;
+  }
+
+  private place(value: string, name: string) {
+    return html`<option value=${value} ?selected=${value === this.filter.site}>${name}</option>`;
+  }
+
+  /** A unit that is chosen offers its sites, those of its hamlets among them. */
+  protected override willUpdate() {
+    const unit = this.filter.unit ?? '';
+    if (unit === this.#sitesOf) return;
+    this.#sitesOf = unit;
+    this.sites = [];
+    if (!unit) return;
+    listSites(unit, dayOf(new Date())).then(
+      (sites) => {
+        if (this.#sitesOf === unit) this.sites = sites;
+      },
+      () => {}, // the other filters still work
+    );
   }
 
   private typed(event: Event) {

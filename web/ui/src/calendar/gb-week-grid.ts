@@ -110,7 +110,7 @@ export class WeekGrid extends LightElement {
     return html`<div class="week-place ${columns > 1 ? 'narrow' : ''} ${this.lifted?.event.id === item.id ? 'lifted' : ''}"
       ${cssVars({ '--from': from, '--to': Math.max(to, from + 25), '--column': column, '--columns': columns })}>
       <a data-testid="week-block" data-briefing=${item.id} draggable="false" class="week-block ${item.state.toLowerCase()} ${to - from < 50 ? 'short' : ''} ${columns > 1 ? 'narrow' : ''} ${movable ? 'movable' : ''}" href="/briefings/${item.id}"
-        title="${item.title}, ${sayTime(item.startsAt)}–${sayTime(item.endsAt)}${own ? ` (${t('ownTime', { time: own })})` : ''}"
+        title="${item.title}, ${sayTime(item.startsAt)}–${sayTime(item.endsAt)}${item.place ? `, ${item.place}` : ''}${own ? ` (${t('ownTime', { time: own })})` : ''}"
         aria-description=${movable ? t('move.keys') : nothing}
         @pointerdown=${movable ? (e: PointerEvent) => this.press(e, item) : nothing}
         @keydown=${movable ? (e: KeyboardEvent) => this.key(e, item) : nothing}

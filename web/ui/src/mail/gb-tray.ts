@@ -76,7 +76,8 @@ export class TrayPage extends LightElement {
   }
 
   override render() {
-    return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div></header>
+    return html`<header class="page-head"><div class="grow"><h1>${t('title')}</h1><p class="muted">${t('lead')}</p></div>
+        <p class="muted small tray-keys"><kbd>↑</kbd> <kbd>↓</kbd> ${t('key.move')} · <kbd>Enter</kbd> ${t('key.take')} · <kbd>E</kbd> ${t('key.lay')} · <kbd>Z</kbd> ${t('key.undo')}</p></header>
       ${mailTabs('/mail', this.waiting)}
       ${this.items.render((all) => this.page(all))}`;
   }

@@ -19,7 +19,7 @@ import '../kit/gb-window';
 import './gb-unit-import.css';
 
 type Filter = 'ALL' | ImportKind;
-const FILTERS: readonly ImportKind[] = ['ADD', 'RENAME', 'MOVE', 'SPELLING', 'DETAILS', 'END'];
+const FILTERS: readonly ImportKind[] = ['ADD', 'RENAME', 'MOVE', 'SPELLING', 'DETAILS', 'LEADER', 'END'];
 /** Kinds that are shown, and counted by the server, as corrections. */
 const CORRECTIONS: readonly ImportKind[] = ['DETAILS', 'BEGIN', 'SUCCESSORS'];
 
@@ -94,6 +94,7 @@ export class UnitImportPage extends LightElement {
       MOVE: preview.moved,
       SPELLING: preview.respelled,
       DETAILS: preview.corrected,
+      LEADER: preview.led,
       END: preview.ended,
     };
     const shown = preview.changes.filter((change) => this.shows(change));
@@ -122,7 +123,7 @@ export class UnitImportPage extends LightElement {
     const tone = change.kinds.includes('END') ? 'bad' : change.kinds.includes('ADD') ? 'ok' : 'info';
     return html`<div class="import-line">${levelMark(change.level)}<span class="grow"><strong>${change.name}</strong>${
       renamed ? html` <span class="muted small">${t('import.was', { name: change.nameBefore ?? '' })}</span>` : nothing
-    } <span class="muted small num">${change.code}${change.parent ? ` · ${change.parent}` : ''}</span></span>
+    }${change.leader ? html` <span class="small">${change.leader}</span>` : nothing} <span class="muted small num">${change.code}${change.parent ? ` · ${change.parent}` : ''}</span></span>
       ${change.kinds.map((kind) => html`<span class="badge ${tone}">${t(`import.kind.${kind}`)}</span>`)}
       <span class="muted small num import-row">${change.row > 0 ? t('import.row', { n: change.row }) : t('import.leftOut')}</span></div>`;
   }
@@ -134,6 +135,7 @@ export class UnitImportPage extends LightElement {
       done.moved ? t('import.result.moved', { n: done.moved }) : '',
       done.respelled ? t('import.result.respelled', { n: done.respelled }) : '',
       done.corrected ? t('import.result.corrected', { n: done.corrected }) : '',
+      done.led ? t('import.result.led', { n: done.led }) : '',
       done.ended ? t('import.result.ended', { n: done.ended }) : '',
     ].filter(Boolean);
     return html`<section class="card" data-testid="import-done">${emptyState(

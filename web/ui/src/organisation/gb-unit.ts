@@ -34,6 +34,8 @@ export class UnitPanel extends LightElement {
   @property({ attribute: false }) unit!: Unit;
   @property() on: Day = '';
   @property({ attribute: false }) above: Unit[] = [];
+  /** The field the address wants to be edited; the dialog opens with it, once. */
+  @property() edits = '';
   @property({ attribute: false }) trouble: Trouble | null = null;
   @state() private tab: Tab = 'general';
   @state() private editing = false;
@@ -42,6 +44,15 @@ export class UnitPanel extends LightElement {
   @state() private problem = '';
   @state() private busy = false;
   private version: number | undefined;
+
+  protected override firstUpdated() {
+    const field = [...FIELDS, 'tags'].find((one) => one === this.edits);
+    if (!field || !may()) return;
+    this.edit();
+    void this.updateComplete.then(() =>
+      requestAnimationFrame(() => this.querySelector<HTMLElement>(`#unit-form gb-text[name="${field}"]`)?.focus()),
+    );
+  }
 
   override render() {
     const { unit } = this;

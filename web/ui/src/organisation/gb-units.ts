@@ -54,13 +54,28 @@ export class UnitsPage extends LightElement {
   @state() private troubles: ReadonlyMap<string, Trouble> = new Map();
   @query('gb-window') private list?: WindowedList<ForestLine>;
   private readonly tree = new Load<Tree>(this);
+  /** The field that the address wants to be edited. */
+  private editing = '';
+  private arrived = false;
   private asking: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
-    if (/^\d{4}-\d\d-\d\d$/.test(this.parts.on ?? '')) this.on = this.parts.on!;
+    this.arrived = false;
+  }
+
+  /** The address says the day, the unit, what is searched for and whether a field is to be edited. */
+  protected override willUpdate(changed: Map<string, unknown>) {
+    if (!changed.has('parts') && this.arrived) return;
+    const on = /^\d{4}-\d\d-\d\d$/.test(this.parts.on ?? '') ? this.parts.on! : dayOf(new Date());
+    const same = this.arrived && on === this.on && this.tree.value !== undefined;
+    this.arrived = true;
+    this.on = on;
     this.code = this.parts.unit ?? '';
-    void this.load();
+    this.editing = this.parts.edit ?? '';
+    if (this.parts.q !== undefined || !same) this.searchFor(this.parts.q ?? '', 0);
+    if (same) this.openTo(this.code);
+    else void this.load();
     void this.lookAtAddresses();
   }
 
@@ -89,10 +104,14 @@ export class UnitsPage extends LightElement {
       open.add(tree.forest.tops[0]!.code);
       if (tree.units.length < 400) open.add(`${tree.forest.tops[0]!.code}/COMMUNE`);
     }
-    for (const id of this.code ? wayTo(tree.forest, this.code) : []) open.add(id);
     this.open = open;
-    await this.updateComplete;
-    this.revealChosen();
+    this.openTo(this.code);
+  }
+
+  private openTo(code: string) {
+    const tree = this.tree.value;
+    if (tree && code) this.open = new Set([...this.open, ...wayTo(tree.forest, code)]);
+    void this.updateComplete.then(() => this.revealChosen());
   }
 
   override render() {
@@ -134,7 +153,7 @@ export class UnitsPage extends LightElement {
     const unit = tree?.forest.byCode.get(this.code);
     if (tree && unit) {
       const above = crumbs(tree.forest, unit);
-      return html`<gb-unit .unit=${unit} .on=${this.on} .above=${above} .trouble=${this.troubles.get(unit.code) ?? null} @gb-go=${(e: CustomEvent<{ code: string; on?: Day }>) => this.go(e.detail)}
+      return html`<gb-unit .unit=${unit} .on=${this.on} .above=${above} .trouble=${this.troubles.get(unit.code) ?? null} .edits=${this.editing} @gb-go=${(e: CustomEvent<{ code: string; on?: Day }>) => this.go(e.detail)}
         @gb-changed=${this.changed}></gb-unit>`;
     }
     if (tree && this.code)
@@ -201,11 +220,13 @@ export class UnitsPage extends LightElement {
       )}</ul></div>`;
   }
 
-  private readonly searched = (event: Event) => {
-    this.query = (event.target as HTMLInputElement).value;
+  private readonly searched = (event: Event) => this.searchFor((event.target as HTMLInputElement).value, PAUSE_MS);
+
+  private searchFor(query: string, pause: number) {
+    this.query = query;
     this.past = [];
     clearTimeout(this.asking);
-    const q = this.query.trim();
+    const q = query.trim();
     if (q.length < 2) return;
     this.asking = setTimeout(() => {
       void searchUnits(q, this.on).then(
@@ -214,8 +235,8 @@ export class UnitsPage extends LightElement {
         },
         () => {},
       );
-    }, PAUSE_MS);
-  };
+    }, pause);
+  }
 
   private toggle(id: string) {
     const open = new Set(this.open);
@@ -238,9 +259,7 @@ export class UnitsPage extends LightElement {
       void this.load();
       return;
     }
-    const tree = this.tree.value;
-    if (tree) this.open = new Set([...this.open, ...wayTo(tree.forest, code)]);
-    void this.updateComplete.then(() => this.revealChosen());
+    this.openTo(code);
   }
 
   private revealChosen() {

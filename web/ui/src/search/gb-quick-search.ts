@@ -7,7 +7,7 @@ import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
 import { navigate } from '../kit/navigate';
 import { t } from '../locale/search';
-import { addressOf, hitRow } from './hit-row';
+import { addressOf, hitRow, opensBeside } from './hit-row';
 import './gb-search.css';
 
 /** Long enough not to ask for every letter, short enough to feel at once. */
@@ -111,7 +111,8 @@ export class QuickSearch extends LightElement {
       // While the answer is under way, what is chosen belongs to other words.
       const hit = this.pending || event.ctrlKey ? undefined : hits[this.chosen];
       this.dialog.close();
-      navigate(hit ? addressOf(hit) : this.all());
+      if (hit && opensBeside(hit)) window.open(addressOf(hit), '_blank', 'noopener');
+      else navigate(hit ? addressOf(hit) : this.all());
     }
   }
 

@@ -131,11 +131,16 @@ export class TrackingPage extends LightElement {
   }
 }
 
-export function rate(part: number, whole: number) {
+/** @param large the share first, as a figure of its own */
+export function rate(part: number, whole: number, large = false) {
   const share = percent(part, whole);
   if (share === null) return html`<span class="muted">–</span>`;
   const look = share < BAD ? 'low' : share < MIDDLING ? 'middling' : '';
-  return html`<span class="rate ${look}"><span class="num">${t('of', { n: part, all: whole })} · ${t('percent', { n: share })}</span><i ${cssVars({ '--share': `${share}%` })}></i></span>`;
+  const count = t('of', { n: part, all: whole });
+  const words = large
+    ? html`<b>${t('percent', { n: share })}</b><span class="muted small">${count}</span>`
+    : html`${count} · ${t('percent', { n: share })}`;
+  return html`<span class="rate ${look}"><span class="num">${words}</span><i ${cssVars({ '--share': `${share}%` })}></i></span>`;
 }
 
 function isDay(text: string | undefined): text is Day {

@@ -25,7 +25,7 @@ import { dayOf, sayDate, sayTime, sayWhen } from '../kit/vietnam-time';
 import { t as b } from '../locale/briefing';
 import { t } from '../locale/tracking';
 import { rate } from './gb-tracking';
-import { sayAnswerTime, sayStep, stepsOf } from './rates';
+import { percent, sayAnswerTime, sayStep, stepsOf } from './rates';
 import './tracking.css';
 
 /** One unit over time: its figures, every invitation's way, the mails that came back. */
@@ -85,10 +85,10 @@ export class UnitTrackingPage extends LightElement {
     const figure = (value: unknown, label: string) => html`<div><b class="num">${value}</b>${label}</div>`;
     return html`<div class="tracking-figures">
       ${figure(f.invited, t('invited'))}
-      <div>${rate(f.inTime, f.invited)}${t('inTime')}</div>
-      <div>${rate(f.answered, f.invited)}${t('answered')}</div>
+      <div>${large(f.inTime, f.invited)}${t('inTime')}</div>
+      <div>${large(f.answered, f.invited)}${t('answered')}</div>
       ${figure(sayAnswerTime(f.answerMinutes), t('answerTime'))}
-      <div>${rate(f.came, f.held)}${t('came')}</div>
+      <div>${large(f.came, f.held)}${t('came')}</div>
       ${figure(f.missedMinutes, t('missed'))}${figure(f.bounced, t('bounced'))}${figure(f.chases, t('chases'))}
     </div>`;
   }
@@ -131,6 +131,10 @@ export class UnitTrackingPage extends LightElement {
       this.busy = false;
     }
   }
+}
+
+function large(part: number, whole: number) {
+  return percent(part, whole) === null ? html`<b>–</b>` : rate(part, whole, true);
 }
 
 function returned(bounce: Returned) {

@@ -196,6 +196,8 @@ export const briefing: Record<keyof typeof source, string> = {
   'letter.when': 'Time: {time}, {day}',
   'letter.chair': 'Chair: {name}',
   'letter.where': 'Place: at your office, through the link in the message',
+  'letter.whereHall': 'Place: {place}; remote units join online, by the link of their own in the mail',
+  'inv.letter': 'See the letter',
   'letter.agenda': 'Agenda:',
   'letter.documents': 'Documents enclosed: {names}',
 

@@ -36,6 +36,7 @@ export const calendar: Record<keyof typeof source, string> = {
   filterUnit: 'All units',
   filterLeader: 'All leaders',
   filterHall: 'All halls',
+  filterSites: 'Sites of {unit}',
   filterClear: 'Clear filter',
   zone: 'Times are those of Viet Nam (UTC+7). Your computer is set to {zone}; your own time stands beside each briefing.',
   ownTime: '{time} your time',

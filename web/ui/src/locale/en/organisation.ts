@@ -223,6 +223,8 @@ export const organisation: Record<keyof typeof source, string> = {
   'import.kind.BEGIN': 'first day',
   'import.kind.END': 'ended',
   'import.kind.SUCCESSORS': 'successors',
+  'import.kind.LEADER': 'leader',
+  'import.result.led': '{n} leaders',
   'import.done': 'The list is imported',
   'import.result.added': '{n} new {n|unit|units}',
   'import.result.renamed': '{n} renamed',

@@ -42,6 +42,7 @@ export const search: Record<keyof typeof vi, string> = {
   previous: 'Previous page',
   next: 'Next page',
   page: 'Page {page} of {pages}',
+  toBriefing: 'To the meeting',
   more: 'See all results',
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
   searching: 'Searching…',

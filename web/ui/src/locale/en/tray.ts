@@ -1,7 +1,11 @@
 import type { tray as source } from '../vi/tray';
 
 export const tray: Record<keyof typeof source, string> = {
-  lead: 'Mail to the office that a person must look at. By keyboard: ↑ ↓ next mail, Enter takes the suggestion, E dealt with, Z undo.',
+  lead: 'Mail to the office that a person must look at and decide.',
+  'key.move': 'next mail',
+  'key.take': 'take the suggestion',
+  'key.lay': 'dealt with',
+  'key.undo': 'undo',
   title: 'Tray',
   boxesTitle: 'Trial mailboxes',
   letters: 'Letters',

@@ -195,6 +195,8 @@ export const briefing = {
   'letter.when': 'Thời gian: {time}, {day}',
   'letter.chair': 'Chủ trì: {name}',
   'letter.where': 'Địa điểm: tại trụ sở đơn vị, qua đường dẫn riêng trong thư',
+  'letter.whereHall': 'Địa điểm: {place}; đơn vị ở xa dự trực tuyến, qua đường dẫn riêng trong thư',
+  'inv.letter': 'Xem giấy mời',
   'letter.agenda': 'Chương trình:',
   'letter.documents': 'Tài liệu kèm theo: {names}',
 

@@ -35,6 +35,7 @@ export const calendar = {
   filterUnit: 'Mọi đơn vị',
   filterLeader: 'Mọi lãnh đạo',
   filterHall: 'Mọi hội trường',
+  filterSites: 'Điểm cầu của {unit}',
   filterClear: 'Bỏ lọc',
   zone: 'Giờ trên lịch là giờ Việt Nam (UTC+7). Máy của bạn theo giờ {zone}; giờ của bạn ghi kèm ở từng cuộc họp.',
   ownTime: '{time} giờ của bạn',

@@ -222,6 +222,8 @@ export const organisation = {
   'import.kind.BEGIN': 'ngày bắt đầu',
   'import.kind.END': 'kết thúc',
   'import.kind.SUCCESSORS': 'kế thừa',
+  'import.kind.LEADER': 'lãnh đạo',
+  'import.result.led': '{n} cập nhật lãnh đạo',
   'import.done': 'Đã nhập danh sách',
   'import.result.added': '{n} đơn vị mới',
   'import.result.renamed': '{n} đổi tên',

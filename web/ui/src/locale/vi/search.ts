@@ -41,6 +41,7 @@ export const search = {
   previous: 'Trang trước',
   next: 'Trang sau',
   page: 'Trang {page}/{pages}',
+  toBriefing: 'Xem cuộc họp',
   more: 'Xem tất cả kết quả',
   keys: '↑ ↓ để chọn, Enter để mở, Esc để đóng',
   searching: 'Đang tìm…',

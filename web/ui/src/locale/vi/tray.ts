@@ -1,6 +1,10 @@
 /** Words of the secretary's tray: mail that a person must look at. */
 export const tray = {
-  lead: 'Thư gửi về văn phòng cần người xem. Dùng bàn phím: ↑ ↓ chuyển thư, Enter ghi nhận gợi ý, E đã xử lý, Z hoàn tác.',
+  lead: 'Thư gửi về văn phòng cần người xem và quyết định.',
+  'key.move': 'chuyển thư',
+  'key.take': 'ghi nhận gợi ý',
+  'key.lay': 'đã xử lý',
+  'key.undo': 'hoàn tác',
   title: 'Khay thư đến',
   boxesTitle: 'Hộp thư dùng thử',
   letters: 'Mẫu thư',

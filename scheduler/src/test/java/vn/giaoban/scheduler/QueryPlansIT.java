@@ -27,10 +27,14 @@ import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.attendance.AttendanceRules;
 import vn.giaoban.scheduler.attendance.Boards;
 import vn.giaoban.scheduler.attendance.InviteeMails;
+import vn.giaoban.scheduler.attendance.Overlaps;
 import vn.giaoban.scheduler.briefing.BriefingQuery;
 import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.calendar.CalendarDays;
 import vn.giaoban.scheduler.calendar.CalendarEntries;
 import vn.giaoban.scheduler.calendar.EntryQuery;
+import vn.giaoban.scheduler.freetime.FreeTimeForm;
+import vn.giaoban.scheduler.freetime.FreeTimeService;
 import vn.giaoban.scheduler.inbox.store.InboxOverR2dbc;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.journal.JournalOverR2dbc;
@@ -126,6 +130,8 @@ class QueryPlansIT {
     assertThat(scans(entries.search(week))).isEmpty();
     assertThat(scans(entries.search(week.ofUnit(unit)))).isEmpty();
     assertThat(scans(entries.search(week.ofLeader("lanhdao1")))).isEmpty();
+    assertThat(scans(entries.search(week.ofSite("H1")))).isEmpty();
+    assertThat(scans(entries.search(week.ofSite(UUID.randomUUID().toString())))).isEmpty();
     assertThat(scans(entries.published(from, from.plus(Duration.ofDays(7))))).isEmpty();
     assertThat(scans(entries.lastChange())).isEmpty();
     assertThat(scans(entries.position())).isEmpty();
@@ -150,6 +156,41 @@ class QueryPlansIT {
   }
 
   @Test
+  void freeTimeOf492UnitsAndWhoIsWantedTwice() {
+    var units =
+        client
+            .sql("SELECT code FROM unit WHERE valid @> current_date AND level <> 'PROVINCE'")
+            .map(row -> row.get("code", String.class))
+            .all()
+            .collectList()
+            .block();
+    var search =
+        new FreeTimeForm(
+            units,
+            null,
+            "PT1H",
+            null,
+            Instant.now().plus(Duration.ofDays(30)).toString(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    var free =
+        new FreeTimeService(
+            client,
+            transactions,
+            new Units(client, transactions),
+            _ -> Flux.empty(),
+            new CalendarDays(client, transactions, Instant::now),
+            Instant::now);
+
+    assertThat(scans(free.find(search))).isEmpty();
+    assertThat(scans(new Overlaps(client, _ -> Mono.empty()).of(largest))).isEmpty();
+  }
+
+  @Test
   void invitationsOverTime() {
     var now = Instant.now();
     var tracking = new UnitTracking(client, Instant::now);
@@ -170,7 +211,7 @@ class QueryPlansIT {
 
     assertThat(scans(new RemindersOverR2dbc(client).startingBetween(now, now.plusSeconds(86_400))))
         .isEmpty();
-    assertThat(scans(new InboxOverR2dbc(client).next())).isEmpty();
+    assertThat(scans(new InboxOverR2dbc(client).next(0, 200, 16_000_000))).isEmpty();
     assertThat(scans(new InboxOverR2dbc(client).tray(50))).isEmpty();
     var outbox =
         new OutboxOverR2dbc(

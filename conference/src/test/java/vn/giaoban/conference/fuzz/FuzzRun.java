@@ -40,12 +40,20 @@ public final class FuzzRun {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var name = arguments[0];
-    long count = Long.parseLong(arguments[1]);
-    var parser = Parsers.valueOf(name).start();
+    run(
+        arguments[0],
+        Parsers.valueOf(arguments[0]).start(),
+        Long.parseLong(arguments[1]),
+        Long.parseLong(arguments[2]),
+        Path.of(arguments[3]));
+  }
+
+  /// Tries `count` mutations of the seeds and of the files in `more`; ends the program.
+  public static void run(String name, Parser parser, long count, long number, Path more)
+      throws IOException {
     var seeds = new ArrayList<>(parser.seeds());
-    seeds.addAll(files(Path.of(arguments[3])));
-    var mutation = new Mutation(seeds, new Random(Long.parseLong(arguments[2])));
+    seeds.addAll(files(more));
+    var mutation = new Mutation(seeds, new Random(number));
     long begun = System.nanoTime();
     long done = 0;
     var tried = new Tried();

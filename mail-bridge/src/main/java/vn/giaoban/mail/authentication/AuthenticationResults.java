@@ -26,7 +26,7 @@ public record AuthenticationResults(String server, List<Result> results) {
       Pattern.compile("^\\s*+([A-Za-z0-9-]++)\\s*+(?:/\\s*+\\d++\\s*+)?=\\s*+([A-Za-z0-9]++)");
   private static final Pattern PROPERTY =
       Pattern.compile(
-          "([A-Za-z0-9-]++)\\s*+\\.\\s*+([A-Za-z0-9._-]++)\\s*+=\\s*+(\"[^\"]*+\"|[^\\s;\"]++)");
+          "([A-Za-z0-9-]++)\\s*+\\.\\s*+([A-Za-z0-9._-]++)\\s*+=\\s*+((?:\"[^\"]*+\"|[^\\s;\"]++)++)");
 
   /// One method's outcome.
   ///
@@ -132,7 +132,9 @@ public record AuthenticationResults(String server, List<Result> results) {
   }
 
   private static String bare(String value) {
-    return value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
+    return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+        ? value.substring(1, value.length() - 1)
+        : value;
   }
 
   private static String lower(String word) {

@@ -40,7 +40,8 @@ public final class Attachments {
     return List.copyOf(found);
   }
 
-  /// Some programs send documents inline; pictures that the page shows belong to the page.
+  /// Some programs send documents inline or without a name; pictures that the page shows belong to
+  /// the page.
   private static boolean isFile(MimeLeaf leaf, String page) {
     var signature =
         leaf.mediaType().equals("application/pkcs7-signature")
@@ -50,12 +51,9 @@ public final class Attachments {
     return !signature
         && !shown
         && !leaf.calendar()
-        && (leaf.attachment() || !leaf.fileName().isEmpty() || isMail(leaf));
-  }
-
-  /// A mail that was passed on with this one; there is no other way to read it.
-  private static boolean isMail(MimeLeaf leaf) {
-    return leaf.mediaType().equals("message/rfc822");
+        && (leaf.attachment()
+            || !leaf.fileName().isEmpty()
+            || !leaf.mediaType().startsWith("text/"));
   }
 
   /// The name without a path, control characters and those that turn the direction of writing.

@@ -23,6 +23,9 @@ public final class MailReader {
   /// Calendar objects looked at in one mail.
   private static final int MAX_CALENDARS = 10;
 
+  /// Longer text beside an answer is no comment.
+  private static final int MAX_COMMENT = 2_000;
+
   private MailReader() {}
 
   /// Reads one message as it came over the wire; nobody is trusted to have checked its sender.
@@ -49,7 +52,8 @@ public final class MailReader {
       return Optional.of(new IncomingMail.ReadReceipt(head, receipt.get()));
     }
     if (abuse(content)) {
-      return Optional.of(unclear(head, "abuse-report", content));
+      return Optional.of(
+          new IncomingMail.Unclear(head, "abuse-report", content.readableText(), List.of()));
     }
     var delivery = DeliveryReports.read(content).filter(found -> !found.isEmpty());
     var told = delivery.or(() -> Bounces.read(content));
@@ -63,7 +67,7 @@ public final class MailReader {
               head, told.get(), original, DeliveryReports.envelopeId(content).orElse(null)));
     }
     return content.root().mediaType().equals("multipart/report")
-        ? Optional.of(unclear(head, "report", content))
+        ? Optional.of(new IncomingMail.Unclear(head, "report", content.readableText(), List.of()))
         : Optional.empty();
   }
 
@@ -85,10 +89,11 @@ public final class MailReader {
       var first = messages.getFirst();
       var method = method(first, leaf);
       if (method == ITipMethod.REPLY) {
-        return Optional.of(new IncomingMail.Reply(head, messages));
+        return Optional.of(new IncomingMail.Reply(head, withWords(messages, leaf, content)));
       }
       if (method == ITipMethod.COUNTER) {
-        return Optional.of(new IncomingMail.Counter(head, first));
+        return Optional.of(
+            new IncomingMail.Counter(head, withWords(messages, leaf, content).getFirst()));
       }
       if (method == ITipMethod.REFRESH) {
         return Optional.of(new IncomingMail.Refresh(head, first));
@@ -100,6 +105,19 @@ public final class MailReader {
     }
     var word = other.method() == null ? "object" : other.method().name().toLowerCase(Locale.ROOT);
     return Optional.of(unclear(head, "calendar-" + word, content));
+  }
+
+  /// Outlook puts what people write to their answer into the text beside the calendar and nowhere
+  /// else; what others put there are sentences of their own.
+  private static List<ITipMessage> withWords(
+      List<ITipMessage> messages, MimeLeaf leaf, MimeContent content) {
+    if (!leaf.text().contains("PRODID:-//Microsoft")) {
+      return messages;
+    }
+    var words = WrittenWords.of(content.readableText());
+    return words.isBlank() || words.length() > MAX_COMMENT
+        ? messages
+        : messages.stream().map(message -> message.withComment(words)).toList();
   }
 
   /// The body decides (Google sends `COUNTER` under `method=REPLY`); the parameter only when the

@@ -30,7 +30,7 @@ final class Robots {
 
   private static final Pattern ABSENCE =
       Pattern.compile(
-          "(?iu)^\\W*((re|aw|sv|fwd?|trả lời|tl)\\s*:\\s*)*\\W*("
+          "(?iuU)^\\W*((re|aw|sv|fwd?|trả lời|tl)\\s*:\\s*)*\\W*("
               + "(automatic|automated|auto)[ -]?(reply|response|answer)|auto-?(reply|response)|"
               + "out[ -]of[ -](the[ -])?office|ooo\\b|(i am |i'm )?away (until|from)|"
               + "(i am |i'm )?(currently )?on (vacation|annual leave|holiday|leave)|vacation( reply| notice|:)|"
@@ -60,6 +60,10 @@ final class Robots {
   private static final Pattern LIST_SENDER =
       Pattern.compile(
           "(?i)^(mailman|majordomo|listserv|sympa|listmaster|.+-(bounces|request|owner|admin))$");
+
+  private static final Pattern SUPPRESSED = Pattern.compile("\\b(all|oof|autoreply)\\b");
+
+  private static final Pattern NO_REPLY = Pattern.compile("(no|do-?not)[-_.]?reply");
 
   private static final Set<String> DAEMONS =
       Set.of("mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", "mail-system");
@@ -110,7 +114,7 @@ final class Robots {
     var suppressed = header(content, "X-Auto-Response-Suppress");
     return (!submitted.isEmpty() && !submitted.equals("no") && !submitted.startsWith("no;"))
         || Set.of("bulk", "junk", "list", "auto_reply").contains(precedence)
-        || Pattern.compile("\\b(all|oof|autoreply)\\b").matcher(suppressed).find()
+        || SUPPRESSED.matcher(suppressed).find()
         || MARKS.stream().anyMatch(mark -> content.header(mark).isPresent())
         || MASS.stream().anyMatch(mark -> content.header(mark).isPresent())
         || header(content, "X-Loop").length() > 0
@@ -124,7 +128,7 @@ final class Robots {
   }
 
   private static boolean noReply(String local) {
-    return local.matches("(no|do-?not)[-_.]?reply.*");
+    return NO_REPLY.matcher(local).lookingAt();
   }
 
   private static boolean nullPath(MimeContent content) {

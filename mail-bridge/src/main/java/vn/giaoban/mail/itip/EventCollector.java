@@ -1,8 +1,6 @@
 package vn.giaoban.mail.itip;
 
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,25 +14,34 @@ import net.fortuna.ical4j.data.ContentHandler;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.mail.address.MailAddress;
 
-/// Picks from the parser's events what an answer needs, of the first `VEVENT` (or `VTODO`) only.
+/// Picks from the parser's events what an answer needs, of every `VEVENT` (or `VTODO`) that has the
+/// `UID` of the first.
 final class EventCollector implements ContentHandler {
   /// More attendees than any meeting here has; the rest is not kept.
   private static final int MAX_ATTENDEES = 10_000;
 
+  /// More exceptions than anybody answers at once.
+  private static final int MAX_EVENTS = 500;
+
+  /// More properties than any standard names.
+  private static final int MAX_FIELDS = 500;
+
   private final Deque<String> components = new ArrayDeque<>();
   private final Map<String, ZoneOffset> offsets = new HashMap<>();
-  private final Map<String, Field> fields = new HashMap<>();
-  private final List<ITipMessage.Participant> attendees = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private Event event = new Event(new HashMap<>(), new ArrayList<>());
   private @Nullable String zoneId;
   private @Nullable ITipMethod method;
-  private boolean eventSeen;
 
   private String property = "";
   private String value = "";
   private Map<String, String> parameters = new HashMap<>();
 
   /// A property of the event, as written.
-  private record Field(String value, Map<String, String> parameters) {}
+  record Field(String value, Map<String, String> parameters) {}
+
+  /// One event: its properties but `ATTENDEE`, the first of each, and its attendees.
+  private record Event(Map<String, Field> fields, List<ITipMessage.Participant> attendees) {}
 
   @Override
   public void startCalendar() {}
@@ -51,8 +58,17 @@ final class EventCollector implements ContentHandler {
   public void endComponent(String name) {
     if (!components.isEmpty()) {
       var closed = components.pop();
-      eventSeen |= isEvent(closed) && components.isEmpty();
+      if (isEvent(closed) && components.isEmpty()) {
+        finished();
+      }
     }
+  }
+
+  private void finished() {
+    if (!event.fields().isEmpty() && events.size() < MAX_EVENTS) {
+      events.add(event);
+    }
+    event = new Event(new HashMap<>(), new ArrayList<>());
   }
 
   @Override
@@ -79,7 +95,7 @@ final class EventCollector implements ContentHandler {
       if (property.equals("METHOD") && method == null) {
         method = ITipMethod.read(value).orElse(null);
       }
-    } else if (components.size() == 1 && isEvent(component) && !eventSeen) {
+    } else if (components.size() == 1 && isEvent(component)) {
       eventProperty();
     } else if (component.equals("VTIMEZONE") && property.equals("TZID")) {
       zoneId = value.replace("\"", "").strip();
@@ -102,116 +118,40 @@ final class EventCollector implements ContentHandler {
 
   private void eventProperty() {
     if (!property.equals("ATTENDEE")) {
-      fields.putIfAbsent(property, new Field(value, Map.copyOf(parameters)));
-    } else if (attendees.size() < MAX_ATTENDEES) {
+      if (event.fields().size() < MAX_FIELDS) {
+        event.fields().putIfAbsent(property, new Field(value, Map.copyOf(parameters)));
+      }
+    } else if (event.attendees().size() < MAX_ATTENDEES) {
       address(value, parameters)
           .ifPresent(address ->
-              attendees.add(
-                  new ITipMessage.Participant(
-                      address,
-                      PartStat.read(parameters.get("PARTSTAT")).orElse(null),
-                      MailAddress.read(parameters.get("DELEGATED-TO")).orElse(null))));
+              event
+                  .attendees()
+                  .add(
+                      new ITipMessage.Participant(
+                          address,
+                          PartStat.read(parameters.get("PARTSTAT")).orElse(null),
+                          MailAddress.read(parameters.get("DELEGATED-TO")).orElse(null))));
     }
   }
 
+  /// What was read; empty without a `UID`. An event that was cut off counts as far as it goes.
+  List<ITipMessage> messages() {
+    finished();
+    var found = new ArrayList<ITipMessage>();
+    for (var one : events) {
+      var message = new EventReading(one.fields(), one.attendees(), offsets).message(method);
+      if (message != null && (found.isEmpty() || found.getFirst().uid().equals(message.uid()))) {
+        found.add(message);
+      }
+    }
+    return List.copyOf(found);
+  }
+
   /// Some clients put a directory name into the value and the address into `EMAIL` (RFC 7986).
-  private static Optional<MailAddress> address(String value, Map<String, String> parameters) {
+  static Optional<MailAddress> address(String value, Map<String, String> parameters) {
     var name = parameters.get("CN");
     return MailAddress.read(parameters.get("EMAIL"))
         .or(() -> MailAddress.read(value))
         .map(address -> new MailAddress(address.address(), name));
-  }
-
-  /// What was read; empty without a `UID`.
-  Optional<ITipMessage> message() {
-    var uid = plain("UID");
-    if (uid == null || uid.isBlank() || uid.length() > 1000) {
-      return Optional.empty();
-    }
-    var start = time("DTSTART");
-    var organizer = fields.get("ORGANIZER");
-    return Optional.of(
-        new ITipMessage(
-            method,
-            uid.strip(),
-            plain("RECURRENCE-ID"),
-            time("RECURRENCE-ID"),
-            thisAndFuture(),
-            sequence(),
-            stamp(),
-            start,
-            end(start),
-            text("SUMMARY"),
-            text("LOCATION"),
-            organizer == null
-                ? null
-                : address(organizer.value(), organizer.parameters()).orElse(null),
-            attendees,
-            text("COMMENT")));
-  }
-
-  /// Outlook tells in its own property when the answer was given.
-  private @Nullable Instant stamp() {
-    var reply = time("X-MICROSOFT-CDO-REPLYTIME");
-    var stamp = time("DTSTAMP");
-    return reply != null && (stamp == null || reply.isAfter(stamp)) ? reply : stamp;
-  }
-
-  private @Nullable Instant end(@Nullable Instant start) {
-    var end = time("DTEND");
-    var duration = plain("DURATION");
-    if (end != null || start == null || duration == null) {
-      return end;
-    }
-    try {
-      return start.plus(Duration.parse(duration.strip()));
-    } catch (DateTimeException | ArithmeticException e) {
-      return null;
-    }
-  }
-
-  private boolean thisAndFuture() {
-    var field = fields.get("RECURRENCE-ID");
-    return field != null && "THISANDFUTURE".equalsIgnoreCase(field.parameters().get("RANGE"));
-  }
-
-  private int sequence() {
-    var text = plain("SEQUENCE");
-    try {
-      return text == null ? 0 : Math.max(0, Integer.parseInt(text.strip()));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  private @Nullable Instant time(String name) {
-    var field = fields.get(name);
-    return field == null
-        ? null
-        : CalendarTime.read(field.value(), field.parameters().get("TZID"), offsets);
-  }
-
-  private @Nullable String plain(String name) {
-    var field = fields.get(name);
-    return field == null ? null : field.value();
-  }
-
-  private @Nullable String text(String name) {
-    var raw = plain(name);
-    if (raw == null) {
-      return null;
-    }
-    var text = new StringBuilder(raw.length());
-    for (var i = 0; i < raw.length(); i++) {
-      var c = raw.charAt(i);
-      if (c == '\\' && i + 1 < raw.length()) {
-        var next = raw.charAt(++i);
-        text.append(next == 'n' || next == 'N' ? '\n' : next);
-      } else {
-        text.append(c);
-      }
-    }
-    var stripped = text.toString().strip();
-    return stripped.isEmpty() ? null : stripped;
   }
 }

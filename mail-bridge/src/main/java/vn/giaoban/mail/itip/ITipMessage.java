@@ -51,6 +51,27 @@ public record ITipMessage(
     attendees = List.copyOf(attendees);
   }
 
+  /// The same with the sender's words, if it has none.
+  public ITipMessage withComment(String words) {
+    return comment != null
+        ? this
+        : new ITipMessage(
+            method,
+            uid,
+            recurrenceId,
+            recurrence,
+            thisAndFuture,
+            sequence,
+            stamp,
+            start,
+            end,
+            summary,
+            location,
+            organizer,
+            attendees,
+            words);
+  }
+
   /// Whose answer this is: the attendee that wrote the mail, else the only one, else the first that
   /// has decided something. Some clients list everybody.
   ///

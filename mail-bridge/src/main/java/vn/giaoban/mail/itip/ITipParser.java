@@ -14,6 +14,11 @@ public final class ITipParser {
   /// Longer objects are not read: no answer to an invitation is that long.
   static final int MAX_CHARS = 1_000_000;
 
+  /// `VCALENDAR`, `VEVENT`, `VALARM` and one more.
+  static final int MAX_DEPTH = 4;
+
+  static final int MAX_LINES = 50_000;
+
   /// Possessive throughout: neither time nor stack grows with hostile lines.
   private static final Pattern CONTENT_LINE =
       Pattern.compile(
@@ -26,8 +31,16 @@ public final class ITipParser {
   ///
   /// @return empty when there is no meeting with a `UID` in it; never throws
   public static Optional<ITipMessage> parse(String text) {
+    return parseAll(text).stream().findFirst();
+  }
+
+  /// Reads every meeting of `text` that has the `UID` of the first: a series and its exceptions, in
+  /// their order.
+  ///
+  /// @return empty when there is no meeting with a `UID` in it; never throws
+  public static List<ITipMessage> parseAll(String text) {
     if (text.length() > MAX_CHARS) {
-      return Optional.empty();
+      return List.of();
     }
     var collector = new EventCollector();
     try {
@@ -35,27 +48,29 @@ public final class ITipParser {
     } catch (IOException | ParserException | RuntimeException e) {
       // What was complete before the fault still counts: the collector knows whether it is enough.
     }
-    return collector.message();
+    return collector.messages();
   }
 
-  /// Reads every meeting of `text` that has the `UID` of the first: a series and its exceptions.
-  ///
-  /// @return empty when there is no meeting with a `UID` in it; never throws
-  public static List<ITipMessage> parseAll(String text) {
-    return parse(text).map(List::of).orElse(List.of());
-  }
-
+  /// The content lines of the first calendar object. Components nested deeper than any standard has
+  /// them are left out (the parser takes stack for each), and so is what comes after many lines.
   private static String sieve(String text) {
     var unfolded = text.replaceAll("\\r\\n?", "\n").replaceAll("\\n[ \\t]", "");
     var kept = new StringBuilder(unfolded.length());
-    var begun = false;
-    for (var line : unfolded.split("\n", -1)) {
+    var lines = 0;
+    var depth = 0;
+    for (var line : (Iterable<String>) unfolded.lines()::iterator) {
       var bare = line.replace("\uFEFF", "").strip();
-      begun |= bare.equalsIgnoreCase("BEGIN:VCALENDAR");
-      if (begun && CONTENT_LINE.matcher(bare).matches()) {
-        kept.append(bare).append("\r\n");
+      var begins = bare.regionMatches(true, 0, "BEGIN:", 0, 6);
+      if (depth == 0 && !bare.equalsIgnoreCase("BEGIN:VCALENDAR")) {
+        continue;
       }
-      if (begun && bare.equalsIgnoreCase("END:VCALENDAR")) {
+      depth += begins ? 1 : 0;
+      if (depth <= MAX_DEPTH && CONTENT_LINE.matcher(bare).matches()) {
+        kept.append(bare).append("\r\n");
+        lines++;
+      }
+      depth -= bare.regionMatches(true, 0, "END:", 0, 4) ? 1 : 0;
+      if (depth == 0 || lines >= MAX_LINES) {
         break;
       }
     }

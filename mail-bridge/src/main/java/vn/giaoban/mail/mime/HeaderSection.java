@@ -20,6 +20,7 @@ record HeaderSection(Map<String, List<String>> fields, int end) {
   static HeaderSection read(byte[] raw, int from, int to) {
     var fields = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     var count = 0;
+    var odd = -1;
     var at = from;
     while (at < to) {
       var end = lineEnd(raw, at, to);
@@ -27,9 +28,8 @@ record HeaderSection(Map<String, List<String>> fields, int end) {
         return new HeaderSection(fields, Math.min(to, end + 1));
       }
       var colon = colon(raw, at, end);
-      if (colon < 0 && at > from && !isBlank(raw[at])) {
-        // No header field: some programs forget the empty line; mbox marks begin with "From ".
-        return new HeaderSection(fields, at);
+      if (colon < 0 && at > from && !isBlank(raw[at]) && odd < 0) {
+        odd = at;
       }
       while (end + 1 < to && isBlank(raw[end + 1])) {
         end = lineEnd(raw, end + 1, to);
@@ -42,7 +42,10 @@ record HeaderSection(Map<String, List<String>> fields, int end) {
       }
       at = end + 1;
     }
-    return new HeaderSection(fields, to);
+    // A line that is no field is passed over, unless it is where the empty line was forgotten.
+    return odd < 0
+        ? new HeaderSection(fields, to)
+        : new HeaderSection(read(raw, from, odd).fields(), odd);
   }
 
   /// Index of the line feed, or `to`.
@@ -62,17 +65,19 @@ record HeaderSection(Map<String, List<String>> fields, int end) {
     return octet == ' ' || octet == '\t';
   }
 
-  /// Where the name of a field ends: printable ASCII without spaces, then a colon, perhaps behind
-  /// blanks (RFC 5322 section 4.5).
+  /// Where the name of a field ends: printable ASCII, perhaps blanks (RFC 5322 section 4.5), then a
+  /// colon. `From ` lines of mbox have none.
   private static int colon(byte[] raw, int from, int end) {
     var bound = Math.min(end, from + 200);
+    var blank = false;
     for (var i = from; i < bound; i++) {
       if (raw[i] == ':') {
-        return i;
+        return i > from ? i : -1;
       }
-      if (raw[i] <= ' ' && !(isBlank(raw[i]) && i > from)) {
+      if (isBlank(raw[i]) ? i == from : raw[i] <= ' ' || blank) {
         return -1;
       }
+      blank = isBlank(raw[i]);
     }
     return -1;
   }

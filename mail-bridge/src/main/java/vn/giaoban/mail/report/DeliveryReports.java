@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.mime.MimeContent;
 import vn.giaoban.mail.mime.MimeLeaf;
 
@@ -43,18 +43,40 @@ public final class DeliveryReports {
   private static Optional<RecipientStatus> recipient(Map<String, String> group) {
     var address =
         FieldGroups.typed(group, "Original-Recipient")
-            .flatMap(MailAddress::read)
-            .or(() -> FieldGroups.typed(group, "Final-Recipient").flatMap(MailAddress::read));
-    var action = Optional.ofNullable(group.get("Action")).flatMap(Action::read);
+            .flatMap(InternationalAddress::read)
+            .or(() ->
+                FieldGroups.typed(group, "Final-Recipient").flatMap(InternationalAddress::read));
+    var diagnostic = FieldGroups.typed(group, "Diagnostic-Code").orElse("");
+    var told = EnhancedStatus.find(group.getOrDefault("Status", ""));
+    var action =
+        Optional.ofNullable(group.get("Action"))
+            .flatMap(Action::read)
+            .or(() -> told.map(DeliveryReports::action));
     if (address.isEmpty() || action.isEmpty()) {
       return Optional.empty();
     }
-    var diagnostic = FieldGroups.typed(group, "Diagnostic-Code").orElse("");
     var status =
-        EnhancedStatus.find(group.getOrDefault("Status", ""))
-            .or(() -> EnhancedStatus.find(diagnostic))
+        told.filter(code -> !code.general())
+            .or(() -> finer(told.orElse(assumed(action.get())), diagnostic))
+            .or(() -> told)
             .orElse(assumed(action.get()));
     return Optional.of(new RecipientStatus(address.get(), action.get(), status, diagnostic));
+  }
+
+  /// Some servers leave out what became of it and tell only the status.
+  private static Action action(EnhancedStatus status) {
+    return switch (status.family()) {
+      case 2 -> Action.DELIVERED;
+      case 4 -> Action.DELAYED;
+      default -> Action.FAILED;
+    };
+  }
+
+  /// What the words of the diagnostic add to a status that says nothing in particular.
+  private static Optional<EnhancedStatus> finer(EnhancedStatus told, String diagnostic) {
+    return BounceWords.status(diagnostic)
+        .filter(status -> !status.general())
+        .map(status -> new EnhancedStatus(told.family(), status.subject(), status.detail()));
   }
 
   private static EnhancedStatus assumed(Action action) {
@@ -68,11 +90,7 @@ public final class DeliveryReports {
   /// The `Message-ID` of the mail the report is about, from the copy that came back.
   public static Optional<String> originalMessageId(MimeContent content) {
     return content.leaves().stream()
-        .filter(leaf ->
-            leaf.mediaType().equals("message/rfc822")
-                || leaf.mediaType().equals("text/rfc822-headers")
-                || leaf.mediaType().equals("message/global")
-                || leaf.mediaType().equals("message/rfc822-headers"))
+        .filter(DeliveryReports::isCopy)
         .map(leaf -> MESSAGE_ID.matcher(leaf.text()))
         .filter(java.util.regex.Matcher::find)
         .map(found -> found.group(1))
@@ -88,6 +106,17 @@ public final class DeliveryReports {
         .flatMap(group -> Optional.ofNullable(group.get("Original-Envelope-Id")).stream())
         .filter(id -> !id.isBlank() && id.length() <= 200)
         .findFirst();
+  }
+
+  /// Whether it is the mail that came back, or its header.
+  static boolean isCopy(MimeLeaf leaf) {
+    return Set.of(
+            "message/rfc822",
+            "text/rfc822-headers",
+            "message/rfc822-headers",
+            "message/global",
+            "message/global-headers")
+        .contains(leaf.mediaType());
   }
 
   private static Optional<String> references(MimeContent content) {

@@ -28,6 +28,11 @@ public record EnhancedStatus(int family, int subject, int detail) {
     return new EnhancedStatus(family == 2 || family == 4 ? family : 5, 0, 0);
   }
 
+  /// Whether it tells no more than success or failure.
+  boolean general() {
+    return subject == 0 && detail == 0;
+  }
+
   /// Whether nothing will change it.
   public boolean permanent() {
     return family == 5;

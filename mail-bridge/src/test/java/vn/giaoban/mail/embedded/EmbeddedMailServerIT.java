@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.giaoban.mail.address.MailAddress;
+import vn.giaoban.mail.imap.Arrived;
+import vn.giaoban.mail.imap.ImapAccount;
 import vn.giaoban.mail.imap.Inbox;
 import vn.giaoban.mail.imap.InboxPosition;
 import vn.giaoban.mail.imap.InboxReader;
@@ -36,18 +38,18 @@ class EmbeddedMailServerIT {
     volatile InboxPosition position = InboxPosition.START;
 
     @Override
-    public InboxPosition position() {
+    public InboxPosition position(String folder) {
       return position;
     }
 
     @Override
-    public void keep(InboxPosition position, byte[] raw) {
-      this.position = position;
-      mails.add(raw);
+    public void keep(String folder, long uidValidity, List<Arrived> messages) {
+      position = new InboxPosition(uidValidity, messages.getLast().uid());
+      messages.forEach(message -> mails.add(message.raw()));
     }
 
     @Override
-    public void connection(boolean up, String reason) {}
+    public void connection(String folder, boolean up, String reason) {}
   }
 
   private EmbeddedMailServer server() throws Exception {
@@ -88,7 +90,8 @@ class EmbeddedMailServerIT {
   void aReplySentBySmtpIsReadByImapOnceAndInOrder() throws Exception {
     var kept = new Kept();
     try (var server = server();
-        var reader = new InboxReader(server.imap(), kept, Duration.ofSeconds(1))) {
+        var reader =
+            new InboxReader(new ImapAccount(server.imap()), "INBOX", kept, Duration.ofSeconds(1))) {
       send(server, mail("before", UNIT, OFFICE));
       reader.start();
 
@@ -103,7 +106,8 @@ class EmbeddedMailServerIT {
       untilRead(server);
     }
     try (var server = server();
-        var reader = new InboxReader(server.imap(), kept, Duration.ofSeconds(1))) {
+        var reader =
+            new InboxReader(new ImapAccount(server.imap()), "INBOX", kept, Duration.ofSeconds(1))) {
       reader.start();
       send(server, mail("after-restart", UNIT, OFFICE));
 
@@ -120,7 +124,8 @@ class EmbeddedMailServerIT {
     }
     var kept = new Kept();
     try (var server = server();
-        var reader = new InboxReader(server.imap(), kept, Duration.ofSeconds(1))) {
+        var reader =
+            new InboxReader(new ImapAccount(server.imap()), "INBOX", kept, Duration.ofSeconds(1))) {
       reader.start();
 
       assertThat(MailReader.read(kept.mails.poll(10, TimeUnit.SECONDS)).head().messageId())
@@ -165,7 +170,7 @@ class EmbeddedMailServerIT {
     var server = server();
     var imap = server.imap();
     var smtpPort = server.smtp().port();
-    var reader = new InboxReader(imap, kept, Duration.ofSeconds(1));
+    var reader = new InboxReader(new ImapAccount(imap), "INBOX", kept, Duration.ofSeconds(1));
     reader.start();
     send(server, mail("first", UNIT, OFFICE));
     assertThat(kept.mails.poll(10, TimeUnit.SECONDS)).isNotNull();
@@ -175,7 +180,8 @@ class EmbeddedMailServerIT {
     // A new process has a new password: another reader takes over, the position stays.
     try (var again =
             new EmbeddedMailServer(new MailFiles(directory, 1000), OFFICE, smtpPort, imap.port());
-        var second = new InboxReader(again.imap(), kept, Duration.ofSeconds(1))) {
+        var second =
+            new InboxReader(new ImapAccount(again.imap()), "INBOX", kept, Duration.ofSeconds(1))) {
       reader.close();
       second.start();
       send(again, mail("second", UNIT, OFFICE));

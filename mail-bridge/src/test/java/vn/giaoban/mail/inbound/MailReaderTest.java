@@ -10,6 +10,7 @@ import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.itip.PartStat;
 import vn.giaoban.mail.report.Action;
 import vn.giaoban.mail.report.EnhancedStatus;
+import vn.giaoban.mail.report.ReadReceipts;
 
 class MailReaderTest {
   private static IncomingMail read(String name) {
@@ -119,5 +120,185 @@ class MailReaderTest {
     }
     assertThat(MailReader.read(many.append("--b--").toString().getBytes(StandardCharsets.US_ASCII)))
         .isNotNull();
+  }
+
+  private static IncomingMail readText(String mail) {
+    return MailReader.read(
+        mail.stripIndent().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theNewestVersionOfAnInvitationIsAskedFor() {
+    var mail =
+        readText(
+            """
+            From: xa@xa.example
+            To: vanphong+rabc@tinh.example
+            Content-Type: text/calendar; method=REFRESH
+
+            BEGIN:VCALENDAR
+            METHOD:REFRESH
+            BEGIN:VEVENT
+            UID:u1
+            ATTENDEE:mailto:xa@xa.example
+            END:VEVENT
+            END:VCALENDAR
+            """);
+
+    assertThat(((IncomingMail.Refresh) mail).request().uid()).isEqualTo("u1");
+  }
+
+  @Test
+  void everyAddressItWasSentToIsTold() {
+    var head =
+        readText(
+                """
+                Delivered-To: vanphong+rabc@tinh.example
+                X-Original-To: VANPHONG+rabc@tinh.example
+                From: xa@xa.example
+                To: =?UTF-8?Q?V=C4=83n_ph=C3=B2ng?= <vanphong@tinh.example>, nhom: a@x.example,
+                 b@x.example;, undisclosed-recipients:;
+                Cc: "C, D" <c@x.example>
+                Subject: x
+
+                x
+                """)
+            .head();
+
+    assertThat(head.recipients().stream().map(MailAddress::address).toList())
+        .containsExactly(
+            "vanphong+rabc@tinh.example",
+            "vanphong@tinh.example",
+            "a@x.example",
+            "b@x.example",
+            "c@x.example");
+    assertThat(head.recipients().get(1).name()).isEqualTo("Văn phòng");
+  }
+
+  @Test
+  void wordsOfAPersonComeWithASuggestionAndFiles() {
+    var letter =
+        (IncomingMail.Letter)
+            readText(
+                """
+                From: xa@xa.example
+                To: vanphong@tinh.example
+                Subject: Re: Giấy mời
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: multipart/related; boundary=r
+
+                --r
+                Content-Type: text/html; charset=utf-8
+
+                <table><tr><td>C&#7917; &#273;/c Nguy&#7877;n V&#259;n A, Ph&oacute; Ch&#7911; t&#7883;ch,
+                d&#7921; thay.<img src="cid:logo"></td></tr></table>
+                <blockquote>Đề nghị tham dự đầy đủ</blockquote>
+                --r
+                Content-Type: image/png; name=logo.png
+                Content-ID: <logo>
+                Content-Disposition: inline
+
+                x
+                --r--
+                --b
+                Content-Type: application/pdf; name*=UTF-8''B%C3%A1o%20c%C3%A1o.pdf
+                Content-Disposition: attachment
+                Content-Transfer-Encoding: base64
+
+                JVBERi0=
+                --b--
+                """);
+
+    assertThat(letter.suggestion().substitute().name()).isEqualTo("Nguyễn Văn A");
+    assertThat(letter.suggestion().substitute().title()).isEqualTo("Phó Chủ tịch");
+    assertThat(letter.said()).doesNotContain("Đề nghị");
+    assertThat(letter.attachments())
+        .containsExactly(new Attachment(2, "Báo cáo.pdf", "application/pdf", 5));
+  }
+
+  @Test
+  void aReceiptForAMailThrownAwayIsNotSeen() {
+    var receipt =
+        (IncomingMail.ReadReceipt)
+            readText(
+                """
+                From: xa@xa.example
+                Subject: Not read
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+                --b
+
+                x
+                --b
+                Content-Type: message/disposition-notification
+
+                Final-Recipient: rfc822;xa@xa.example
+                Original-Message-ID: <inv-1@tinh.example>
+                Disposition: automatic-action/MDN-sent-automatically; deleted
+                --b--
+                """);
+
+    assertThat(receipt.receipt().displayed()).isFalse();
+    assertThat(receipt.receipt().disposition()).isEqualTo(ReadReceipts.Disposition.DELETED);
+  }
+
+  @Test
+  void whoPressedSpamHasTheMail() {
+    var mail =
+        readText(
+            """
+            From: fbl@xa.example
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+            --b
+
+            This is spam
+            --b
+            Content-Type: message/feedback-report
+
+            Feedback-Type: abuse
+            --b--
+            """);
+
+    assertThat(((IncomingMail.Unclear) mail).reason()).isEqualTo("abuse-report");
+  }
+
+  @Test
+  void whatIsWrittenBesideAnAnswerOfOutlookIsItsComment() {
+    var mail =
+        """
+        From: xa@xa.example
+        Subject: Declined: x
+        MIME-Version: 1.0
+        Content-Type: multipart/alternative; boundary=b
+
+        --b
+        Content-Type: text/plain; charset=utf-8
+
+        Tôi đi công tác.
+        --b
+        Content-Type: text/calendar; method=REPLY
+
+        BEGIN:VCALENDAR
+        PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
+        METHOD:REPLY
+        BEGIN:VEVENT
+        UID:u1
+        ATTENDEE;PARTSTAT=DECLINED:mailto:xa@xa.example
+        END:VEVENT
+        END:VCALENDAR
+        --b--
+        """;
+
+    assertThat(((IncomingMail.Reply) readText(mail)).answer().comment())
+        .isEqualTo("Tôi đi công tác.");
+    assertThat(
+            ((IncomingMail.Reply) readText(mail.replace("Microsoft", "Google"))).answer().comment())
+        .isNull();
   }
 }

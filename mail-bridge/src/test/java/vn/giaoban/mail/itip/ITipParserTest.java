@@ -92,4 +92,52 @@ class ITipParserTest {
         .isEmpty();
     assertThat(ITipParser.parse("")).isEmpty();
   }
+
+  @Test
+  void aSeriesAndItsExceptionsAreReadOneByOne() {
+    var text =
+        """
+        BEGIN:VCALENDAR
+        METHOD:REPLY
+        BEGIN:VEVENT
+        UID:u
+        ATTENDEE;PARTSTAT=ACCEPTED:mailto:xa@xa.example
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:u
+        RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh;RANGE=THISANDFUTURE:20261130T080000
+        ATTENDEE;PARTSTAT=DECLINED:mailto:xa@xa.example
+        COMMENT:Đi công tác
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:another
+        END:VEVENT
+        END:VCALENDAR
+        """;
+
+    var messages = ITipParser.parseAll(text);
+
+    assertThat(messages).hasSize(2);
+    assertThat(messages.getFirst().recurrence()).isNull();
+    assertThat(messages.getLast().recurrence()).isEqualTo(Instant.parse("2026-11-30T01:00:00Z"));
+    assertThat(messages.getLast().thisAndFuture()).isTrue();
+    assertThat(messages.getLast().comment()).isEqualTo("Đi công tác");
+    assertThat(messages.getLast().attendees().getFirst().status()).isEqualTo(PartStat.DECLINED);
+  }
+
+  @Test
+  void anAlarmInsideAnEventIsNotTheEvent() {
+    var message =
+        event("BEGIN:VALARM", "UID:alarm", "SUMMARY:Nhắc", "END:VALARM", "SUMMARY:Giao ban");
+
+    assertThat(message.uid()).isEqualTo("u");
+    assertThat(message.summary()).isEqualTo("Giao ban");
+  }
+
+  @Test
+  void whatWasCutOffCountsAsFarAsItGoes() {
+    var cut = "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:u\nATTENDEE;PARTSTAT=ACC";
+
+    assertThat(ITipParser.parse(cut).orElseThrow().uid()).isEqualTo("u");
+  }
 }

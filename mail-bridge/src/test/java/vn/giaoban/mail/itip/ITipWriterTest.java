@@ -36,6 +36,19 @@ class ITipWriterTest {
   }
 
   @Test
+  void aDeclinedProposalNamesTheMeetingAndWhoProposed() throws Exception {
+    var text = ITipWriter.declineCounter(MEETING, "Bận; họp");
+    var calendar = read(text);
+    VEvent event = calendar.<VEvent>getComponent("VEVENT").orElseThrow();
+
+    assertThat(calendar.getProperty("METHOD").map(Property::getValue)).contains("DECLINECOUNTER");
+    assertThat(event.getProperty("UID").map(Property::getValue)).contains(MEETING.uid());
+    assertThat(event.getProperty("COMMENT").map(Property::getValue)).contains("Bận; họp");
+    assertThat(event.getProperty("ATTENDEE").map(Property::getValue))
+        .contains("mailto:giaothuy@ninhbinh.example");
+  }
+
+  @Test
   void aRequestIsWhatAnotherImplementationReads() throws Exception {
     var calendar = read(ITipWriter.request(MEETING));
     VEvent event = calendar.<VEvent>getComponent("VEVENT").orElseThrow();

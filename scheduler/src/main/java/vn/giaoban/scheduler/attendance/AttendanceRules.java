@@ -60,7 +60,7 @@ public final class AttendanceRules {
     if (!rule.quorum().makesSense()) {
       faults.add(FieldFault.of("quorum", "quorum-share"));
     }
-    if (rank != null && (rank < Rank.HEAD || rank >= Rank.STAFF)) {
+    if (!rule.substitutes().makesSense()) {
       faults.add(FieldFault.of("leastRank", "least-rank"));
     }
     if (!faults.isEmpty()) {

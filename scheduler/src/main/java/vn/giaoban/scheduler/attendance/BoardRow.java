@@ -27,6 +27,7 @@ import vn.giaoban.scheduler.invitation.PartStat;
 /// @param bouncedAt when it came back; null too when it was sent again since
 /// @param presentSeconds of the meeting's time, how long it was in the room
 /// @param meetingSeconds how long the meeting lasted, so far
+/// @param unverified whether nobody vouches for the sender of the answer
 public record BoardRow(
     String unit,
     String name,
@@ -60,11 +61,12 @@ public record BoardRow(
     @Nullable Instant deliveredAt,
     @Nullable Instant bouncedAt,
     int presentSeconds,
-    int meetingSeconds) {
+    int meetingSeconds,
+    boolean unverified) {
 
-  /// Whether it was asked and has not answered.
+  /// Whether it was asked and has not answered. Whoever chairs is told, not asked.
   public boolean silent() {
-    return status != null && reply == PartStat.NEEDS_ACTION;
+    return status != null && reply == PartStat.NEEDS_ACTION && !chair;
   }
 
   /// Whether there is no answer, asked for or not.

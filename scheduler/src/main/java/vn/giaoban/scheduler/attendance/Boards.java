@@ -27,7 +27,8 @@ public final class Boards {
         SELECT i.* FROM invitation i JOIN briefing b ON b.id = i.briefing_id
         WHERE i.briefing_id = :briefing AND (i.method = 'REQUEST' OR b.state = 'CANCELLED')),
       heads AS MATERIALIZED (
-        SELECT DISTINCT ON (p.body) p.body, p.title, o.name, o.phone
+        SELECT DISTINCT ON (p.body) p.body, p.title, o.name, o.phone,
+          nullif(o.email, '') AS email
         FROM briefing b JOIN post p ON p.head
           AND p.valid @> (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
         LEFT JOIN post_holder o ON o.post_id = p.id AND o.standing <> 'SUBSTITUTE'
@@ -50,7 +51,7 @@ public final class Boards {
           WHEN p.level = 'DISTRICT' THEN p.code ELSE c.level END AS grouped,
         CASE WHEN p.level = 'DISTRICT' THEN p.name ELSE '' END AS group_name,
         coalesce(i.post, head.title) AS post, coalesce(i.holder, head.name) AS holder,
-        coalesce(i.address, c.email) AS address, coalesce(nullif(head.phone, ''), c.phone) AS phone,
+        coalesce(i.address, head.email, c.email) AS address, coalesce(nullif(head.phone, ''), c.phone) AS phone,
         i.status, coalesce(i.error, CASE WHEN i.status = 'QUEUED' THEN wait.last_error END) AS error,
         coalesce(i.sequence < b.sequence, false) AS outdated, i.sent_at,
         i.registered_at, i.registered_number, i.seen_at, coalesce(i.opens, 0) AS opens,
@@ -59,7 +60,8 @@ public final class Boards {
         coalesce(f.papers, 0) AS downloads, coalesce(i.chases, 0) AS chases, i.chased_at,
         coalesce(h.here, false) AS here, coalesce(h.seconds, 0) AS present_seconds,
         coalesce(h.meeting_seconds, 0) AS meeting_seconds,
-        i.queued_at, i.delivered_at, i.bounced_at, coalesce(c.code, i.recipient) = b.chair AS chairs
+        i.queued_at, i.delivered_at, i.bounced_at,
+        coalesce(i.reply_unverified, false) AS unverified, coalesce(c.code, i.recipient) = b.chair AS chairs
       FROM called c
       FULL JOIN told i ON i.recipient = c.code
       JOIN briefing b ON b.id = :briefing
@@ -147,7 +149,8 @@ public final class Boards {
         row.get("delivered_at", Instant.class),
         row.get("bounced_at", Instant.class),
         required(row, "present_seconds", Integer.class),
-        required(row, "meeting_seconds", Integer.class));
+        required(row, "meeting_seconds", Integer.class),
+        required(row, "unverified", Boolean.class));
   }
 
   private static String text(Readable row, String column) {

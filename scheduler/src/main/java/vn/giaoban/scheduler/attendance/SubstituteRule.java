@@ -18,6 +18,11 @@ public record SubstituteRule(@Nullable Integer leastRank, boolean strict) {
     REFUSED
   }
 
+  /// Whether there is such a rank, and somebody below it.
+  public boolean makesSense() {
+    return leastRank == null || (leastRank >= Rank.HEAD && leastRank < Rank.STAFF);
+  }
+
   /// Of a substitute that was named.
   ///
   /// @param rank null: unknown

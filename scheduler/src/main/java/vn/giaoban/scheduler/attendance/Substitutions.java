@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,19 @@ public final class Substitutions implements SubstituteGate {
         .sql("DELETE FROM substitution WHERE briefing_id = :briefing AND recipient = :recipient")
         .bind("briefing", briefingId)
         .bind("recipient", recipient)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> none(UUID briefingId, Collection<String> recipients) {
+    return database
+        .sql(
+            """
+            DELETE FROM substitution
+            WHERE briefing_id = :briefing AND recipient = ANY(:recipients)\
+            """)
+        .bind("briefing", briefingId)
+        .bind("recipients", recipients.toArray(String[]::new))
         .then();
   }
 

@@ -10,8 +10,8 @@ import vn.giaoban.scheduler.post.Holder;
 
 /// Somebody, or a hall, that a briefing needs for its whole time.
 ///
-/// @param resource `unit:<id>`, `person:<user name>` or `hall:<code>`: what can be in one place
-///   only
+/// @param resource `unit:<id>`, `person:<user name>`, `hall:<code>` or, of somebody without an
+///   account, [Holder#person]: what can be in one place only
 record Booking(String resource, Clash.Role role, String who, String whoName) {
   /// Everybody the briefing needs, once each; sorted, so that all who book at the same time do it
   /// in the same order.
@@ -28,8 +28,10 @@ record Booking(String resource, Clash.Role role, String who, String whoName) {
     for (InvitedUnit unit : briefing.units()) {
       HeldPost head = names.heads().get(unit.id());
       Holder holder = head == null ? null : head.holder();
-      if (holder != null && holder.username() != null) {
-        take(bookings, new Chair(holder.username(), holder.name(), null), Clash.Role.LEADER);
+      String person = holder == null ? null : holder.person();
+      if (holder != null && person != null) {
+        String who = holder.username() == null ? unit.code() : holder.username();
+        bookings.putIfAbsent(person, new Booking(person, Clash.Role.LEADER, who, holder.name()));
       }
     }
     for (AgendaItem item : briefing.agenda()) {

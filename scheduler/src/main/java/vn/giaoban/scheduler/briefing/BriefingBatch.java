@@ -87,12 +87,11 @@ public final class BriefingBatch {
 
   private Mono<Step> planned(Wanted wanted, Actor actor, Instant now) {
     return briefings
-        .namesWithSuccessors(wanted.form(), now)
-        .flatMap(read -> {
+        .namesFor(wanted.form(), now)
+        .flatMap(names -> {
           UUID id = UUID.randomUUID();
           String by = BriefingService.account(actor);
-          return BriefingService.decided(
-                  BriefingRules.schedule(read.form(), read.names(), id, by, now))
+          return BriefingService.decided(BriefingRules.schedule(wanted.form(), names, id, by, now))
               .map(briefing -> {
                 Briefing placed = briefing.at(wanted.occurrence());
                 boolean atOnce = !now.isBefore(placed.opensAt());
@@ -102,7 +101,7 @@ public final class BriefingBatch {
                 if (atOnce) {
                   told.addAll(BriefingHappenings.opened(saved, actor));
                 }
-                return new Step(null, saved, Booking.of(saved, read.names()), true, told);
+                return new Step(null, saved, Booking.of(saved, names), true, told);
               });
         });
   }
@@ -154,13 +153,13 @@ public final class BriefingBatch {
                         .map(taken -> Map.entry(step.after().id(), taken))))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .flatMap(taken -> {
-          List<Clash> clashes =
+          List<Clash> all =
               taken.values().stream()
                   .flatMap(List::stream)
                   .map(Bookings.Taken::clash)
                   .sorted(Comparator.comparing(Clash::startsAt))
-                  .limit(TOLD)
                   .toList();
+          List<Clash> clashes = Clash.told(all).stream().limit(TOLD).toList();
           return clashes.isEmpty() || force.accepted()
               ? save(steps, taken, force, actor)
               : Mono.error(

@@ -1,8 +1,15 @@
 package vn.giaoban.scheduler.briefing;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.agenda.AgendaItemForm;
+import vn.giaoban.scheduler.organisation.Lineage;
+import vn.giaoban.scheduler.writing.Written;
 
 /// A briefing as somebody writes it down, not checked yet. In a change, what is null stays.
 ///
@@ -109,6 +116,83 @@ public record BriefingForm(
         microphones,
         quorum,
         layout);
+  }
+
+  /// Every code it names: of units, and of whoever chairs or presents.
+  public Set<String> codes() {
+    Set<String> codes = new LinkedHashSet<>(lines(units));
+    codes.add(Written.line(chair));
+    if (agenda != null) {
+      agenda.stream()
+          .filter(Objects::nonNull)
+          .forEach(item -> codes.add(Written.line(item.presenter())));
+    }
+    codes.remove("");
+    return codes;
+  }
+
+  /// The same with the units of a day: whoever was named and is gone by then is replaced by whoever
+  /// took over.
+  public BriefingForm on(Lineage lineage, LocalDate day) {
+    return new BriefingForm(
+        title,
+        startsAt,
+        duration,
+        one(chair, lineage, day),
+        units == null ? null : all(units, lineage, day),
+        agenda == null ? null : presented(agenda, lineage, day),
+        recurrence,
+        kind,
+        location,
+        invitationDays,
+        documentDays,
+        reminders,
+        letterText,
+        microphones,
+        quorum,
+        layout);
+  }
+
+  private static @Nullable String one(@Nullable String who, Lineage lineage, LocalDate day) {
+    String code = Written.line(who);
+    return code.isEmpty() ? who : lineage.one(code, day);
+  }
+
+  /// An heir that is named already is not named twice; what else is wrong in a list stays, to be
+  /// told.
+  private static List<@Nullable String> all(
+      List<@Nullable String> units, Lineage lineage, LocalDate day) {
+    Set<String> named = lines(units);
+    List<@Nullable String> there = new ArrayList<>();
+    for (String unit : units) {
+      for (String heir : lineage.on(Written.line(unit), day)) {
+        if (heir.equals(Written.line(unit)) || named.add(heir)) {
+          there.add(heir);
+        }
+      }
+    }
+    return there;
+  }
+
+  private static List<@Nullable AgendaItemForm> presented(
+      List<@Nullable AgendaItemForm> agenda, Lineage lineage, LocalDate day) {
+    List<@Nullable AgendaItemForm> items = new ArrayList<>();
+    for (AgendaItemForm item : agenda) {
+      items.add(
+          item == null
+              ? null
+              : new AgendaItemForm(
+                  item.id(), item.title(), item.duration(), one(item.presenter(), lineage, day)));
+    }
+    return items;
+  }
+
+  private static Set<String> lines(@Nullable List<@Nullable String> texts) {
+    Set<String> lines = new LinkedHashSet<>();
+    if (texts != null) {
+      texts.forEach(text -> lines.add(Written.line(text)));
+    }
+    return lines;
   }
 
   /// The same at another time.

@@ -90,8 +90,9 @@ final class BriefingHappenings {
                   "moreThan", more)));
     }
     // A document takes its place by itself once one is put on stage.
-    if (policy.layout() == RoomPolicy.Layout.GRID) {
-      told.add(new Happening("LayoutSet", Map.of("layout", "GRID", "sites", List.of())));
+    RoomPolicy.Layout layout = policy.layout();
+    if (layout == RoomPolicy.Layout.GRID || layout == RoomPolicy.Layout.PAIR) {
+      told.add(new Happening("LayoutSet", Map.of("layout", layout.name(), "sites", List.of())));
     }
     return told;
   }

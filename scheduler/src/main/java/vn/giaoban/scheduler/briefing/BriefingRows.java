@@ -70,8 +70,8 @@ final class BriefingRows {
       conditions.add(
           """
           (EXISTS (SELECT FROM briefing_unit i WHERE i.briefing_id = b.id
-                   AND i.unit_id = ANY(ARRAY(SELECT u.id FROM unit u WHERE u.code = :unit)))
-           OR b.chair_unit = ANY(ARRAY(SELECT u.id FROM unit u WHERE u.code = :unit)))\
+                   AND i.unit_id = ANY(ARRAY(SELECT unit_line(:unit))))
+           OR b.chair_unit = ANY(ARRAY(SELECT unit_line(:unit))))\
           """);
       values.put("unit", query.unit());
     }
@@ -99,11 +99,13 @@ final class BriefingRows {
                 INSERT INTO briefing (id, title, starts_at, ends_at, chair, chair_name, chair_unit,
                   state, sequence, opened_at, closed_at, created_by, created_at, version,
                   series_id, recurrence_id, kind, hall, location, invitation_days, document_days,
-                  reminder_seconds, letter_text, microphones, quorum, layout)
+                  reminder_seconds, letter_text, microphones, quorum, layout, published)
                 VALUES (:id, :title, :starts, :ends, :chair, :chairName, :chairUnit,
                   :state, :sequence, :opened, :closed, :by, :at, :version,
                   :series, :recurrence, :kind, :hall, :location, :invitationDays, :documentDays,
-                  :reminders, :letterText, :microphones, :quorum, :layout)\
+                  :reminders, :letterText, :microphones, :quorum, :layout,
+                  coalesce((SELECT p.published FROM briefing p WHERE p.series_id = :series
+                            ORDER BY p.recurrence_id DESC LIMIT 1), false))\
                 """),
             b)
         .bind("by", b.createdBy())

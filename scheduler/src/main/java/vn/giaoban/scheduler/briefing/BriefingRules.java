@@ -17,7 +17,6 @@ import vn.giaoban.scheduler.agenda.AgendaItem;
 import vn.giaoban.scheduler.agenda.AgendaItemForm;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
-import vn.giaoban.scheduler.organisation.Unit;
 import vn.giaoban.scheduler.writing.Written;
 
 /// What may be done with a briefing, and when. Pure.
@@ -114,26 +113,6 @@ final class BriefingRules {
       }
     }
     return codes;
-  }
-
-  /// The form with units that are gone by the day of `names` replaced by those that took over; what
-  /// nobody took over stays.
-  static BriefingForm withSuccessors(BriefingForm form, Names names) {
-    if (form.units() == null) {
-      return form;
-    }
-    Set<@Nullable String> units = new LinkedHashSet<>();
-    for (String code : form.units()) {
-      Unit gone = names.units().containsKey(code) ? null : names.gone().get(code);
-      if (gone == null || gone.successors().isEmpty()) {
-        units.add(code);
-      } else {
-        units.addAll(gone.successors());
-      }
-    }
-    return units.size() == form.units().size() && units.containsAll(form.units())
-        ? form
-        : form.inviting(List.copyOf(units));
   }
 
   /// The day in Vietnam on which the units must exist; `otherwise` when the form does not say.

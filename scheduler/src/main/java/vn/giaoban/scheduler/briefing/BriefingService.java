@@ -96,20 +96,9 @@ public final class BriefingService {
             });
   }
 
-  /// A form and what it mentions.
-  record Named(BriefingForm form, Names names) {}
-
-  /// The form with units that have ended by its day replaced by those that took over.
-  Mono<Named> namesWithSuccessors(BriefingForm form, Instant now) {
-    LocalDate day = BriefingRules.day(form, now);
-    return names(form, BriefingRules.mentioned(form), day)
-        .flatMap(names -> {
-          BriefingForm today = BriefingRules.withSuccessors(form, names);
-          return today.equals(form)
-              ? Mono.just(new Named(form, names))
-              : names(today, BriefingRules.mentioned(today), day)
-                  .map(known -> new Named(today, known));
-        });
+  /// What a form for a new briefing mentions.
+  Mono<Names> namesFor(BriefingForm form, Instant now) {
+    return names(form, BriefingRules.mentioned(form), BriefingRules.day(form, now));
   }
 
   Mono<Names> namesFor(BriefingForm form, Briefing before) {
@@ -339,7 +328,7 @@ public final class BriefingService {
     if (!taken.isEmpty()) {
       told.add(
           BriefingHappenings.overridden(
-              taken.stream().map(Bookings.Taken::clash).toList(), force.reason()));
+              Clash.told(taken.stream().map(Bookings.Taken::clash).toList()), force.reason()));
     }
   }
 
@@ -364,6 +353,7 @@ public final class BriefingService {
                     .taken(e.briefing(), e.wanted())
                     .map(Bookings.Taken::clash)
                     .collectList()
+                    .map(Clash::told)
                     .flatMap(clashes ->
                         Mono.error(
                             clashes.isEmpty()

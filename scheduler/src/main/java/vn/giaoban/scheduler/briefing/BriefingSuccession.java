@@ -58,6 +58,16 @@ public final class BriefingSuccession implements Successions {
                     .then(Mono.just(ids)));
   }
 
+  /// Of several heirs the one with the lowest code; `turn` orders those that end.
+  private static final String FIRST_HEIRS =
+      """
+      WITH s AS (
+        SELECT DISTINCT ON (t.old) t.old, o.code AS old_code, u.code, u.name,
+          rank() OVER (ORDER BY o.code) AS turn
+        FROM unnest(:old::uuid[], :heirs::uuid[]) AS t (old, heir)
+        JOIN unit o ON o.id = t.old JOIN unit u ON u.id = t.heir ORDER BY t.old, u.code)
+      """;
+
   /// Unit by unit who takes over; a unit that is split stands in several.
   private record Pairs(UUID[] old, UUID[] heirs) {}
 
@@ -140,6 +150,7 @@ public final class BriefingSuccession implements Successions {
                         """,
                         briefing,
                         pairs))
+                .then(papersAndSpeakers(briefing, pairs))
                 .then(
                     journal.append(
                         briefing,
@@ -150,6 +161,64 @@ public final class BriefingSuccession implements Successions {
                             "before", names.before(),
                             "after", names.after()))))
         .then();
+  }
+
+  /// Who was to present, was asked for papers or wants to speak is the heir from now on. An heir
+  /// that stands there already for itself keeps its own.
+  private Mono<Void> papersAndSpeakers(UUID briefing, Pairs pairs) {
+    return run(
+            FIRST_HEIRS
+                + """
+                UPDATE agenda_item a SET presenter = s.code, presenter_name = s.name FROM s
+                WHERE a.briefing_id = :briefing AND a.presenter = s.old_code\
+                """,
+            briefing,
+            pairs)
+        .then(
+            run(
+                FIRST_HEIRS
+                    + """
+                    UPDATE document_request r SET unit = s.code, unit_name = s.name FROM s
+                    WHERE r.briefing_id = :briefing AND r.unit = s.old_code AND s.code <> s.old_code
+                      AND r.answered_at IS NULL AND r.waived_at IS NULL
+                      AND s.turn = (SELECT min(f.turn) FROM s f JOIN document_request m
+                                      ON m.unit = f.old_code AND m.briefing_id = :briefing
+                                    WHERE f.code = s.code
+                                      AND m.agenda_item IS NOT DISTINCT FROM r.agenda_item)
+                      AND NOT EXISTS (SELECT FROM document_request o
+                        WHERE o.briefing_id = :briefing AND o.unit = s.code
+                          AND o.agenda_item IS NOT DISTINCT FROM r.agenda_item)\
+                    """,
+                briefing,
+                pairs))
+        .then(
+            // Who was asked beside its heir need not be asked any more.
+            run(
+                FIRST_HEIRS
+                    + """
+                    UPDATE document_request r SET waived_at = now(), waived_by = 'units',
+                      waive_reason = s.name, next_chase_at = NULL FROM s
+                    WHERE r.briefing_id = :briefing AND r.unit = s.old_code AND s.code <> s.old_code
+                      AND r.answered_at IS NULL AND r.waived_at IS NULL\
+                    """,
+                briefing,
+                pairs))
+        .then(
+            run(
+                FIRST_HEIRS
+                    + """
+                    UPDATE speaker r SET unit = s.code, unit_name = s.name FROM s
+                    WHERE r.briefing_id = :briefing AND r.unit = s.old_code AND s.code <> s.old_code
+                      AND r.state IN ('ASKED', 'ACCEPTED')
+                      AND s.turn = (SELECT min(f.turn) FROM s f JOIN speaker m
+                                      ON m.unit = f.old_code AND m.briefing_id = :briefing
+                                    WHERE f.code = s.code AND m.agenda_item = r.agenda_item)
+                      AND NOT EXISTS (SELECT FROM speaker o
+                        WHERE o.briefing_id = :briefing AND o.unit = s.code
+                          AND o.agenda_item = r.agenda_item)\
+                    """,
+                briefing,
+                pairs));
   }
 
   private record Names(String before, String after) {}

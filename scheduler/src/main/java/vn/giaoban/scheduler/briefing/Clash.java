@@ -1,6 +1,7 @@
 package vn.giaoban.scheduler.briefing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Somebody is taken already.
@@ -25,5 +26,19 @@ public record Clash(
     UNIT,
     /// A hall, not a person.
     HALL
+  }
+
+  /// As they are told: a unit that is taken by itself; its leader, who is taken with it, is not
+  /// named beside it.
+  static List<Clash> told(List<Clash> all) {
+    return all.stream()
+        .filter(one ->
+            one.role() != Role.LEADER
+                || all.stream()
+                    .noneMatch(other ->
+                        other.role() == Role.UNIT
+                            && other.briefing().equals(one.briefing())
+                            && other.who().equals(one.who())))
+        .toList();
   }
 }

@@ -27,6 +27,7 @@ public record RoomPolicy(
   public enum Layout {
     STAGE,
     DOCUMENT,
+    PAIR,
     GRID
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -25,7 +26,7 @@ public final class CalendarEntries {
   private static final String SELECT =
       """
       SELECT b.id, b.title, b.starts_at, b.ends_at, b.chair, b.chair_name, b.state, b.sequence,
-        b.published, b.changed_at, b.changed::text::bigint AS changed,
+        b.published, b.location, b.changed_at, b.changed::text::bigint AS changed,
         (SELECT count(*) FROM briefing_unit i WHERE i.briefing_id = b.id)::integer AS units
       FROM briefing b
       """;
@@ -34,10 +35,13 @@ public final class CalendarEntries {
   /// invited to, which is ten times as much.
   private static final String OF_UNIT =
       """
-      (b.chair_unit = ANY(ARRAY(SELECT u.id FROM unit u WHERE u.code = :unit))
+      (b.chair_unit = ANY(ARRAY(SELECT unit_line(:unit)))
        OR (SELECT true FROM briefing_unit i WHERE i.briefing_id = b.id
-           AND i.unit_id = ANY(ARRAY(SELECT u.id FROM unit u WHERE u.code = :unit)) LIMIT 1))\
+           AND i.unit_id = ANY(ARRAY(SELECT unit_line(:unit))) LIMIT 1))\
       """;
+
+  private static final Pattern POINT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private static final String OF_LEADER =
       """
@@ -51,6 +55,13 @@ public final class CalendarEntries {
       """
       EXISTS (SELECT FROM booking k WHERE k.briefing_id = b.id
               AND k.resource IN ('hall:' || :site, 'site:' || :site))\
+      """;
+
+  /// Who sits at a site of a unit, or at one of its hamlets, takes part in the unit's meetings.
+  private static final String OF_POINT =
+      """
+      EXISTS (SELECT FROM briefing_unit i WHERE i.briefing_id = b.id AND i.unit_id = ANY(ARRAY(
+                SELECT u.id FROM site s JOIN unit u ON u.body = s.body WHERE s.id = :point::uuid)))\
       """;
 
   private final DatabaseClient database;
@@ -71,7 +82,12 @@ public final class CalendarEntries {
     }
     condition(conditions, values, "unit", query.unit(), OF_UNIT);
     condition(conditions, values, "leader", query.leader(), OF_LEADER);
-    condition(conditions, values, "site", query.site(), OF_SITE);
+    String site = query.site();
+    if (site != null && POINT.matcher(site).matches()) {
+      condition(conditions, values, "point", site, OF_POINT);
+    } else {
+      condition(conditions, values, "site", site, OF_SITE);
+    }
     condition(
         conditions,
         values,
@@ -184,6 +200,7 @@ public final class CalendarEntries {
         requireNonNull(row.get("units", Integer.class)),
         requireNonNull(row.get("sequence", Integer.class)),
         Boolean.TRUE.equals(row.get("published", Boolean.class)),
+        row.get("location", String.class),
         requireNonNull(row.get("changed_at", Instant.class)),
         requireNonNull(row.get("changed", Long.class)));
   }

@@ -2,6 +2,7 @@ package vn.giaoban.scheduler.calendar;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.briefing.BriefingState;
 
 /// A briefing as a calendar shows it: nothing that takes a second look at the database.
@@ -10,6 +11,7 @@ import vn.giaoban.scheduler.briefing.BriefingState;
 /// @param units how many are invited
 /// @param sequence iCalendar SEQUENCE
 /// @param published whether it stands in the week's public programme
+/// @param place where it is held beside the online room; null: online only
 /// @param changedAt when it was changed last
 /// @param changed number of the transaction that changed it last
 public record CalendarEntry(
@@ -23,6 +25,7 @@ public record CalendarEntry(
     int units,
     int sequence,
     boolean published,
+    @Nullable String place,
     Instant changedAt,
     long changed) {
   /// Whether it was called off.

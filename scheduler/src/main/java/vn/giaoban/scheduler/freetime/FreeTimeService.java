@@ -280,8 +280,9 @@ public final class FreeTimeService {
         .map(heads -> {
           Map<String, String> leaders = new LinkedHashMap<>();
           heads.forEach((unit, head) -> {
-            if (head.holder() != null && head.holder().username() != null) {
-              leaders.put("unit:" + unit, "person:" + head.holder().username());
+            var person = head.holder() == null ? null : head.holder().person();
+            if (person != null) {
+              leaders.put("unit:" + unit, person);
             }
           });
           return leaders;

@@ -1,35 +1,40 @@
 package vn.giaoban.scheduler.inbox;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import vn.giaoban.scheduler.invitation.Invitation;
-import vn.giaoban.scheduler.invitation.InvitationService;
-import vn.giaoban.scheduler.invitation.Invitations;
+import vn.giaoban.scheduler.inbox.Known.Invited;
+import vn.giaoban.scheduler.invitation.Invitations.Whose;
 import vn.giaoban.scheduler.invitation.PartStat;
-import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.invitation.Tiding;
+import vn.giaoban.scheduler.outbox.OutboxMail;
 
-/// Matches what a mail says with the invitations, and carries it out when there is no doubt.
+/// Matches what a mail says with the invitations and says what is to be done where there is no
+/// doubt. Pure: everything it needs to know is in [Known].
 public final class Sorter {
-  /// The `UID` we give briefings.
+  /// The `UID` we give briefings and series.
   private static final Pattern UID =
       Pattern.compile("(?i)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@giaoban");
 
-  /// A mail from an address is about a briefing that ended no longer ago than this.
-  private static final Duration RECENT = Duration.ofDays(14);
+  /// Mails whose fate is the fate of the invitation: who cannot be reached by them cannot be
+  /// invited.
+  private static final Set<OutboxMail.Kind> INVITING =
+      Set.of(
+          OutboxMail.Kind.INVITATION,
+          OutboxMail.Kind.CANCELLATION,
+          OutboxMail.Kind.REMINDER,
+          OutboxMail.Kind.CHASE);
 
-  private final Invitations invitations;
-  private final InvitationService service;
+  private final InboxRules rules;
 
-  public Sorter(Invitations invitations, InvitationService service) {
-    this.invitations = invitations;
-    this.service = service;
+  Sorter(InboxRules rules) {
+    this.rules = rules;
   }
 
   /// The calendar `UID` of a briefing: the same for ever, whatever the office's address becomes.
@@ -37,196 +42,390 @@ public final class Sorter {
     return briefingId + "@giaoban";
   }
 
-  /// Carries out what can be, inside the caller's transaction.
-  Mono<Verdict> sort(Understood understood, Instant receivedAt) {
-    return switch (understood) {
-      case Understood.Answer answer -> answer(answer, receivedAt);
-      case Understood.Proposal proposal -> proposal(proposal);
-      case Understood.Report report -> report(report, receivedAt);
-      case Understood.Receipt receipt -> receipt(receipt, receivedAt);
-      case Understood.Automatic automatic ->
-          fromSender(automatic.head(), receivedAt, "automatic", "automatic-reply");
-      case Understood.Letter letter -> fromSender(letter.head(), receivedAt, "letter", "letter");
-      case Understood.Refresh refresh ->
-          fromSender(refresh.head(), receivedAt, "refresh", "refresh");
-      case Understood.Unclear unclear ->
-          fromSender(unclear.head(), receivedAt, "mail", unclear.reason());
-    };
-  }
-
-  private static Optional<UUID> briefing(String uid) {
+  /// The briefing or series that a calendar's `UID` names; empty when it is not ours.
+  static Optional<UUID> named(String uid) {
     var found = UID.matcher(uid);
     return found.find() ? Optional.of(UUID.fromString(found.group(1))) : Optional.empty();
   }
 
-  private Mono<Verdict> answer(Understood.Answer answer, Instant receivedAt) {
-    var briefingId = briefing(answer.meeting().uid());
-    if (briefingId.isEmpty()) {
-      return Mono.just(unclear("reply", "unknown-meeting", null, null, answer.partStat()));
+  /// What a mail amounts to; `known` knows it afterwards, too.
+  ///
+  /// @param receivedAt when its server took it
+  Finding sort(Understood understood, Known known, Instant receivedAt, Instant now) {
+    var head = understood.head();
+    if (known.mail(head.messageId()) != null) {
+      // Our own mail has come back to us, e.g. by a forwarding.
+      return Finding.of(new Verdict.Done("own", null, null));
     }
-    return invitations
-        .ofBriefing(briefingId.get())
-        .flatMap(all -> {
-          if (all.isEmpty()) {
-            return Mono.just(unclear("reply", "unknown-meeting", null, null, answer.partStat()));
-          }
-          var named = at(all, answer.attendee());
-          var sent = at(all, answer.head().from());
-          var whose = named.isEmpty() ? sent : named;
-          if (whose.size() != 1) {
-            var reason = whose.isEmpty() ? "unknown-sender" : "several-units";
-            return Mono.just(unclear("reply", reason, briefingId.get(), null, answer.partStat()));
-          }
-          var invitation = whose.getFirst();
-          var code = invitation.recipient().code();
-          if (sent.isEmpty()) {
-            // Somebody else answers for the invitee: perhaps a substitute, perhaps a forgery.
-            return Mono.just(
-                unclear("reply", "sender-differs", briefingId.get(), code, answer.partStat()));
-          }
-          return decided(answer, invitation, receivedAt);
-        });
+    if (known.again(head)) {
+      return Finding.of(new Verdict.Done("copy", null, null));
+    }
+    return switch (understood) {
+      case Understood.Answer answer -> answer(answer, known, receivedAt);
+      case Understood.Proposal proposal -> proposal(proposal, known, receivedAt);
+      case Understood.Refresh refresh -> refresh(refresh, known, receivedAt, now);
+      case Understood.Report report -> report(report, known);
+      case Understood.Receipt receipt -> receipt(receipt, known);
+      case Understood.Letter letter -> letter(letter, known);
+      case Understood.Automatic automatic ->
+          lookAt("automatic", automatic.reason(), correspondent(automatic.head(), known), null);
+      case Understood.Unclear unclear ->
+          lookAt("mail", unclear.reason(), correspondent(unclear.head(), known), null);
+    };
   }
 
-  private Mono<Verdict> decided(
-      Understood.Answer answer, Invitation invitation, Instant receivedAt) {
-    var briefingId = invitation.briefingId();
-    var code = invitation.recipient().code();
-    var partStat = answer.partStat();
-    if (partStat == null || partStat == PartStat.NEEDS_ACTION) {
-      return Mono.just(unclear("reply", "no-answer", briefingId, code, null));
+  /// Whom a calendar object speaks for.
+  ///
+  /// @param invited of one briefing, or of several of a series; empty when nobody is found
+  /// @param briefing the briefing meant; null when unknown
+  /// @param missing why nobody is found; empty when somebody is
+  private record Speaker(List<Invited> invited, @Nullable UUID briefing, String missing) {
+    static Speaker none(@Nullable UUID briefing, String missing) {
+      return new Speaker(List.of(), briefing, missing);
     }
-    if (!invitation.standing()) {
-      return Mono.just(unclear("reply", "called-off", briefingId, code, partStat));
+
+    Whose first() {
+      return invited.getFirst().whose();
     }
-    var given = given(answer, receivedAt);
-    if (stale(answer, invitation, given)) {
-      return Mono.just(new Verdict.Done("stale", briefingId, code));
+
+    boolean sentBy(Understood.Head head) {
+      return invited.getFirst().at(head.from());
     }
-    var words = answer.text().isBlank() ? null : answer.text();
-    return service
-        .answer(
-            briefingId,
-            code,
-            new InvitationService.Answer(partStat, "mail", given, words, answer.delegate()),
-            Actor.mail(code))
-        .thenReturn(new Verdict.Done("reply", briefingId, code));
+  }
+
+  /// The token in the address it was sent to counts first: mail programs lose `UID` and
+  /// `ORGANIZER`, but they cannot answer to another address. Then the `UID`, with whoever is named,
+  /// else who wrote.
+  private static Speaker speaker(
+      Understood.Head head, Understood.Meeting meeting, @Nullable String attendee, Known known) {
+    var uid = named(meeting.uid());
+    var meetings = uid.map(id -> known.named(id, meeting.recurrence())).orElse(List.of());
+    var token = known.token(head);
+    if (token != null) {
+      var meant =
+          meetings.stream()
+              .map(one -> known.invited(new Whose(one.id(), token.recipient())))
+              .filter(Objects::nonNull)
+              .toList();
+      var own = known.invited(token);
+      return !meant.isEmpty()
+          ? new Speaker(meant, meant.getFirst().whose().briefingId(), "")
+          : own == null
+              ? Speaker.none(token.briefingId(), "unknown-sender")
+              : new Speaker(List.of(own), token.briefingId(), "");
+    }
+    if (meetings.isEmpty()) {
+      return Speaker.none(null, "unknown-meeting");
+    }
+    var speaking = new ArrayList<Invited>();
+    var missing = "unknown-sender";
+    for (var one : meetings) {
+      var named = known.invited(one.id(), attendee);
+      var at = named.isEmpty() ? known.invited(one.id(), head.from()) : named;
+      if (at.size() > 1) {
+        missing = "several-units";
+      } else {
+        speaking.addAll(at);
+      }
+    }
+    var briefing = meetings.size() == 1 ? meetings.getFirst().id() : null;
+    return speaking.isEmpty() || !missing.equals("unknown-sender")
+        ? Speaker.none(briefing, missing)
+        : new Speaker(speaking, speaking.getFirst().whose().briefingId(), "");
+  }
+
+  /// Several answers in one mail are taken as far as they can be; the first that cannot shows the
+  /// mail to a person.
+  private Finding answer(Understood.Answer answer, Known known, Instant receivedAt) {
+    var tidings = new ArrayList<Tiding>();
+    @Nullable Verdict verdict = null;
+    for (var said : answer.said()) {
+      var one = answer(answer.head(), said, known, receivedAt);
+      tidings.addAll(one.tidings());
+      if (verdict == null
+          || (verdict instanceof Verdict.Done && !verdict.kind().equals("reply"))
+          || one.verdict() instanceof Verdict.Unclear && verdict instanceof Verdict.Done) {
+        verdict = one.verdict();
+      }
+    }
+    return verdict == null
+        ? lookAt("reply", "no-answer", correspondent(answer.head(), known), null)
+        : Finding.of(verdict, tidings);
+  }
+
+  private Finding answer(
+      Understood.Head head, Understood.Said said, Known known, Instant receivedAt) {
+    var speaker = speaker(head, said.meeting(), said.attendee(), known);
+    var status = said.partStat();
+    if (speaker.invited().isEmpty()) {
+      return lookAt("reply", speaker.missing(), speaker.briefing(), null, status);
+    }
+    if (status == null || status == PartStat.NEEDS_ACTION) {
+      return lookAt("reply", "no-answer", speaker.first(), null);
+    }
+    if (head.verified() == Verified.FAILED) {
+      return lookAt("reply", "unverified", speaker.first(), status);
+    }
+    if (!speaker.sentBy(head)) {
+      // Somebody else answers: for the invitee (a clerk, a forger), or for himself (the invitation
+      // was passed on to him).
+      var attendee = said.attendee();
+      var own =
+          attendee != null
+              && attendee.equalsIgnoreCase(head.from())
+              && !speaker.invited().getFirst().at(attendee);
+      return lookAt("reply", own ? "passed-on" : "sender-differs", speaker.first(), status);
+    }
+    return taken(head, said, status, speaker, known, receivedAt);
+  }
+
+  private Finding taken(
+      Understood.Head head,
+      Understood.Said said,
+      PartStat status,
+      Speaker speaker,
+      Known known,
+      Instant receivedAt) {
+    var given = given(said, receivedAt);
+    var tidings = new ArrayList<Tiding>();
+    var obstacle = "";
+    for (var invited : speaker.invited()) {
+      var hindered = obstacle(invited, known, given);
+      if (!hindered.isEmpty()) {
+        obstacle = hindered;
+      } else if (!stale(said, invited, given)) {
+        known.answered(invited.whose(), status, given);
+        tidings.add(
+            new Tiding.Answered(
+                invited.whose().briefingId(),
+                invited.whose().recipient(),
+                status,
+                given,
+                said.comment().isBlank() ? null : said.comment(),
+                said.delegate(),
+                unverified(head)));
+      }
+    }
+    if (tidings.isEmpty() && !obstacle.isEmpty() && speaker.invited().size() == 1) {
+      return lookAt("reply", obstacle, speaker.first(), status);
+    }
+    var kind = tidings.isEmpty() ? "stale" : "reply";
+    return Finding.of(
+        new Verdict.Done(kind, speaker.first().briefingId(), speaker.first().recipient()), tidings);
+  }
+
+  private static String obstacle(Invited invited, Known known, Instant given) {
+    var meeting = known.meeting(invited.whose().briefingId());
+    if (!invited.standing() || meeting == null || meeting.state().equals("CANCELLED")) {
+      return "called-off";
+    }
+    return given.isAfter(meeting.endsAt()) ? "late" : "";
+  }
+
+  private boolean unverified(Understood.Head head) {
+    return rules.relayTrusted() && head.verified() != Verified.PASSED;
   }
 
   /// A sender's clock may be ahead; an answer is not given after it came.
-  private static Instant given(Understood.Answer answer, Instant receivedAt) {
-    var stamp = answer.stamp();
+  private static Instant given(Understood.Said said, Instant receivedAt) {
+    var stamp = said.stamp();
     return stamp == null || stamp.isAfter(receivedAt) ? receivedAt : stamp;
   }
 
   /// Older than what we know, or an answer to an earlier version. `SEQUENCE` alone does not decide:
   /// Outlook does not keep it in answers.
-  private static boolean stale(Understood.Answer answer, Invitation invitation, Instant given) {
-    var known = invitation.repliedAt();
-    if (known != null && (given.isBefore(known) || repeated(answer, invitation, given))) {
+  private static boolean stale(Understood.Said said, Invited invited, Instant given) {
+    var known = invited.repliedAt();
+    var repeated = given.equals(known) && said.partStat() == invited.partStat();
+    if (known != null && (given.isBefore(known) || repeated)) {
       return true;
     }
-    var told = invitation.sentAt();
-    return answer.sequence() < invitation.sequence() && told != null && given.isBefore(told);
+    var told = invited.sentAt();
+    return said.sequence() < invited.sequence() && told != null && given.isBefore(told);
   }
 
-  private static boolean repeated(Understood.Answer answer, Invitation invitation, Instant given) {
-    return given.equals(invitation.repliedAt()) && answer.partStat() == invitation.partStat();
-  }
-
-  private Mono<Verdict> proposal(Understood.Proposal proposal) {
-    var briefingId = briefing(proposal.meeting().uid()).orElse(null);
-    if (briefingId == null) {
-      return Mono.just(unclear("counter", "unknown-meeting", null, null, null));
+  /// Another time is never taken by itself: the secretary moves the briefing, or declines.
+  private Finding proposal(Understood.Proposal proposal, Known known, Instant receivedAt) {
+    var speaker = speaker(proposal.head(), proposal.meeting(), proposal.attendee(), known);
+    if (speaker.invited().isEmpty()) {
+      return lookAt("counter", speaker.missing(), speaker.briefing(), null, null);
     }
-    return invitations
-        .ofBriefing(briefingId)
-        .map(all -> {
-          var whose = at(all, proposal.attendee());
-          whose = whose.isEmpty() ? at(all, proposal.head().from()) : whose;
-          return unclear(
-              "counter",
-              "another-time",
-              all.isEmpty() ? null : briefingId,
-              whose.size() == 1 ? whose.getFirst().recipient().code() : null,
-              null);
-        });
+    var obstacle = obstacle(speaker.invited().getFirst(), known, receivedAt);
+    var doubt =
+        proposal.head().verified() == Verified.FAILED
+            ? "unverified"
+            : !speaker.sentBy(proposal.head()) ? "sender-differs" : obstacle;
+    return lookAt("counter", doubt.isEmpty() ? "another-time" : doubt, speaker.first(), null);
   }
 
-  private Mono<Verdict> report(Understood.Report report, Instant receivedAt) {
-    var ofMail =
-        report.messageId() == null
-            ? Mono.<Invitation>empty()
-            : invitations.byMessageId(report.messageId());
-    return Flux.fromIterable(report.fates())
-        .concatMap(fate ->
-            ofMail
-                .switchIfEmpty(Mono.defer(() -> newest(fate.address(), receivedAt)))
-                .flatMap(invitation -> tell(fate, invitation).thenReturn(invitation)))
-        .collectList()
-        .map(found ->
-            found.isEmpty()
-                ? unclear("report", "unknown-mail", null, null, null)
-                : new Verdict.Done(
-                    "report", found.getFirst().briefingId(), found.getFirst().recipient().code()));
+  /// The invitation goes to the address that was invited, whoever asks; seldom, and to no machine.
+  private Finding refresh(
+      Understood.Refresh refresh, Known known, Instant receivedAt, Instant now) {
+    var head = refresh.head();
+    var speaker = speaker(head, refresh.meeting(), refresh.attendee(), known);
+    var from = head.from();
+    if (speaker.invited().isEmpty()) {
+      return lookAt("refresh", speaker.missing(), speaker.briefing(), null, null);
+    }
+    if (from == null || !speaker.sentBy(head)) {
+      return lookAt("refresh", "sender-differs", speaker.first(), null);
+    }
+    var invited = speaker.invited().getFirst();
+    var done =
+        new Verdict.Done("refresh", invited.whose().briefingId(), invited.whose().recipient());
+    var soonest = now.minus(rules.refreshPause());
+    var sent = invited.sentAt();
+    var answers = known.answersTo(from);
+    if (head.automatic()
+        || head.verified() == Verified.FAILED
+        || (sent != null && sent.isAfter(soonest))
+        || answers.stream().anyMatch(at -> at.isAfter(soonest))
+        || answers.size() >= rules.answersAnHour()
+        || !obstacle(invited, known, receivedAt).isEmpty()) {
+      return Finding.of(done);
+    }
+    known.answering(from, now);
+    return Finding.again(done, invited.whose(), now);
   }
 
-  private Mono<Void> tell(Understood.Fate fate, Invitation invitation) {
-    var briefingId = invitation.briefingId();
-    var code = invitation.recipient().code();
+  private Finding report(Understood.Report report, Known known) {
+    var token = known.token(report.head());
+    var own = known.mail(report.messageId());
+    var deeds = new ArrayList<Tiding>();
+    @Nullable Whose about = own == null ? token : own.whose();
+    for (var fate : report.fates()) {
+      var newest = known.newest(fate.address());
+      var whose = about != null ? about : newest == null ? null : newest.whose();
+      if (whose != null) {
+        deed(fate, whose, own, report.messageId(), known).ifPresent(deeds::add);
+        about = about == null && report.fates().size() == 1 ? whose : about;
+      }
+      if (whose != null && deeds.isEmpty()) {
+        // It is understood and changes nothing: delayed, or about an earlier version.
+        about = whose;
+      }
+    }
+    if (about == null && deeds.isEmpty()) {
+      return lookAt("report", "unknown-mail", null, null, null);
+    }
+    var first = deeds.isEmpty() ? null : deeds.getFirst();
+    return Finding.of(
+        about != null
+            ? new Verdict.Done("report", about.briefingId(), about.recipient())
+            : new Verdict.Done(
+                "report", Objects.requireNonNull(first).briefingId(), first.recipient()),
+        deeds);
+  }
+
+  private static Optional<Tiding> deed(
+      Understood.Fate fate,
+      Whose whose,
+      Known.@Nullable OwnMail own,
+      @Nullable String messageId,
+      Known known) {
+    var invited = known.invited(whose);
+    var earlier =
+        own != null
+            && own.kind() == OutboxMail.Kind.INVITATION
+            && invited != null
+            && invited.messageId() != null
+            && !invited.messageId().equals(messageId);
+    if (own != null && !INVITING.contains(own.kind())) {
+      return fate.failed()
+          ? Optional.of(
+              new Tiding.OtherBounced(
+                  whose.briefingId(),
+                  whose.recipient(),
+                  own.kind().name(),
+                  fate.status(),
+                  fate.diagnostic()))
+          : Optional.empty();
+    }
+    if (invited == null || earlier) {
+      return Optional.empty();
+    }
     if (fate.failed()) {
-      return service.bounced(briefingId, code, fate.status(), fate.diagnostic());
+      return Optional.of(
+          new Tiding.Bounced(
+              whose.briefingId(), whose.recipient(), fate.status(), fate.diagnostic()));
     }
-    return fate.arrived() ? service.delivered(briefingId, code) : Mono.empty();
+    return fate.arrived()
+        ? Optional.of(new Tiding.Delivered(whose.briefingId(), whose.recipient()))
+        : Optional.empty();
   }
 
-  private Mono<Verdict> receipt(Understood.Receipt receipt, Instant receivedAt) {
-    var messageId = receipt.messageId();
-    return (messageId == null ? Mono.<Invitation>empty() : invitations.byMessageId(messageId))
-        .switchIfEmpty(Mono.defer(() -> newest(receipt.address(), receivedAt)))
-        .flatMap(invitation -> {
-          var code = invitation.recipient().code();
-          var done = new Verdict.Done("receipt", invitation.briefingId(), code);
-          return receipt.opened()
-              ? service.seen(invitation.briefingId(), code, "receipt").thenReturn((Verdict) done)
-              : Mono.just((Verdict) done);
-        })
-        .defaultIfEmpty(unclear("receipt", "unknown-mail", null, null, null));
+  private Finding receipt(Understood.Receipt receipt, Known known) {
+    var own = known.mail(receipt.messageId());
+    var token = known.token(receipt.head());
+    var newest = known.newest(receipt.address());
+    var whose = own != null ? own.whose() : token != null ? token : null;
+    whose = whose == null && newest != null ? newest.whose() : whose;
+    if (whose == null) {
+      return lookAt("receipt", "unknown-mail", null, null, null);
+    }
+    var done = new Verdict.Done("receipt", whose.briefingId(), whose.recipient());
+    return receipt.opened() && (own == null || INVITING.contains(own.kind()))
+        ? Finding.of(done, List.of(new Tiding.Seen(whose.briefingId(), whose.recipient())))
+        : Finding.of(done);
   }
 
-  /// The mail of ours it answers tells what it is about; else the sender's address.
-  private Mono<Verdict> fromSender(
-      Understood.Head head, Instant receivedAt, String kind, String reason) {
-    return Flux.fromIterable(head.references())
-        .concatMap(invitations::byMessageId)
-        .next()
-        .switchIfEmpty(
-            Mono.defer(() -> head.from() == null ? Mono.empty() : newest(head.from(), receivedAt)))
-        .map(invitation ->
-            unclear(kind, reason, invitation.briefingId(), invitation.recipient().code(), null))
-        .defaultIfEmpty(unclear(kind, reason, null, null, null));
+  /// Words are shown to the secretary, with what they seem to say. Papers that a unit was asked for
+  /// are taken in when there is no doubt which request they answer.
+  private Finding letter(Understood.Letter letter, Known known) {
+    var head = letter.head();
+    var whose = correspondent(head, known);
+    var status = letter.suggestion() == null ? null : letter.suggestion().partStat();
+    var invited = whose == null ? null : known.invited(whose);
+    var owed = invited == null ? List.<UUID>of() : invited.openRequests();
+    if (invited == null || Filing.papers(letter.attachments()).isEmpty() || owed.isEmpty()) {
+      return lookAt("letter", "letter", whose, status);
+    }
+    var doubt =
+        head.verified() == Verified.FAILED
+            ? "unverified"
+            : !invited.at(head.from()) ? "sender-differs" : "";
+    if (!doubt.isEmpty()) {
+      return lookAt("papers", doubt, whose, status);
+    }
+    if (owed.size() > 1) {
+      return lookAt("papers", "several-requests", whose, status);
+    }
+    return Finding.of(
+        new Verdict.Filing(
+            invited.whose().briefingId(), invited.whose().recipient(), owed.getFirst()));
   }
 
-  private Mono<Invitation> newest(String address, Instant receivedAt) {
-    return invitations
-        .toAddress(address, receivedAt.minus(RECENT))
-        .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+  /// Who has written, as far as can be told: by the address it was sent to, by the mail of ours it
+  /// answers, by the sender's address.
+  private static @Nullable Whose correspondent(Understood.Head head, Known known) {
+    var token = known.token(head);
+    if (token != null) {
+      return token;
+    }
+    var own = known.answered(head);
+    if (own != null) {
+      return own.whose();
+    }
+    var newest = known.newest(head.from());
+    return newest == null ? null : newest.whose();
   }
 
-  private static List<Invitation> at(List<Invitation> all, @Nullable String address) {
-    return address == null
-        ? List.of()
-        : all.stream()
-            .filter(invitation -> address.equalsIgnoreCase(invitation.recipient().address()))
-            .toList();
+  private static Finding lookAt(
+      String kind, String reason, @Nullable Whose whose, @Nullable PartStat status) {
+    return lookAt(
+        kind,
+        reason,
+        whose == null ? null : whose.briefingId(),
+        whose == null ? null : whose.recipient(),
+        status);
   }
 
-  private static Verdict unclear(
+  private static Finding lookAt(
       String kind,
       String reason,
-      @Nullable UUID briefingId,
+      @Nullable UUID briefing,
       @Nullable String recipient,
-      @Nullable PartStat partStat) {
-    return new Verdict.Unclear(kind, reason, briefingId, recipient, partStat);
+      @Nullable PartStat status) {
+    return Finding.of(new Verdict.Unclear(kind, reason, briefing, recipient, status));
   }
 }

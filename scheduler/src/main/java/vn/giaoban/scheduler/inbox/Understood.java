@@ -2,6 +2,8 @@ package vn.giaoban.scheduler.inbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.invitation.PartStat;
 
@@ -47,6 +49,18 @@ public sealed interface Understood {
     }
   }
 
+  /// Names a mail by what stays the same when a server delivers it twice; null when it cannot be
+  /// told. A copy to an address that tells more is not the same.
+  static @Nullable String fingerprint(Head head) {
+    return head.messageId() == null || head.from() == null
+        ? null
+        : head.messageId()
+            + " "
+            + head.from().toLowerCase(Locale.ROOT)
+            + " "
+            + String.join(" ", head.tokens());
+  }
+
   /// Which meeting a calendar object is about.
   ///
   /// @param uid as written
@@ -56,20 +70,41 @@ public sealed interface Understood {
 
   /// A calendar's answer.
   ///
+  /// @param said at least one; several for several dates of a series
+  record Answer(Head head, List<Said> said) implements Understood {
+    public Answer {
+      said = List.copyOf(said);
+    }
+
+    /// To one meeting.
+    public Answer(Head head, Said said) {
+      this(head, List.of(said));
+    }
+
+    @Override
+    public String text() {
+      return said.stream()
+          .map(Said::comment)
+          .filter(comment -> !comment.isBlank())
+          .distinct()
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  /// What is answered to one meeting, or to one date of a series.
+  ///
   /// @param attendee whose answer it says it is; null when it does not
   /// @param partStat null when it does not say
   /// @param stamp when it was given; null when it does not say
   /// @param delegate who comes instead
-  record Answer(
-      Head head,
+  record Said(
       Meeting meeting,
       int sequence,
       @Nullable Instant stamp,
       @Nullable String attendee,
       @Nullable PartStat partStat,
       @Nullable String delegate,
-      String text)
-      implements Understood {}
+      String comment) {}
 
   /// A calendar proposes another time (`COUNTER`).
   ///
@@ -113,8 +148,10 @@ public sealed interface Understood {
     }
   }
 
-  /// A robot's answer, such as an absence notice.
-  record Automatic(Head head, String text) implements Understood {}
+  /// A robot's answer.
+  ///
+  /// @param reason stable word: `automatic-reply`, `challenge` or `list-notice`
+  record Automatic(Head head, String reason, String text) implements Understood {}
 
   /// Words of a person.
   ///

@@ -10,11 +10,27 @@ public sealed interface Verdict {
   /// `letter`, `papers`, `mail`; of what needed nothing also `stale`.
   String kind();
 
+  /// Which briefing it is, or seems to be, about; null: unknown, or none.
+  @Nullable UUID briefingId();
+
+  /// Whose it is, or seems to be; null: unknown, or nobody's.
+  @Nullable String recipient();
+
   /// It was carried out, or needed nothing.
   ///
   /// @param recipient whose it was; null when nobody's in particular
   record Done(String kind, @Nullable UUID briefingId, @Nullable String recipient)
       implements Verdict {}
+
+  /// Its files answer a request for papers; they are taken in afterwards.
+  ///
+  /// @param request which
+  record Filing(UUID briefingId, String recipient, UUID request) implements Verdict {
+    @Override
+    public String kind() {
+      return "papers";
+    }
+  }
 
   /// A person must look.
   ///

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state `SCHEDULED`, `OPEN`, `CLOSED` or `CANCELLED`
 /// @param sequence iCalendar SEQUENCE
 /// @param office name of the authority that invites, e.g. of the province
+/// @param place where it is held beside the online room; null: online only
+/// @param letterText words of its own in every letter; may be empty
 /// @param cancelReason as given; null when not cancelled, or without
 /// @param recipients the units in their order, then the chair when it is none of them
 public record Announcement(
@@ -22,6 +24,8 @@ public record Announcement(
     String state,
     int sequence,
     String office,
+    @Nullable String place,
+    String letterText,
     @Nullable String cancelReason,
     List<Item> agenda,
     List<Recipient> recipients) {
@@ -32,6 +36,14 @@ public record Announcement(
   public Announcement {
     agenda = List.copyOf(agenda);
     recipients = List.copyOf(recipients);
+  }
+
+  /// What a letter says beside the facts: the briefing's own words, then the sender's. Who sends
+  /// the briefing's own words as a message of his own does not say them twice.
+  public String words(String message) {
+    var own = letterText.strip();
+    var said = message.strip();
+    return own.isEmpty() || said.contains(own) ? said : said.isEmpty() ? own : own + "\n" + said;
   }
 
   /// Whether it was called off.

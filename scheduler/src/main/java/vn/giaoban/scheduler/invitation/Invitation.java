@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param repliedAt when the answer was given, by its own clock; null without an answer
 /// @param via `mail`, `desk` or `account`
 /// @param delegate who comes instead
+/// @param unverified whether nobody vouches for the sender of the answer
 public record Invitation(
     UUID briefingId,
     Recipient recipient,
@@ -30,7 +31,8 @@ public record Invitation(
     @Nullable Instant repliedAt,
     @Nullable String via,
     @Nullable String comment,
-    @Nullable String delegate) {
+    @Nullable String delegate,
+    boolean unverified) {
 
   /// Whether the recipient has been told to come and not to stay away since.
   public boolean standing() {

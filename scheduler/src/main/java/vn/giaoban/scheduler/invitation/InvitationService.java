@@ -81,7 +81,8 @@ public final class InvitationService {
     return letters
         .ready()
         .then(announcement(briefingId))
-        .zipWhen(_ -> invitations.ofBriefing(briefingId))
+        // Before the journal, here as everywhere: answers come at any time.
+        .zipWhen(_ -> invitations.lock(briefingId).then(invitations.ofBriefing(briefingId)))
         .flatMap(found -> {
           var told = new LinkedHashMap<String, Invitation>();
           found.getT2().forEach(invitation -> told.put(invitation.recipient().code(), invitation));
@@ -99,7 +100,8 @@ public final class InvitationService {
         .then(list(briefingId));
   }
 
-  private Mono<Announcement> announcement(UUID briefingId) {
+  /// What its invitees are told of a briefing, as it is now; refused as `briefing-not-found`.
+  public Mono<Announcement> announcement(UUID briefingId) {
     return invitations
         .announcement(briefingId)
         .switchIfEmpty(Mono.error(() -> refused(Refusal.Kind.NOT_FOUND, "briefing-not-found")));
@@ -258,6 +260,47 @@ public final class InvitationService {
         letter.calendar(),
         files,
         announcement.startsAt().isBefore(clock.instant().plus(URGENT)));
+  }
+
+  /// Sends a recipient the invitation that it has got, again.
+  ///
+  /// @param cause names this sending among all of the same version
+  /// @return false when there is nothing to send: not invited, no address, or a newer version has
+  ///   not been sent yet
+  public Mono<Boolean> again(UUID briefingId, String recipient, String cause) {
+    return letters
+        .ready()
+        .then(announcement(briefingId))
+        .zipWith(invitations.find(briefingId, recipient))
+        .flatMap(found -> {
+          var announcement = found.getT1();
+          var invitation = found.getT2();
+          var to =
+              announcement.recipients().stream()
+                  .filter(one -> one.code().equals(recipient) && one.address() != null)
+                  .findFirst();
+          return to.isEmpty()
+                  || !invitation.standing()
+                  || announcement.cancelled()
+                  || invitation.sequence() != announcement.sequence()
+              ? Mono.just(false)
+              : again(announcement, new Step.Invite(to.get(), false, invitation.attempt()), cause)
+                  .thenReturn(true);
+        })
+        .as(transactions::transactional)
+        .defaultIfEmpty(false);
+  }
+
+  private Mono<Void> again(Announcement announcement, Step.Invite step, String cause) {
+    return Mono.zip(
+            papers(announcement.briefingId()),
+            links.link(announcement.briefingId(), step.recipient()))
+        .flatMap(with -> {
+          var enclosed = Enclosures.of(with.getT1(), List.of());
+          var mail = invitation(announcement, step, with.getT2(), "", enclosed);
+          return outbox.enqueue(mail.named(mail.key() + "/" + cause));
+        })
+        .then();
   }
 
   /// The invitations that stand; of a cancelled briefing, those called off.

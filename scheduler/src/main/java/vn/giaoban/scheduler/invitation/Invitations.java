@@ -1,7 +1,9 @@
 package vn.giaoban.scheduler.invitation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -64,6 +66,45 @@ public interface Invitations {
       String via,
       @Nullable String comment,
       @Nullable String delegate);
+
+  /// One recipient of one briefing.
+  record Whose(UUID briefingId, String recipient) {}
+
+  /// Locks all of a briefing until the transaction ends.
+  Mono<Void> lock(UUID briefingId);
+
+  /// Locks these invitations until the transaction ends, all in the same order everywhere.
+  Mono<Void> lock(Collection<Whose> whose);
+
+  /// An answer that came by mail.
+  ///
+  /// @param unverified whether the office's relay does not vouch for the sender
+  record AnswerMark(
+      UUID briefingId,
+      String recipient,
+      PartStat partStat,
+      Instant at,
+      @Nullable String comment,
+      @Nullable String delegate,
+      boolean unverified) {}
+
+  /// Notes answers that came by mail, one for each invitation.
+  Mono<Void> answeredAll(List<AnswerMark> answers);
+
+  /// Raises `SENT` to `DELIVERED`, as [#delivered] does; returns those that were raised.
+  Mono<Set<Whose>> deliveredAll(Collection<Whose> whose);
+
+  /// A mail that will not arrive.
+  record BounceMark(UUID briefingId, String recipient, String error) {}
+
+  /// They will not arrive; returns those of which that was not known.
+  Mono<Set<Whose>> bouncedAll(List<BounceMark> bounces);
+
+  /// Mails that were no invitations came back: remembered of the addresses, nothing else.
+  Mono<Void> othersBounced(List<BounceMark> bounces);
+
+  /// Opened, as [#seen] has it; returns those that were opened for the first time.
+  Mono<Set<Whose>> seenAll(Collection<Whose> whose, Instant at);
 
   /// Cancelled briefings some of whose invitees have not been told.
   Mono<List<UUID>> cancelledAndUntold();

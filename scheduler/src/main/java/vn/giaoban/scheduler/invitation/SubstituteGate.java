@@ -1,7 +1,9 @@
 package vn.giaoban.scheduler.invitation;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.journal.Actor;
 
@@ -34,6 +36,11 @@ public interface SubstituteGate {
 
   /// Nobody comes instead any more.
   Mono<Void> none(UUID briefingId, String recipient);
+
+  /// The same for several recipients.
+  default Mono<Void> none(UUID briefingId, Collection<String> recipients) {
+    return Flux.fromIterable(recipients).concatMap(recipient -> none(briefingId, recipient)).then();
+  }
 
   /// Lets everybody through.
   SubstituteGate OPEN =

@@ -1,6 +1,7 @@
 package vn.giaoban.scheduler.organisation;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param before as it is; null: it is new
 /// @param after as it will be
 /// @param from first day of what changes over time
+/// @param leader who leads it from then on, of a change of that kind
 public record ImportChange(
-    int row, Set<Kind> kinds, @Nullable Unit before, Unit after, @Nullable LocalDate from) {
+    int row,
+    Set<Kind> kinds,
+    @Nullable Unit before,
+    Unit after,
+    @Nullable LocalDate from,
+    @Nullable Leader leader) {
   /// Sorts of changes.
   public enum Kind {
     /// A unit not known before.
@@ -30,11 +37,26 @@ public record ImportChange(
     /// A last day.
     END,
     /// Other units that take over.
-    SUCCESSORS
+    SUCCESSORS,
+    /// Somebody else leads it, or is to be reached otherwise.
+    LEADER
   }
 
   public ImportChange {
     kinds = Set.copyOf(kinds);
+  }
+
+  /// A change of the unit itself.
+  ImportChange(
+      int row, Set<Kind> kinds, @Nullable Unit before, Unit after, @Nullable LocalDate from) {
+    this(row, kinds, before, after, from, null);
+  }
+
+  /// The same with another leader as well.
+  ImportChange led(Leader by) {
+    var more = EnumSet.of(Kind.LEADER);
+    more.addAll(kinds);
+    return new ImportChange(row, more, before, after, from, by);
   }
 
   /// Whether the body goes on in a new row.

@@ -3,9 +3,12 @@ package vn.giaoban.scheduler.organisation;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +39,7 @@ public final class UnitImport {
   private final TransactionalOperator transactions;
   private final Units units;
   private final UnitPeriods periods;
+  private final LeaderRows leaders;
   private final Successions successions;
   private final InstantSource clock;
 
@@ -49,6 +53,7 @@ public final class UnitImport {
     this.transactions = transactions;
     this.units = units;
     this.periods = new UnitPeriods(database);
+    this.leaders = new LeaderRows(database);
     this.successions = successions;
     this.clock = clock;
   }
@@ -73,7 +78,7 @@ public final class UnitImport {
                 .then(Mono.defer(() -> report(table, order)))
                 .flatMap(report ->
                     report.faults().isEmpty()
-                        ? apply(report)
+                        ? apply(report, day(order))
                             .flatMap(ended -> successions.succeeded(day(order), ended, actor))
                             .map(briefings -> new Done(report, briefings))
                         : Mono.just(new Done(report, List.of())))
@@ -103,33 +108,56 @@ public final class UnitImport {
     var on = day(order);
     return units
         .everything()
-        .map(existing -> {
+        .flatMap(existing -> {
           Set<String> codes = existing.stream().map(Unit::code).collect(Collectors.toSet());
           var reading = UnitListReader.read(table, on, codes::contains);
-          var plan =
-              UnitImportPlan.of(
-                  existing, reading.units(), on, order.on() != null, order.complete());
-          var faults = new ArrayList<>(reading.faults());
-          faults.addAll(plan.faults());
-          return new ImportReport(
-              table.format(),
-              table.encoding(),
-              reading.layout().name(),
-              table.lines().size() - 1,
-              plan.changes(),
-              plan.unchanged(),
-              faults,
-              table.formulas(),
-              reading.padded());
+          var led = reading.units().stream().filter(unit -> unit.leader() != null).toList();
+          return leaders
+              .on(led.stream().map(WantedUnit::code).toList(), on)
+              .map(known -> report(table, order, existing, reading, known));
         });
   }
 
+  private ImportReport report(
+      Table table,
+      Order order,
+      List<Unit> existing,
+      UnitListReader.Reading reading,
+      Map<String, Leader> known) {
+    var on = day(order);
+    var plan =
+        UnitImportPlan.led(
+            UnitImportPlan.of(existing, reading.units(), on, order.on() != null, order.complete()),
+            existing,
+            reading.units(),
+            on,
+            known);
+    var faults = new ArrayList<>(reading.faults());
+    faults.addAll(plan.faults());
+    return new ImportReport(
+        table.format(),
+        table.encoding(),
+        reading.layout().name(),
+        table.lines().size() - 1,
+        plan.changes(),
+        plan.unchanged(),
+        faults,
+        table.formulas(),
+        reading.padded());
+  }
+
   /// @return the rows that ended
-  private Mono<List<Ended>> apply(ImportReport report) {
+  private Mono<List<Ended>> apply(ImportReport report, LocalDate on) {
     var added = of(report, change -> change.before() == null);
     var ended = of(report, change -> change.kinds().contains(Kind.END) && change.row() == 0);
     var corrected =
-        of(report, change -> change.before() != null && change.row() > 0 && !justGoesOn(change));
+        of(
+            report,
+            change ->
+                change.before() != null
+                    && change.row() > 0
+                    && !justGoesOn(change)
+                    && !change.kinds().equals(Set.of(Kind.LEADER)));
     var goingOn = of(report, ImportChange::goesOn);
     var inherited =
         of(report, change -> change.before() != null && change.kinds().contains(Kind.SUCCESSORS));
@@ -144,13 +172,32 @@ public final class UnitImport {
         .then(Mono.defer(() -> units.insert(added.stream().map(ImportChange::after).toList())))
         .then(Mono.defer(() -> units.succeed(inherited.stream().map(ImportChange::after).toList())))
         .thenMany(Flux.defer(() -> Flux.fromIterable(goingOn).concatMap(this::goOn)))
-        .collectList();
+        .collectList()
+        .delayUntil(_ ->
+            Flux.fromIterable(led(report, on).entrySet())
+                .concatMap(day -> leaders.put(day.getValue(), day.getKey()))
+                .then());
+  }
+
+  /// The leaders to be put, by day and unit: of a unit that begins later from its first day on.
+  private static Map<LocalDate, Map<String, Leader>> led(ImportReport report, LocalDate on) {
+    Map<LocalDate, Map<String, Leader>> led = new TreeMap<>();
+    for (var change : report.changes()) {
+      if (change.leader() != null) {
+        var first = change.after().validFrom();
+        led.computeIfAbsent(
+                first != null && first.isAfter(on) ? first : on, _ -> new LinkedHashMap<>())
+            .put(change.after().code(), change.leader());
+      }
+    }
+    return led;
   }
 
   private static boolean justGoesOn(ImportChange change) {
     return change.goesOn()
         && change.kinds().size()
-            == (change.kinds().contains(Kind.RENAME) && change.kinds().contains(Kind.MOVE) ? 2 : 1);
+            == (change.kinds().contains(Kind.RENAME) && change.kinds().contains(Kind.MOVE) ? 2 : 1)
+                + (change.kinds().contains(Kind.LEADER) ? 1 : 0);
   }
 
   private static List<ImportChange> of(

@@ -67,6 +67,40 @@ final class UnitImportPlan {
             .toList());
   }
 
+  /// The plan with leaders: whoever leads one of the wanted units and is not known as such.
+  ///
+  /// @param leaders of today, by the code of the unit
+  static Plan led(
+      Plan plan,
+      List<Unit> existing,
+      List<WantedUnit> wanted,
+      LocalDate on,
+      Map<String, Leader> leaders) {
+    var units = new UnitImportPlan(existing, List.of(), on, false);
+    var changes = new ArrayList<>(plan.changes());
+    int unchanged = plan.unchanged();
+    for (var unit : wanted) {
+      if (unit.leader() == null || unit.past() || unit.leader().known(leaders.get(unit.code()))) {
+        continue;
+      }
+      int at = 0;
+      while (at < changes.size() && changes.get(at).row() != unit.row()) {
+        at++;
+      }
+      if (at < changes.size()) {
+        changes.set(at, changes.get(at).led(unit.leader()));
+        continue;
+      }
+      var known = units.on(unit.code(), units.day(unit));
+      if (known != null) {
+        unchanged--;
+        changes.add(new ImportChange(unit.row(), Set.of(), known, known, on).led(unit.leader()));
+      }
+    }
+    changes.sort(Comparator.comparingInt(ImportChange::row));
+    return new Plan(changes, unchanged, plan.faults());
+  }
+
   /// The day on which a wanted unit is looked up.
   private LocalDate day(WantedUnit unit) {
     if (unit.past() && unit.to() != null) {

@@ -15,11 +15,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.decision.Decision;
+import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.organisation.UnitColumn.Layout;
 import vn.giaoban.scheduler.table.Table;
 import vn.giaoban.scheduler.table.Table.Cell;
 import vn.giaoban.scheduler.table.Table.Line;
 import vn.giaoban.scheduler.table.Table.Place;
+import vn.giaoban.scheduler.writing.Fields;
 
 /// Reads a table as a list of units: what each line says by itself. Whether the tree allows it is
 /// judged by [UnitImportPlan].
@@ -137,7 +139,26 @@ final class UnitListReader {
         more.agencyCode(),
         more.agencyCodeOld(),
         more.tags().isEmpty() ? null : more.tags(),
+        leader(line),
         unit.validTo() != null && unit.validTo().isBefore(on));
+  }
+
+  private @Nullable Leader leader(Line line) {
+    var fields = new Fields();
+    var name = fields.line("leader", text(line, UnitColumn.LEADER_NAME), 200, false);
+    var title = fields.line("leaderTitle", text(line, UnitColumn.LEADER_TITLE), 200, false);
+    var phone = fields.phone("leaderPhone", text(line, UnitColumn.LEADER_PHONE));
+    var email = fields.email("leaderEmail", text(line, UnitColumn.LEADER_EMAIL));
+    if (name == null && (phone != null || email != null)) {
+      fields.fault(FieldFault.of("leader", "import-leader-name"));
+    }
+    for (var fault : fields.faults()) {
+      faults.add(
+          new ImportFault(
+              place(line, fault.field()), value(line, fault.field()), fault.code(), fault.args()));
+    }
+    // A title alone names nobody: many lists repeat it on every line.
+    return name == null ? null : new Leader(name, title, phone, email);
   }
 
   /// Provinces and districts are said on many lines; the first says where, all must agree.
@@ -345,6 +366,7 @@ final class UnitListReader {
               null,
               null,
               null,
+              null,
               past);
     };
   }
@@ -482,7 +504,11 @@ final class UnitListReader {
           Map.entry("successors", UnitColumn.SUCCESSORS),
           Map.entry("agencyCode", UnitColumn.AGENCY),
           Map.entry("agencyCodeOld", UnitColumn.AGENCY_OLD),
-          Map.entry("tags", UnitColumn.TAGS));
+          Map.entry("tags", UnitColumn.TAGS),
+          Map.entry("leader", UnitColumn.LEADER_NAME),
+          Map.entry("leaderTitle", UnitColumn.LEADER_TITLE),
+          Map.entry("leaderPhone", UnitColumn.LEADER_PHONE),
+          Map.entry("leaderEmail", UnitColumn.LEADER_EMAIL));
 
   private Place place(Line line, String member) {
     return place(line, MEMBERS.getOrDefault(member, UnitColumn.CODE));

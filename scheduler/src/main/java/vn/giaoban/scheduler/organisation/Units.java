@@ -115,6 +115,35 @@ public final class Units {
             .collectMap(Unit::id);
   }
 
+  /// Who stands in the place of these codes on any day; codes that name no unit are none's.
+  public Mono<Lineage> lineage(Collection<String> codes) {
+    return codes.isEmpty()
+        ? Mono.just(Lineage.NONE)
+        : database
+            .sql(
+                """
+                WITH RECURSIVE line (id, depth) AS (
+                  SELECT u.id, 0 FROM unit u WHERE u.code = ANY(:codes)
+                  UNION
+                  SELECT x.successor_id, l.depth + 1
+                  FROM line l JOIN unit_successor x ON x.unit_id = l.id WHERE l.depth < 12)
+                SELECT u.id, u.code, lower(u.valid) AS since, upper(u.valid) AS until,
+                  ARRAY(SELECT x.successor_id FROM unit_successor x WHERE x.unit_id = u.id) AS heirs
+                FROM unit u WHERE u.id IN (SELECT id FROM line) ORDER BY u.code, u.valid\
+                """)
+            .bind("codes", codes.toArray(String[]::new))
+            .map(row ->
+                new Lineage.Period(
+                    requireNonNull(row.get("id", UUID.class)),
+                    requireNonNull(row.get("code", String.class)),
+                    row.get("since", LocalDate.class),
+                    row.get("until", LocalDate.class),
+                    Arrays.asList(requireNonNull(row.get("heirs", UUID[].class)))))
+            .all()
+            .collectList()
+            .map(Lineage::new);
+  }
+
   /// Every row of the tree, of all times.
   Mono<List<Unit>> everything() {
     return fetch(database.sql(SELECT + "ORDER BY u.code, u.valid")).collectList();

@@ -10,6 +10,7 @@ import vn.giaoban.scheduler.table.Table.Place;
 ///
 /// @param row the first line that says it
 /// @param at where its members stand, by the name of the member
+/// @param leader who leads it; null: the list does not say
 /// @param past whether it is one that ended before the day of the list
 record WantedUnit(
     int row,
@@ -27,6 +28,7 @@ record WantedUnit(
     @Nullable String agencyCode,
     @Nullable String agencyCodeOld,
     @Nullable List<String> tags,
+    @Nullable Leader leader,
     boolean past) {
 
   Place place(String member) {
@@ -50,6 +52,7 @@ record WantedUnit(
         agencyCode,
         agencyCodeOld,
         tags,
+        leader,
         past);
   }
 }

@@ -60,7 +60,7 @@ public record OutboxMail(
 
   /// An iTIP object (RFC 5546).
   ///
-  /// @param method `REQUEST` or `CANCEL`
+  /// @param method `REQUEST`, `CANCEL` or `DECLINECOUNTER`
   /// @param body the iCalendar text
   public record CalendarObject(String method, String body) {}
 
@@ -107,6 +107,23 @@ public record OutboxMail(
   /// The lowest leaves first: all that is urgent, then by kind.
   public int priority() {
     return (urgent ? -1000 : NOT_URGENT) + kind.ordinal() * 10;
+  }
+
+  /// The same mail under another name: it leaves beside the one it is like.
+  public OutboxMail named(String otherKey) {
+    return new OutboxMail(
+        kind,
+        otherKey,
+        briefingId,
+        recipient,
+        address,
+        name,
+        subject,
+        text,
+        html,
+        calendar,
+        attachments,
+        urgent);
   }
 
   /// The same mail, overtaking or not.

@@ -22,6 +22,7 @@ import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.journal.Journal.Happening;
+import vn.giaoban.scheduler.series.Scope;
 import vn.giaoban.scheduler.writing.Written;
 
 /// Publishes the week's programme. Nothing is published by itself: the office switches it on once,
@@ -91,34 +92,64 @@ public final class Programme {
         .as(transactions::transactional);
   }
 
-  /// Puts a briefing into the programme or takes it out, with its journal entry. Nothing happens
-  /// when it is so already. Refused as `briefing-not-found`.
-  public Mono<Boolean> publish(UUID briefing, boolean published, Actor actor) {
+  /// Whether a briefing stands in the programme. Refused as `briefing-not-found`.
+  public Mono<Boolean> published(UUID briefing) {
     return database
-        .sql("SELECT published FROM briefing WHERE id = :id FOR UPDATE")
+        .sql("SELECT published FROM briefing WHERE id = :id")
         .bind("id", briefing)
         .map(row -> Boolean.TRUE.equals(row.get("published", Boolean.class)))
         .one()
-        .switchIfEmpty(
-            Mono.error(() ->
-                new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "briefing-not-found"))))
-        .filter(now -> now != published)
-        .flatMap(_ ->
+        .switchIfEmpty(notFound());
+  }
+
+  /// Puts a briefing into the programme or takes it out, with its journal entry. Nothing happens
+  /// when it is so already. Refused as `briefing-not-found`.
+  ///
+  /// @param scope of a series: this one, it and all after it, or all that are not over; those that
+  ///   are made later are as the last one of their series
+  public Mono<Boolean> publish(UUID briefing, boolean published, Scope scope, Actor actor) {
+    return published(briefing)
+        .thenMany(
             database
-                .sql("UPDATE briefing SET published = :published WHERE id = :id")
-                .bind("published", published)
+                .sql(
+                    """
+                    SELECT o.id FROM briefing b JOIN briefing o ON o.id = b.id
+                      OR (:scope <> 'THIS' AND o.series_id = b.series_id
+                        AND o.state IN ('SCHEDULED', 'OPEN')
+                        AND (:scope = 'ALL' OR o.recurrence_id >= b.recurrence_id))
+                    WHERE b.id = :id AND o.published <> :published
+                    ORDER BY o.starts_at, o.id FOR UPDATE OF o\
+                    """)
                 .bind("id", briefing)
-                .then()
-                .then(
-                    journal.append(
-                        briefing,
-                        actor,
-                        List.of(
-                            new Happening(
-                                "ProgrammePublicationChanged", Map.of("published", published)))))
-                .then())
-        .thenReturn(published)
+                .bind("scope", scope.name())
+                .bind("published", published)
+                .map(row -> requireNonNull(row.get("id", UUID.class)))
+                .all())
+        .collectList()
+        .flatMapIterable(ids -> ids)
+        .concatMap(id -> set(id, published, actor))
+        .then(Mono.just(published))
         .as(transactions::transactional);
+  }
+
+  private Mono<Void> set(UUID briefing, boolean published, Actor actor) {
+    return database
+        .sql("UPDATE briefing SET published = :published WHERE id = :id")
+        .bind("published", published)
+        .bind("id", briefing)
+        .then()
+        .then(
+            journal.append(
+                briefing,
+                actor,
+                List.of(
+                    new Happening("ProgrammePublicationChanged", Map.of("published", published)))))
+        .then();
+  }
+
+  private static <T> Mono<T> notFound() {
+    return Mono.error(
+        () -> new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "briefing-not-found")));
   }
 
   /// The lines of a week.

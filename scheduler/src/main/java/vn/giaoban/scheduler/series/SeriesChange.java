@@ -26,6 +26,7 @@ import vn.giaoban.scheduler.calendar.WorkingDays;
 import vn.giaoban.scheduler.decision.Decision;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.Refusal.FieldFault;
+import vn.giaoban.scheduler.organisation.Lineage;
 import vn.giaoban.scheduler.writing.Written;
 
 /// What a change of a series, wholly or from one briefing on, does to it and to each of its
@@ -38,19 +39,23 @@ final class SeriesChange {
   private final @Nullable Briefing asked;
   private final Scope scope;
   private final Instant now;
+  private final Lineage lineage;
 
   /// @param briefings all of the series, by moment
+  /// @param lineage who took over from units the series or the change names
   /// @param asked the briefing the change was asked for on; null: on the series itself
   SeriesChange(
       Series series,
       List<Briefing> briefings,
       WorkingDays days,
+      Lineage lineage,
       @Nullable Briefing asked,
       Scope scope,
       Instant now) {
     this.series = series;
     this.briefings = briefings;
     this.days = days;
+    this.lineage = lineage;
     this.asked = asked;
     this.scope = scope;
     this.now = now;
@@ -208,7 +213,13 @@ final class SeriesChange {
       changes.add(
           new BriefingBatch.Change(
               one.id(),
-              SeriesContent.forOne(one, series.form(), form, old, slot, whole),
+              SeriesContent.forOne(
+                  one,
+                  series.form().on(lineage, Series.local(one.startsAt()).toLocalDate()),
+                  form.on(lineage, slot.held().toLocalDate()),
+                  old,
+                  slot,
+                  whole),
               new Occurrence(run.id(), slot.recurrenceId())));
     }
     // What lies before the first one that was made anew is not made after the fact.

@@ -11,6 +11,7 @@ import vn.giaoban.scheduler.briefing.Arrangement;
 import vn.giaoban.scheduler.briefing.Briefing;
 import vn.giaoban.scheduler.briefing.BriefingForm;
 import vn.giaoban.scheduler.briefing.InvitedUnit;
+import vn.giaoban.scheduler.organisation.Lineage;
 import vn.giaoban.scheduler.writing.TitleWords;
 import vn.giaoban.scheduler.writing.Written;
 
@@ -28,9 +29,10 @@ final class SeriesContent {
     return build(before, change, null, null);
   }
 
-  /// The form of one briefing.
-  static BriefingForm of(BriefingForm content, Slot slot) {
+  /// The form of one briefing, with the units of its day.
+  static BriefingForm of(BriefingForm content, Slot slot, Lineage lineage) {
     return titled(content, title(content, slot.held().toLocalDate()))
+        .on(lineage, slot.held().toLocalDate())
         .at(Written.time(slot.startsAt()), content.duration());
   }
 

@@ -3,11 +3,13 @@ package vn.giaoban.scheduler.series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ import vn.giaoban.scheduler.decision.Refusal.FieldFault;
 import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.job.Sweep;
 import vn.giaoban.scheduler.journal.Actor;
+import vn.giaoban.scheduler.organisation.Units;
 import vn.giaoban.scheduler.writing.Written;
 
 /// Makes series, changes them wholly, from one briefing on or in one briefing, and keeps making the
@@ -54,6 +57,7 @@ public final class SeriesService implements Sweep {
   private final SeriesRows rows;
   private final BriefingService briefings;
   private final BriefingBatch batch;
+  private final Units units;
   private final CalendarDays calendar;
   private final TransactionalOperator transactions;
   private final InstantSource clock;
@@ -62,11 +66,13 @@ public final class SeriesService implements Sweep {
       DatabaseClient database,
       TransactionalOperator transactions,
       BriefingService briefings,
+      Units units,
       CalendarDays calendar,
       InstantSource clock) {
     this.rows = new SeriesRows(database);
     this.briefings = briefings;
     this.batch = briefings.batch();
+    this.units = units;
     this.calendar = calendar;
     this.transactions = transactions;
     this.clock = clock;
@@ -77,14 +83,23 @@ public final class SeriesService implements Sweep {
   /// @param followedBy the series that goes on from it; null: none
   public record Whole(Series series, List<Briefing> briefings, @Nullable UUID followedBy) {}
 
-  /// The series; refused as `series-not-found` when there is none.
+  /// The series, in its form the units of today; refused as `series-not-found` when there is none.
   public Mono<Whole> get(UUID id) {
     return found(rows.find(id))
         .flatMap(series ->
             Mono.zip(
                     rows.briefings(id).concatMap(briefings::get).collectList(),
-                    rows.followedBy(id).singleOptional())
-                .map(more -> new Whole(series, more.getT1(), more.getT2().orElse(null))));
+                    rows.followedBy(id).singleOptional(),
+                    units.lineage(series.form().codes()))
+                .map(more ->
+                    new Whole(
+                        series.with(series.recurrence(), series.form().on(more.getT3(), today())),
+                        more.getT1(),
+                        more.getT2().orElse(null))));
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(Written.ZONE).toLocalDate();
   }
 
   /// The meetings a rule would give: what a form shows before it is saved.
@@ -264,7 +279,8 @@ public final class SeriesService implements Sweep {
             : end;
     return Mono.zip(
             calendar.workingDays(),
-            rows.briefings(series.id()).concatMap(briefings::get).collectList())
+            rows.briefings(series.id()).concatMap(briefings::get).collectList(),
+            units.lineage(series.form().codes()))
         .flatMap(found -> {
           List<Briefing> there = found.getT2();
           Set<Instant> made = there.stream().map(Series::momentOf).collect(Collectors.toSet());
@@ -295,7 +311,7 @@ public final class SeriesService implements Sweep {
                       missing.stream()
                           .map(slot ->
                               new BriefingBatch.Wanted(
-                                  SeriesContent.of(series.form(), slot),
+                                  SeriesContent.of(series.form(), slot, found.getT3()),
                                   new Occurrence(series.id(), slot.recurrenceId())))
                           .toList(),
                       force,
@@ -325,13 +341,23 @@ public final class SeriesService implements Sweep {
             rows.briefings(seriesId).concatMap(briefings::get).collectList(),
             calendar.workingDays())
         .flatMap(found -> {
-          SeriesChange change =
-              new SeriesChange(
-                  found.getT1(), found.getT2(), found.getT3(), asked, scope, clock.instant());
-          return BriefingService.accepted(
-                  change.decide(form, options, UUID.randomUUID(), user(actor)))
-              .flatMap(outcome -> carryOut(outcome, force, actor));
-        });
+          Set<String> codes = new LinkedHashSet<>(found.getT1().form().codes());
+          codes.addAll(form.codes());
+          return units
+              .lineage(codes)
+              .map(lineage ->
+                  new SeriesChange(
+                      found.getT1(),
+                      found.getT2(),
+                      found.getT3(),
+                      lineage,
+                      asked,
+                      scope,
+                      clock.instant()));
+        })
+        .flatMap(change ->
+            BriefingService.accepted(change.decide(form, options, UUID.randomUUID(), user(actor))))
+        .flatMap(outcome -> carryOut(outcome, force, actor));
   }
 
   private Mono<List<Briefing>> carryOut(SeriesChange.Outcome outcome, Force force, Actor actor) {

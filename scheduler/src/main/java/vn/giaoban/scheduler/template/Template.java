@@ -3,6 +3,7 @@ package vn.giaoban.scheduler.template;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.briefing.BriefingForm;
 import vn.giaoban.scheduler.organisation.Level;
 
@@ -13,6 +14,7 @@ import vn.giaoban.scheduler.organisation.Level;
 /// @param form what a briefing begins with; `startsAt`, `recurrence` and `kind` are null
 /// @param levels all units of these levels are invited, of the day the briefing starts
 /// @param groups and those of these groups
+/// @param substitutes who may sit in for whom, in briefings of this kind
 /// @param urgent offered on the page for urgent meetings
 public record Template(
     String code,
@@ -21,6 +23,7 @@ public record Template(
     BriefingForm form,
     List<Level> levels,
     List<String> groups,
+    SubstituteRule substitutes,
     boolean urgent,
     int version,
     @Nullable String changedBy,
@@ -28,5 +31,21 @@ public record Template(
   public Template {
     levels = List.copyOf(levels);
     groups = List.copyOf(groups);
+  }
+
+  /// The same with other defaults.
+  Template with(BriefingForm other) {
+    return new Template(
+        code,
+        name,
+        note,
+        other,
+        levels,
+        groups,
+        substitutes,
+        urgent,
+        version,
+        changedBy,
+        changedAt);
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.agenda.AgendaItemForm;
+import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.briefing.Arrangement;
 import vn.giaoban.scheduler.briefing.ArrangementReading;
 import vn.giaoban.scheduler.briefing.BriefingForm;
@@ -21,6 +22,7 @@ import vn.giaoban.scheduler.writing.Written;
 
 /// A template as somebody writes it down; in a change, what is null stays.
 ///
+/// @param substitutes the rule on substitutes as a whole
 /// @param form the defaults; of it, too, what is null stays
 public record TemplateForm(
     @Nullable String code,
@@ -29,6 +31,7 @@ public record TemplateForm(
     BriefingForm form,
     @Nullable List<@Nullable String> levels,
     @Nullable List<@Nullable String> groups,
+    @Nullable SubstituteRule substitutes,
     @Nullable Boolean urgent) {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,40}");
   private static final int NAME = 200;
@@ -62,6 +65,13 @@ public record TemplateForm(
         groups != null
             ? groups.stream().map(Written::line).filter(g -> !g.isEmpty()).toList()
             : before == null ? List.of() : before.groups();
+    SubstituteRule rule =
+        substitutes != null
+            ? substitutes
+            : before == null ? SubstituteRule.NONE : before.substitutes();
+    if (!rule.makesSense()) {
+      faults.add(FieldFault.of("substitutes.leastRank", "least-rank"));
+    }
     boolean pressing = urgent == null ? before != null && before.urgent() : urgent;
     return faults.isEmpty()
         ? Decision.accepted(
@@ -72,6 +82,7 @@ public record TemplateForm(
                 content,
                 invited,
                 named,
+                rule,
                 pressing,
                 before == null ? 0 : before.version() + 1,
                 by,

@@ -18,6 +18,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.briefing.BriefingForm;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.decision.Decision;
@@ -54,14 +55,25 @@ public final class Templates {
     this.clock = clock;
   }
 
-  /// All of them, in their order.
+  /// All of them, in their order, with the units of today.
   public Flux<Template> all() {
-    return select("ORDER BY position, name, code", Map.of());
+    return select("ORDER BY position, name, code", Map.of()).concatMap(this::ofToday);
   }
 
   /// One; refused as `template-not-found` when there is none.
   public Mono<Template> get(String code) {
-    return select("WHERE code = :code", Map.of("code", code)).next().switchIfEmpty(notFound());
+    return select("WHERE code = :code", Map.of("code", code))
+        .next()
+        .flatMap(this::ofToday)
+        .switchIfEmpty(notFound());
+  }
+
+  /// Of units that are gone, those that took over.
+  private Mono<Template> ofToday(Template template) {
+    LocalDate today = clock.instant().atZone(Written.ZONE).toLocalDate();
+    return units
+        .lineage(template.form().codes())
+        .map(lineage -> template.with(template.form().on(lineage, today)));
   }
 
   /// Takes one into the list. Refused as `invalid-input`, or as `template-taken`.
@@ -72,8 +84,10 @@ public final class Templates {
                     database.sql(
                         """
                         INSERT INTO template (code, name, note, form, levels, groups, urgent,
-                          position, version, changed_by, changed_at)
+                          substitute_rank, substitute_strict, position, version, changed_by,
+                          changed_at)
                         VALUES (:code, :name, :note, :form::jsonb, :levels, :groups, :urgent,
+                          :rank, :strict,
                           (SELECT coalesce(max(position), 0) + 10 FROM template), :version, :by,
                           :at)\
                         """),
@@ -109,6 +123,7 @@ public final class Templates {
                         """
                         UPDATE template SET name = :name, note = :note, form = :form::jsonb,
                           levels = :levels, groups = :groups, urgent = :urgent,
+                          substitute_rank = :rank, substitute_strict = :strict,
                           version = :version, changed_by = :by, changed_at = :at
                         WHERE code = :code\
                         """),
@@ -139,6 +154,10 @@ public final class Templates {
                 new RefusedException(
                     Refusal.invalid(
                         List.of(new FieldFault("kind", "unknown-kind", Map.of("code", kind)))))))
+        .flatMap(template ->
+            units
+                .lineage(template.form().codes())
+                .map(lineage -> template.with(template.form().on(lineage, day(form)))))
         .flatMap(template -> {
           BriefingForm filled = Filling.over(form, template.form());
           return filled.units() != null
@@ -177,8 +196,8 @@ public final class Templates {
     GenericExecuteSpec spec =
         database.sql(
             """
-            SELECT code, name, note, form::text AS form, levels, groups, urgent, version,
-              changed_by, changed_at
+            SELECT code, name, note, form::text AS form, levels, groups, urgent, substitute_rank,
+              substitute_strict, version, changed_by, changed_at
             FROM template
             """
                 + rest);
@@ -198,8 +217,11 @@ public final class Templates {
             .bind("levels", template.levels().stream().map(Enum::name).toArray(String[]::new))
             .bind("groups", template.groups().toArray(String[]::new))
             .bind("urgent", template.urgent())
+            .bind("strict", template.substitutes().strict())
             .bind("version", template.version())
             .bind("at", template.changedAt());
+    Integer rank = template.substitutes().leastRank();
+    bound = rank == null ? bound.bindNull("rank", Integer.class) : bound.bind("rank", rank);
     return by == null ? bound.bindNull("by", String.class) : bound.bind("by", by);
   }
 
@@ -213,6 +235,9 @@ public final class Templates {
             .map(Level::valueOf)
             .toList(),
         Arrays.asList(requireNonNull(row.get("groups", String[].class))),
+        new SubstituteRule(
+            row.get("substitute_rank", Integer.class),
+            Boolean.TRUE.equals(row.get("substitute_strict", Boolean.class))),
         Boolean.TRUE.equals(row.get("urgent", Boolean.class)),
         requireNonNull(row.get("version", Integer.class)),
         row.get("changed_by", String.class),

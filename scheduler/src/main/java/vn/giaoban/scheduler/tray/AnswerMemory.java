@@ -28,7 +28,8 @@ final class AnswerMemory {
             """
             SELECT jsonb_build_object(
               'answer', jsonb_build_object('part_stat', i.part_stat, 'replied_at', i.replied_at,
-                'via', i.via, 'comment', i.comment, 'delegate', i.delegate),
+                'via', i.via, 'comment', i.comment, 'delegate', i.delegate,
+                'reply_unverified', i.reply_unverified),
               'substitution', (SELECT to_jsonb(s) FROM substitution s
                 WHERE s.briefing_id = i.briefing_id AND s.recipient = i.recipient))::text AS was
             FROM invitation i WHERE i.briefing_id = :briefing AND i.recipient = :recipient
@@ -62,7 +63,8 @@ final class AnswerMemory {
                     j AS (
                       SELECT * FROM jsonb_populate_record(NULL::invitation, :answer::jsonb))
                     UPDATE invitation i SET part_stat = j.part_stat, replied_at = j.replied_at,
-                      via = j.via, comment = j.comment, delegate = j.delegate
+                      via = j.via, comment = j.comment, delegate = j.delegate,
+                      reply_unverified = coalesce(j.reply_unverified, false)
                     FROM j WHERE i.briefing_id = :briefing AND i.recipient = :recipient\
                     """)
                 .bind("briefing", briefingId)

@@ -20,6 +20,8 @@ import vn.giaoban.scheduler.document.Upload;
 import vn.giaoban.scheduler.inbox.Attachment;
 import vn.giaoban.scheduler.inbox.InboxMail;
 import vn.giaoban.scheduler.inbox.InboxRows;
+import vn.giaoban.scheduler.inbox.MailParts;
+import vn.giaoban.scheduler.inbox.VirusCheck;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.preparation.DocumentRequest;
 import vn.giaoban.scheduler.preparation.DocumentRequests;
@@ -31,6 +33,7 @@ public final class TrayFiling {
   private final Tray tray;
   private final InboxRows rows;
   private final MailParts parts;
+  private final VirusCheck viruses;
   private final BlobStore blobs;
   private final DocumentService documents;
   private final DocumentRequests requests;
@@ -41,6 +44,7 @@ public final class TrayFiling {
       Tray tray,
       InboxRows rows,
       MailParts parts,
+      VirusCheck viruses,
       BlobStore blobs,
       DocumentService documents,
       DocumentRequests requests,
@@ -48,6 +52,7 @@ public final class TrayFiling {
     this.tray = tray;
     this.rows = rows;
     this.parts = parts;
+    this.viruses = viruses;
     this.blobs = blobs;
     this.documents = documents;
     this.requests = requests;
@@ -144,10 +149,14 @@ public final class TrayFiling {
     return blobs
         .stage(chunks(file.content()), maxOctets)
         .flatMap(staged ->
-            documents.add(
-                filing.briefingId(),
-                new Upload(staged, name, file.attachment().mediaType(), "", "", item, null),
-                actor))
+            viruses
+                .pass(staged, file.attachment().fileName())
+                .onErrorResume(e -> blobs.discard(staged).then(Mono.error(e)))
+                .then(
+                    documents.add(
+                        filing.briefingId(),
+                        new Upload(staged, name, file.attachment().mediaType(), "", "", item, null),
+                        actor)))
         .map(added -> added.document().id());
   }
 

@@ -1,5 +1,6 @@
 package vn.giaoban.scheduler.unitgroup;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,10 @@ public record GroupRule(
   }
 
   /// @param above codes from the unit upwards
-  public boolean holds(Unit unit, Set<String> above) {
+  /// @param heirs codes that stand for `below` on the day
+  public boolean holds(Unit unit, Set<String> above, Collection<String> heirs) {
     return (levels.isEmpty() || levels.contains(unit.level()))
-        && (below == null || above.contains(below))
+        && (below == null || heirs.stream().anyMatch(above::contains))
         && (tags.isEmpty() || unit.details().tags().stream().anyMatch(tags::contains))
         && (name == null || named(unit.name(), name))
         && !except.contains(unit.code());

@@ -2,6 +2,7 @@ package vn.giaoban.scheduler.unitgroup;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,10 +85,12 @@ final class UnitGroupRules {
   }
 
   /// Whom the rule finds among the units of a day, in their order.
-  static List<String> resolve(GroupRule rule, List<Unit> units) {
+  ///
+  /// @param heirs codes that stand on the day for the unit the rule looks below
+  static List<String> resolve(GroupRule rule, List<Unit> units, Collection<String> heirs) {
     var byCode = units.stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     return units.stream()
-        .filter(unit -> rule.holds(unit, above(unit, byCode)))
+        .filter(unit -> rule.holds(unit, above(unit, byCode), heirs))
         .map(Unit::code)
         .toList();
   }

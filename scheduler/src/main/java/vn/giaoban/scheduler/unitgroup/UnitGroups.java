@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -66,7 +67,9 @@ public final class UnitGroups {
               case Decision.Refused<UnitGroup>(var refusal) ->
                   Mono.<List<String>>error(new RefusedException(refusal));
               case Decision.Accepted<UnitGroup>(var group) ->
-                  Mono.just(UnitGroupRules.resolve(requireNonNull(group.rule()), all));
+                  Mono.just(
+                      UnitGroupRules.resolve(
+                          requireNonNull(group.rule()), all, below(group.rule()).toList()));
             });
   }
 
@@ -218,7 +221,11 @@ public final class UnitGroups {
         .flatMap(groups ->
             groups.isEmpty()
                 ? Mono.just(groups)
-                : Mono.zip(units.search(UnitQuery.on(on)).collectList(), bodies())
+                : Mono.zip(
+                        units.search(UnitQuery.on(on)).collectList(),
+                        bodies(),
+                        units.lineage(
+                            groups.stream().flatMap(group -> below(group.rule())).toList()))
                     .map(found ->
                         groups.stream()
                             .map(group ->
@@ -228,8 +235,15 @@ public final class UnitGroups {
                                         ? fixed(
                                             found.getT1(),
                                             found.getT2().getOrDefault(group.id(), Set.of()))
-                                        : UnitGroupRules.resolve(group.rule(), found.getT1())))
+                                        : UnitGroupRules.resolve(
+                                            group.rule(),
+                                            found.getT1(),
+                                            found.getT3().all(below(group.rule()).toList(), on))))
                             .toList()));
+  }
+
+  private static Stream<String> below(@Nullable GroupRule rule) {
+    return rule == null ? Stream.empty() : Stream.ofNullable(rule.below());
   }
 
   private static List<String> fixed(List<Unit> units, Set<UUID> bodies) {

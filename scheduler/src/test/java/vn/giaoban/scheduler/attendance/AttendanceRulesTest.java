@@ -123,7 +123,8 @@ class AttendanceRulesTest {
         null,
         null,
         0,
-        0);
+        0,
+        false);
   }
 
   @Test

@@ -157,6 +157,25 @@ class BriefingServiceIT {
   }
 
   @Test
+  void whoLeadsTwoUnitsIsInOnePlaceOnlyEvenWithoutAnAccount() {
+    database.execute(
+        """
+        UPDATE post_holder h SET name = 'Trần Kiêm Nhiệm', phone = '+84 912 000 111', username = NULL
+        FROM post p JOIN unit u ON u.body = p.body
+        WHERE h.post_id = p.id AND p.head AND u.code IN ('13318', '13324')
+          AND h.standing <> 'SUBSTITUTE';
+        UPDATE post_holder SET phone = '0912.000.111' WHERE id = (
+          SELECT h.id FROM post_holder h JOIN post p ON p.id = h.post_id JOIN unit u ON u.body = p.body
+          WHERE u.code = '13324' AND p.head AND h.name = 'Trần Kiêm Nhiệm' LIMIT 1);
+        """);
+    schedule(form("Một", 0, "chutich", "13318"));
+
+    assertThat(clashes(form("Hai", 0, "phochutich", "13324"))).containsExactly("13318 LEADER");
+    // The unit itself is taken: its leader is not told beside it.
+    assertThat(clashes(form("Ba", 0, "phochutich", "13318"))).containsExactly("13318 UNIT");
+  }
+
+  @Test
   void briefingsThatTouchDoNotClash() {
     schedule(form("Một", 0, "chutich", "14215"));
 

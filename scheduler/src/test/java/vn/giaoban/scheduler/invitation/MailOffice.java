@@ -1,11 +1,14 @@
 package vn.giaoban.scheduler.invitation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.document.store.DocumentsOverR2dbc;
+import vn.giaoban.scheduler.inbox.InboxRows;
+import vn.giaoban.scheduler.inbox.InboxRules;
 import vn.giaoban.scheduler.inbox.InboxService;
-import vn.giaoban.scheduler.inbox.Sorter;
 import vn.giaoban.scheduler.inbox.Understood;
 import vn.giaoban.scheduler.inbox.store.InboxOverR2dbc;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
@@ -51,6 +55,7 @@ public final class MailOffice {
   public final Invitations invitations;
   public final InvitationService service;
   public final ReminderService reminders;
+  public final InboxRows inboxRows;
   public final InboxService inbox;
 
   /// What the server has taken, every copy.
@@ -109,15 +114,24 @@ public final class MailOffice {
             transactions,
             clock,
             () -> {});
+    inboxRows = new InboxOverR2dbc(client);
     inbox =
         new InboxService(
-            new InboxOverR2dbc(client),
-            raw -> mails.get(new String(raw, java.nio.charset.StandardCharsets.UTF_8)),
-            new Sorter(invitations, service),
+            inboxRows,
+            raw -> Objects.requireNonNull(mails.get(new String(raw, UTF_8))),
+            client,
+            new InboxRules(true, Duration.ofMinutes(10), 3),
+            new Tidings(invitations, SubstituteGate.OPEN, journal, clock),
             service,
+            null,
+            (kind, taken) -> counted.add(kind + (taken ? "" : "?")),
+            () -> {},
             transactions,
             clock);
   }
+
+  /// What was counted of mail that came in; with a question mark what a person must look at.
+  public final List<String> counted = new CopyOnWriteArrayList<>();
 
   private Jobs jobs() {
     return new Jobs() {
@@ -244,13 +258,19 @@ public final class MailOffice {
 
   /// A mail comes in that says this.
   public void receive(String name, Understood says) {
+    arrive(name, says);
+    inbox.understand().block(Duration.ofSeconds(10));
+  }
+
+  /// A mail comes in that says this, and is not looked at yet.
+  public void arrive(String name, Understood says) {
     mails.put(name, says);
+    var raw = name.getBytes(UTF_8);
     inbox
         .keep(
             "box",
-            new vn.giaoban.scheduler.inbox.InboxRows.Position(1, mails.size()),
-            name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .then(inbox.understand())
+            1,
+            List.of(new InboxRows.Arrived(mails.size(), clock.instant(), raw.length, raw)))
         .block(Duration.ofSeconds(10));
   }
 

@@ -92,6 +92,19 @@ class UnitChangesIT {
     var past = briefing("2026-12-01T08:00+07", first, second);
     var future = briefing("2027-01-04T08:00+07", first, second);
     var other = briefing("2027-01-04T09:00+07", second);
+    database.execute(
+        """
+        INSERT INTO agenda_item (id, briefing_id, position, title, seconds, presenter, presenter_name)
+        VALUES ('%1$s', '%1$s', 1, 'Bão', 600, '14218', 'Xã cũ');
+        INSERT INTO document_request (id, briefing_id, unit, unit_name, what, due, asked_by, asked_at)
+        SELECT gen_random_uuid(), '%1$s', u, u, 'Báo cáo', now(), 'thuky', now()
+        FROM unnest(ARRAY['14212', '14218']) AS u;
+        INSERT INTO speaker (id, briefing_id, agenda_item, unit, unit_name, name, seconds, state, via,
+          registered_at)
+        VALUES (gen_random_uuid(), '%1$s', '%1$s', '14218', 'Xã cũ', 'Bà Hoa', 300, 'ASKED', 'link',
+          now());
+        """
+            .formatted(future));
 
     var heir =
         changes
@@ -111,6 +124,13 @@ class UnitChangesIT {
     assertThat(invited(future)).containsExactly(heir.id());
     assertThat(invited(other)).containsExactly(heir.id());
     assertThat(bookings(future)).containsExactly("unit:" + heir.id());
+    assertThat(texts("SELECT presenter || ' ' || presenter_name FROM agenda_item", future))
+        .containsExactly("14212 Phường Giao Hải");
+    // The heir was asked already under its own code: it is not asked twice.
+    assertThat(texts("SELECT unit FROM document_request", future))
+        .containsExactlyInAnyOrder("14212", "14218");
+    assertThat(texts("SELECT unit || ' ' || unit_name FROM speaker", future))
+        .containsExactly("14212 Phường Giao Hải");
     assertThat(told).contains(future, other).doesNotContain(past);
     assertThat(journal.read(future, 0, 10).collectList().block())
         .extracting(JournalEntry::kind)
@@ -329,6 +349,17 @@ class UnitChangesIT {
             .all()
             .collectList()
             .block());
+  }
+
+  private static List<String> texts(String select, UUID briefing) {
+    return database
+        .client()
+        .sql(select + " WHERE briefing_id = :id")
+        .bind("id", briefing)
+        .map(row -> row.get(0, String.class))
+        .all()
+        .collectList()
+        .block();
   }
 
   private static List<String> bookings(UUID briefing) {

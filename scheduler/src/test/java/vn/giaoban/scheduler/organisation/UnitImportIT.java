@@ -1,6 +1,7 @@
 package vn.giaoban.scheduler.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.organisation.ImportChange.Kind;
 import vn.giaoban.scheduler.organisation.UnitChange.Ended;
 import vn.giaoban.scheduler.organisation.UnitImport.Order;
+import vn.giaoban.scheduler.post.Holder;
+import vn.giaoban.scheduler.post.Posts;
 import vn.giaoban.scheduler.testing.MovableClock;
 import vn.giaoban.scheduler.testing.TestDatabase;
 
@@ -103,6 +106,70 @@ class UnitImportIT {
           assertThat(found.unit().name()).isEqualTo("Tỉnh Long An");
           assertThat(found.now()).extracting(Unit::name).containsExactly("Tỉnh Tây Ninh");
         });
+  }
+
+  @Test
+  void leadersComeWithTheListAndTheNextListKnowsWhoStayedAndWhoWent() {
+    var posts = new Posts(database.client(), database.transactions());
+    run(
+        """
+        Mã,Tên đơn vị,Cấp,Mã cấp trên,Họ tên người đứng đầu,Chức vụ,Điện thoại lãnh đạo,Thư điện tử lãnh đạo
+        37,Tỉnh Ninh Bình,Tỉnh,,,,,
+        14215,Xã Hải Hậu,Xã,37,Trần Văn Bình,Chủ tịch UBND xã,0912 345 678,binh@nb.example
+        13669,Phường Nam Định,Phường,37,Lê Thị Hoa,,0913 000 000,
+        """,
+        APRIL);
+    assertThat(head(posts, "14215", APRIL))
+        .isEqualTo("Chủ tịch UBND xã: Trần Văn Bình 0912 345 678 binh@nb.example");
+    assertThat(head(posts, "13669", APRIL))
+        .isEqualTo("Chủ tịch UBND phường: Lê Thị Hoa 0913 000 000 null");
+
+    var later = APRIL.plusMonths(2);
+    var next =
+        """
+        Mã,Tên đơn vị,Cấp,Mã cấp trên,Lãnh đạo,Chức danh,Di động
+        37,Tỉnh Ninh Bình,Tỉnh,,,,
+        14215,Xã Hải Hậu,Xã,37,Trần văn Bình,Chủ tịch UBND xã,0912 999 999
+        13669,Phường Nam Định,Phường,37,Vũ Văn Nam,Quyền Chủ tịch UBND phường,
+        """;
+    var report = run(next, later);
+
+    assertThat(report.count(Kind.LEADER)).isEqualTo(2);
+    assertThat(report.unchanged()).isEqualTo(1);
+    assertThat(head(posts, "14215", later))
+        .isEqualTo("Chủ tịch UBND xã: Trần văn Bình 0912 999 999 binh@nb.example");
+    assertThat(head(posts, "13669", later))
+        .isEqualTo("Quyền Chủ tịch UBND phường: Vũ Văn Nam null null");
+    assertThat(posts.historyOf(units.get("13669", later).block().id()).block().getFirst().holders())
+        .extracting(Holder::name, Holder::to)
+        .containsExactlyInAnyOrder(
+            tuple("Lê Thị Hoa", later.minusDays(1)), tuple("Vũ Văn Nam", null));
+    assertThat(run(next, later).changes()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongOfALeaderIsToldAtItsCell() {
+    var report =
+        run(
+            """
+            Mã,Tên đơn vị,Cấp,Lãnh đạo,Di động,Email lãnh đạo
+            37,Tỉnh Ninh Bình,Tỉnh,,0912 345 678,
+            38,Tỉnh Thanh Hóa,Tỉnh,Lê Văn A,không có,a b@c
+            """,
+            APRIL);
+
+    assertThat(report.faults())
+        .extracting(fault -> fault.place().name() + " " + fault.code())
+        .containsExactly("D2 import-leader-name", "E3 phone", "F3 email");
+    assertThat(units.search(UnitQuery.on(APRIL)).collectList().block()).isEmpty();
+  }
+
+  private static String head(Posts posts, String code, LocalDate on) {
+    var id = units.get(code, on).block().id();
+    var head = posts.heads(List.of(id), on).block().get(id);
+    var holder = head.holder();
+    return "%s: %s %s %s"
+        .formatted(head.post().title(), holder.name(), holder.phone(), holder.email());
   }
 
   @Test

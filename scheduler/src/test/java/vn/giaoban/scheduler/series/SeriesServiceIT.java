@@ -73,6 +73,7 @@ class SeriesServiceIT {
           database.client(),
           database.transactions(),
           briefings,
+          units,
           new CalendarDays(database.client(), database.transactions(), clock),
           clock);
   private final CarryOver carryOver =
@@ -123,6 +124,44 @@ class SeriesServiceIT {
         .doesNotHaveDuplicates();
     assertThat(kinds(all.get(3))).containsExactly("BriefingScheduled");
     assertThat(series.get(first.seriesId()).block().series().finished()).isTrue();
+  }
+
+  @Test
+  void unitsThatAreMergedGiveWayToTheirHeirInAllThatIsMadeAndChangedAfterwards() {
+    String code = "SR" + number;
+    database.execute(
+        """
+        INSERT INTO unit (id, code, name, level, valid) VALUES
+          (gen_random_uuid(), '%1$s-A', 'Xã A', 'COMMUNE', '[2020-01-01,2027-03-01)'),
+          (gen_random_uuid(), '%1$s-B', 'Xã B', 'COMMUNE', '[2020-01-01,2027-03-01)'),
+          (gen_random_uuid(), '%1$s-H', 'Phường H', 'COMMUNE', '[2027-03-01,)');
+        INSERT INTO unit_successor (unit_id, successor_id)
+        SELECT o.id, h.id FROM unit o, unit h
+        WHERE o.code IN ('%1$s-A', '%1$s-B') AND h.code = '%1$s-H';
+        """
+            .formatted(code));
+    BriefingForm form =
+        form("2026-12-07", "FREQ=MONTHLY;BYMONTHDAY=7;COUNT=6")
+            .inviting(List.of(code + "-A", commune, code + "-B"));
+
+    Briefing first = series.make(form, SeriesForm.NOTHING, Force.NO, SECRETARY).block();
+
+    List<Briefing> all = all(first);
+    assertThat(codes(all.get(2))).containsExactly(code + "-A", commune, code + "-B"); // February
+    assertThat(codes(all.get(3))).containsExactlyInAnyOrder(code + "-H", commune); // March
+
+    // One more is invited to all of them: nobody who is gone comes back.
+    String other = COMMUNES.get((number + 1) % COMMUNES.size());
+    BriefingForm more =
+        new BriefingForm(null, null, null, null, null, null, null)
+            .inviting(List.of(code + "-A", commune, code + "-B", other));
+    change(first, Scope.ALL, more);
+    assertThat(codes(all(first).get(2))).containsExactly(code + "-A", commune, code + "-B", other);
+    assertThat(codes(all(first).get(3))).containsExactlyInAnyOrder(code + "-H", commune, other);
+  }
+
+  private static List<String> codes(Briefing briefing) {
+    return briefing.units().stream().map(unit -> unit.code()).toList();
   }
 
   @Test

@@ -18,6 +18,7 @@ import vn.giaoban.scheduler.attendance.Boards;
 import vn.giaoban.scheduler.attendance.Escalation;
 import vn.giaoban.scheduler.attendance.EscalationRule.Stage;
 import vn.giaoban.scheduler.attendance.InviteeMails;
+import vn.giaoban.scheduler.inbox.Understood;
 import vn.giaoban.scheduler.invitation.BounceReason;
 import vn.giaoban.scheduler.invitation.InvitationService.Answer;
 import vn.giaoban.scheduler.invitation.MailOffice;
@@ -168,6 +169,25 @@ class TrackingIT {
         .containsExactly("5.2.2 mailbox full");
     assertThat(mails.sent(office.briefing, "2").block(PATIENCE)).hasSize(2);
     assertThat(mails.received(office.briefing, "2").block(PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void aBounceThatComesByMailIsRememberedAndAnAnswerByMailEndsIt() {
+    invited();
+    var sender = new Understood.Head(null, null, "Undelivered", List.of());
+    office.receive(
+        "dsn",
+        new Understood.Report(
+            sender,
+            List.of(new Understood.Fate("xa2@tinh.example", true, false, "5.1.1", "User unknown")),
+            office.of(2).messageId(),
+            ""));
+
+    assertThat(row(2).bouncedAt()).isEqualTo(office.clock.instant());
+    assertThat(broken()).extracting(Addresses.Broken::unit).containsExactly("2");
+
+    answer(2, PartStat.ACCEPTED, "mail");
+    assertThat(broken()).isEmpty();
   }
 
   @Test

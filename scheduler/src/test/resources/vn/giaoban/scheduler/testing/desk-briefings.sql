@@ -99,11 +99,11 @@ SELECT briefing_id, 0, 86400, code, starts_at - interval '1 day'
 FROM desk_invited WHERE starts_at BETWEEN now() - interval '90 days' AND now();
 
 INSERT INTO inbox (id, sha256, raw, received_at, state, kind, reason, sender, subject, body,
-  briefing_id, recipient, part_stat)
+  briefing_id, recipient, part_stat, octets)
 SELECT md5('inbox/' || n || '/' || code)::uuid, sha256(convert_to(n || '/' || code, 'UTF8')),
   convert_to('Subject: Accepted', 'UTF8'), starts_at - interval '5 days',
   CASE WHEN n % 100 = 3 AND position = 0 THEN 'UNCLEAR' ELSE 'DONE' END, 'REPLY',
   CASE WHEN n % 100 = 3 AND position = 0 THEN 'unknown-sender' END,
   lower(code) || '@songhong.example', 'Accepted: Giấy mời họp', 'Chúng tôi sẽ dự họp.', briefing_id,
-  code, 'ACCEPTED'
+  code, 'ACCEPTED', octet_length(convert_to('Subject: Accepted', 'UTF8'))
 FROM desk_invited WHERE starts_at BETWEEN now() - interval '90 days' AND now();

@@ -65,7 +65,7 @@ class MeController {
                 account.name(),
                 account.title(),
                 account.role(),
-                account.unitCode(),
+                caller.unitCode(),
                 account.otpEnabled(),
                 cookies.csrf(exchange)));
   }

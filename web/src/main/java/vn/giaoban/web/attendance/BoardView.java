@@ -40,6 +40,7 @@ record BoardView(
   /// @param error why the mail waits or came back, in plain words
   /// @param bounce the same as a stable word, e.g. `FULL`; absent: it did not come back
   /// @param todo what to do about it, in plain words
+  /// @param unverified whether nobody vouches for the sender of the answer
   /// @param presentMinutes of the meeting's time, how long it was in the room
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Row(
@@ -76,7 +77,8 @@ record BoardView(
       @Nullable String bounce,
       @Nullable String todo,
       int presentMinutes,
-      int meetingMinutes) {}
+      int meetingMinutes,
+      boolean unverified) {}
 
   /// Somebody is wanted by two meetings at once.
   ///

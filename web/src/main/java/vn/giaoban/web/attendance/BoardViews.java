@@ -91,7 +91,8 @@ class BoardViews {
         bounce == null ? null : bounce.name(),
         bounce == null ? null : bounces.todo(bounce, language),
         row.presentSeconds() / SECONDS,
-        row.meetingSeconds() / SECONDS);
+        row.meetingSeconds() / SECONDS,
+        row.unverified());
   }
 
   static List<BoardView.OverlapView> overlaps(List<Overlap> overlaps) {

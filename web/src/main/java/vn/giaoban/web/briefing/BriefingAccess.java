@@ -7,16 +7,20 @@ import vn.giaoban.scheduler.briefing.Briefing;
 import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.decision.Refusal;
 import vn.giaoban.scheduler.decision.RefusedException;
+import vn.giaoban.web.document.BriefingReaders;
 import vn.giaoban.web.security.Caller;
 import vn.giaoban.web.security.Role;
 
-/// Which briefings somebody may read: a unit those it takes part in, everybody else all.
+/// Which briefings somebody may read: a unit those that it, or one it took over from, takes part
+/// in, everybody else all.
 @Component
 public class BriefingAccess {
   private final BriefingService briefings;
+  private final BriefingReaders readers;
 
-  BriefingAccess(BriefingService briefings) {
+  BriefingAccess(BriefingService briefings, BriefingReaders readers) {
     this.briefings = briefings;
+    this.readers = readers;
   }
 
   /// The briefing, when the caller may read it. One that is not for the caller does not exist for
@@ -24,14 +28,17 @@ public class BriefingAccess {
   public Mono<Briefing> readable(UUID id, Caller caller) {
     return briefings
         .get(id)
-        .filter(briefing -> mayRead(briefing, caller))
+        .filterWhen(briefing -> mayRead(briefing, caller))
         .switchIfEmpty(
             Mono.error(() ->
                 new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "briefing-not-found"))));
   }
 
-  private static boolean mayRead(Briefing briefing, Caller caller) {
-    return caller.role() != Role.UNIT
-        || (caller.unitCode() != null && briefing.concerns(caller.unitCode()));
+  private Mono<Boolean> mayRead(Briefing briefing, Caller caller) {
+    var own = caller.unitCode();
+    if (caller.role() != Role.UNIT || (own != null && briefing.concerns(own))) {
+      return Mono.just(true);
+    }
+    return own == null ? Mono.just(false) : readers.invited(briefing.id(), own);
   }
 }

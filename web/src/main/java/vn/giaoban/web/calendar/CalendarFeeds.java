@@ -109,14 +109,19 @@ public class CalendarFeeds {
     if (token.isEmpty() || token.length() > 200) {
       return Mono.empty();
     }
-    // A unit's account sees its own unit's calendar only, whatever it was when it made this one.
+    // A unit's account sees its own unit's calendar only, whatever it was when it made this one. Of
+    // a unit that is gone, whoever subscribed goes on with its heir's.
     return database
         .sql(
             """
             WITH found AS (
               SELECT %s FROM calendar_feed f JOIN account a ON a.username = f.owner
+              CROSS JOIN LATERAL (
+                SELECT t.today,
+                  CASE f.kind WHEN 'UNIT' THEN unit_heir(f.target, t.today) ELSE f.target END AS target
+                FROM (SELECT (:now::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today) t) d
               WHERE f.hash = :hash AND a.enabled
-                AND (a.role <> 'UNIT' OR (f.kind = 'UNIT' AND f.target = a.unit_code))
+                AND (a.role <> 'UNIT' OR (f.kind = 'UNIT' AND d.target = unit_heir(a.unit_code, d.today)))
             ), used AS (
               UPDATE calendar_feed SET last_used_at = :now FROM found
               WHERE calendar_feed.id = found.id
@@ -124,7 +129,7 @@ public class CalendarFeeds {
             )
             SELECT * FROM found\
             """
-                .formatted(COLUMNS))
+                .formatted(COLUMNS.replace("f.target", "d.target")))
         .bind("hash", RandomToken.hash(token))
         .bind("now", clock.instant())
         .map(CalendarFeeds::feed)

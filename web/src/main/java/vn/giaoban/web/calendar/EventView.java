@@ -3,6 +3,7 @@ package vn.giaoban.web.calendar;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.giaoban.scheduler.briefing.BriefingState;
 import vn.giaoban.scheduler.calendar.CalendarEntry;
 import vn.giaoban.scheduler.writing.Written;
@@ -18,7 +19,9 @@ record EventView(
     @Schema(example = "Trần Văn An") String chairName,
     BriefingState state,
     @Schema(example = "129", description = "how many units are invited") int units,
-    @Schema(description = "in the week's public programme") boolean published) {
+    @Schema(description = "in the week's public programme") boolean published,
+    @Schema(example = "Hội trường tầng 2", description = "beside the online room")
+        @Nullable String place) {
   static EventView of(CalendarEntry entry) {
     return new EventView(
         entry.id(),
@@ -29,7 +32,8 @@ record EventView(
         entry.chairName(),
         entry.state(),
         entry.units(),
-        entry.published());
+        entry.published(),
+        entry.place());
   }
 
   /// What stands in a span of time.

@@ -55,7 +55,8 @@ class EventsController {
       @Parameter(description = "user name of a person who chairs or presents", example = "chutich")
           @RequestParam(required = false)
           @Nullable String leader,
-      @Parameter(description = "code of a hall that is used") @RequestParam(required = false)
+      @Parameter(description = "code of a hall that is used, or the id of a site of a unit")
+          @RequestParam(required = false)
           @Nullable String site,
       Caller caller) {
     LocalDate today = clock.instant().atZone(Written.ZONE).toLocalDate();

@@ -49,9 +49,16 @@ public class FeedEvents {
         entry.endsAt(),
         entry.cancelled() ? say("feed.cancelled", Map.of("title", entry.title())) : entry.title(),
         description(entry, agenda),
-        say("feed.where", Map.of()),
+        where(entry),
         URI.create(address + "/briefings/" + entry.id()),
         entry.cancelled());
+  }
+
+  private String where(CalendarEntry entry) {
+    var place = entry.place();
+    return place == null
+        ? say("feed.where", Map.of())
+        : say("feed.where.hall", Map.of("place", place));
   }
 
   private String description(CalendarEntry entry, List<String> agenda) {

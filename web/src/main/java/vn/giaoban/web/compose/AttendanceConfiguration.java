@@ -76,28 +76,33 @@ class AttendanceConfiguration {
             .defaultIfEmpty(LeadTimes.USUAL);
   }
 
-  /// The quorum of the room's policy.
+  /// The quorum of the room's policy, and the rule on substitutes of the kind of meeting.
   @Bean
   AttendanceRule.Source attendanceRulesOfKinds(DatabaseClient database) {
     return briefingId ->
         database
             .sql(
                 """
-                SELECT regexp_match(to_jsonb(b) ->> 'quorum', '^(>?)([0-9]{1,3})/([0-9]{1,3})$')
-                  AS share
-                FROM briefing b
-                WHERE b.id = :id AND to_jsonb(b) ->> 'quorum' ~ '^>?[0-9]{1,3}/[0-9]{1,3}$'\
+                SELECT coalesce(regexp_match(b.quorum, '^(>?)([0-9]{1,3})/([0-9]{1,3})$'), '{}')
+                    AS share,
+                  t.substitute_rank, coalesce(t.substitute_strict, false) AS strict
+                FROM briefing b LEFT JOIN template t ON t.code = b.kind
+                WHERE b.id = :id\
                 """)
             .bind("id", briefingId)
-            .map(row -> Objects.requireNonNull(row.get("share", String[].class)))
-            .one()
-            .map(share ->
+            .map(row ->
                 new AttendanceRule(
-                    new Quorum(
-                        Integer.parseInt(share[1]),
-                        Integer.parseInt(share[2]),
-                        !share[0].isEmpty()),
-                    SubstituteRule.NONE));
+                    quorum(Objects.requireNonNull(row.get("share", String[].class))),
+                    new SubstituteRule(
+                        row.get("substitute_rank", Integer.class),
+                        Boolean.TRUE.equals(row.get("strict", Boolean.class)))))
+            .one();
+  }
+
+  private static Quorum quorum(String[] share) {
+    return share.length == 0
+        ? AttendanceRule.USUAL.quorum()
+        : new Quorum(Integer.parseInt(share[1]), Integer.parseInt(share[2]), !share[0].isEmpty());
   }
 
   @Bean

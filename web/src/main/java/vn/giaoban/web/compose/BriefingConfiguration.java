@@ -130,9 +130,10 @@ class BriefingConfiguration {
       DatabaseClient database,
       TransactionalOperator transactions,
       BriefingService briefings,
+      Units units,
       CalendarDays calendar,
       InstantSource clock) {
-    return new SeriesService(database, transactions, briefings, calendar, clock);
+    return new SeriesService(database, transactions, briefings, units, calendar, clock);
   }
 
   /// Agendas are written in Vietnamese, whoever reads them.

@@ -18,11 +18,16 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.attendance.ChaseFate;
 import vn.giaoban.scheduler.briefing.BriefingService;
+import vn.giaoban.scheduler.document.BlobStore;
+import vn.giaoban.scheduler.document.DocumentService;
 import vn.giaoban.scheduler.document.Documents;
+import vn.giaoban.scheduler.inbox.Filing;
+import vn.giaoban.scheduler.inbox.InboxRows;
+import vn.giaoban.scheduler.inbox.InboxRules;
 import vn.giaoban.scheduler.inbox.InboxService;
+import vn.giaoban.scheduler.inbox.MailParts;
 import vn.giaoban.scheduler.inbox.MailReading;
-import vn.giaoban.scheduler.inbox.Sorter;
-import vn.giaoban.scheduler.inbox.store.InboxOverR2dbc;
+import vn.giaoban.scheduler.inbox.VirusCheck;
 import vn.giaoban.scheduler.invitation.AfterSending;
 import vn.giaoban.scheduler.invitation.InvitationFate;
 import vn.giaoban.scheduler.invitation.InvitationLetters;
@@ -31,6 +36,7 @@ import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.JoinLinks;
 import vn.giaoban.scheduler.invitation.OfficialLetter;
 import vn.giaoban.scheduler.invitation.SubstituteGate;
+import vn.giaoban.scheduler.invitation.Tidings;
 import vn.giaoban.scheduler.invitation.store.InvitationsOverR2dbc;
 import vn.giaoban.scheduler.job.QuartzJobs;
 import vn.giaoban.scheduler.job.Sweep;
@@ -48,12 +54,15 @@ import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Throttle;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
 import vn.giaoban.scheduler.post.Posts;
+import vn.giaoban.scheduler.preparation.DocumentRequests;
 import vn.giaoban.scheduler.preparation.RequestFate;
 import vn.giaoban.scheduler.reminder.ReminderFate;
 import vn.giaoban.scheduler.reminder.ReminderPlan;
 import vn.giaoban.scheduler.reminder.ReminderPlans;
 import vn.giaoban.scheduler.reminder.ReminderService;
 import vn.giaoban.scheduler.reminder.RemindersOverR2dbc;
+import vn.giaoban.web.document.DocumentLimits;
+import vn.giaoban.web.mail.InboxMetrics;
 import vn.giaoban.web.mail.OfficeAddresses;
 import vn.giaoban.web.settings.Settings;
 
@@ -158,18 +167,54 @@ class MailConfiguration {
   }
 
   @Bean
+  Tidings tidings(
+      Invitations invitations, SubstituteGate substitutes, Journal journal, InstantSource clock) {
+    return new Tidings(invitations, substitutes, journal, clock);
+  }
+
+  @Bean
+  VirusCheck virusCheck() {
+    return VirusCheck.NONE;
+  }
+
+  @Bean
+  Filing filing(
+      MailParts parts,
+      BlobStore blobs,
+      DocumentService documents,
+      DocumentRequests requests,
+      VirusCheck viruses,
+      DocumentLimits limits) {
+    return new Filing(parts, blobs, documents, requests, viruses, limits.maxSize().toBytes());
+  }
+
+  @Bean
   InboxService inboxService(
+      InboxRows rows,
       DatabaseClient database,
       MailReading reading,
-      Invitations invitations,
-      InvitationService service,
+      Tidings tidings,
+      InvitationService invitations,
+      Filing filing,
+      Settings settings,
+      InboxMetrics metrics,
       TransactionalOperator transactions,
-      InstantSource clock) {
+      InstantSource clock,
+      ObjectProvider<OutboxSender> sender) {
+    var usual = InboxRules.USUAL;
     return new InboxService(
-        new InboxOverR2dbc(database),
+        rows,
         reading,
-        new Sorter(invitations, service),
-        service,
+        database,
+        new InboxRules(
+            !settings.mail().inbound().relays().isEmpty(),
+            usual.refreshPause(),
+            usual.answersAnHour()),
+        tidings,
+        invitations,
+        filing,
+        metrics,
+        () -> sender.ifAvailable(OutboxSender::wake),
         transactions,
         clock);
   }
@@ -253,6 +298,6 @@ class MailConfiguration {
   /// What came in and was not looked at, and whoever was not told that a briefing is off.
   @Bean
   Sweep mailSweep(InboxService inbox, InvitationService invitations) {
-    return () -> inbox.understand().then(invitations.tellCancelled());
+    return () -> inbox.understand().then(inbox.file()).then(invitations.tellCancelled());
   }
 }

@@ -10,6 +10,8 @@ import vn.giaoban.scheduler.briefing.BriefingService;
 import vn.giaoban.scheduler.document.BlobStore;
 import vn.giaoban.scheduler.document.DocumentService;
 import vn.giaoban.scheduler.inbox.InboxRows;
+import vn.giaoban.scheduler.inbox.MailParts;
+import vn.giaoban.scheduler.inbox.VirusCheck;
 import vn.giaoban.scheduler.inbox.store.InboxOverR2dbc;
 import vn.giaoban.scheduler.invitation.InvitationService;
 import vn.giaoban.scheduler.invitation.Invitations;
@@ -17,7 +19,6 @@ import vn.giaoban.scheduler.journal.Journal;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.store.OutboxOverR2dbc;
 import vn.giaoban.scheduler.preparation.DocumentRequests;
-import vn.giaoban.scheduler.tray.MailParts;
 import vn.giaoban.scheduler.tray.Tray;
 import vn.giaoban.scheduler.tray.TrayFiling;
 import vn.giaoban.scheduler.tray.TrayLetters;
@@ -63,11 +64,12 @@ class TrayConfiguration {
       Tray tray,
       InboxRows rows,
       MailParts parts,
+      VirusCheck viruses,
       BlobStore blobs,
       DocumentService documents,
       DocumentRequests requests,
       DocumentLimits limits) {
     return new TrayFiling(
-        tray, rows, parts, blobs, documents, requests, limits.maxSize().toBytes());
+        tray, rows, parts, viruses, blobs, documents, requests, limits.maxSize().toBytes());
   }
 }

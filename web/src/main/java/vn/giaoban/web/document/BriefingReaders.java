@@ -36,15 +36,16 @@ public class BriefingReaders {
                 new RefusedException(Refusal.of(Refusal.Kind.NOT_FOUND, "briefing-not-found"))));
   }
 
-  private Mono<Boolean> invited(UUID briefingId, String unitCode) {
+  /// Whether a unit takes part in a briefing, or one that it took over from.
+  public Mono<Boolean> invited(UUID briefingId, String unitCode) {
     return database
         .sql(
             """
-            SELECT 1 AS one FROM briefing b JOIN unit u ON u.code = :code
+            SELECT 1 AS one FROM briefing b CROSS JOIN unit_line(:code) AS own
             WHERE b.id = :briefing
-              AND (u.id = b.chair_unit
+              AND (own = b.chair_unit
                 OR EXISTS (SELECT FROM briefing_unit i
-                           WHERE i.briefing_id = b.id AND i.unit_id = u.id))
+                           WHERE i.briefing_id = b.id AND i.unit_id = own))
             """)
         .bind("briefing", briefingId)
         .bind("code", unitCode)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param post the post that was invited, with its unit: "Chủ tịch UBND xã Hải Hậu"; null: none
 /// @param holder who was in it when the letter left
 /// @param statusText the status in words
+/// @param unverified whether nobody vouches for the sender of the answer
 /// @param error why it waits or bounced, in words; null when all is well
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record InvitationView(
@@ -29,4 +30,5 @@ record InvitationView(
     String method,
     @Nullable String error,
     @Nullable String post,
-    @Nullable String holder) {}
+    @Nullable String holder,
+    boolean unverified) {}

@@ -51,7 +51,8 @@ public class InvitationViews {
         invitation.method(),
         error(invitation.status(), invitation.error(), language),
         post(invitation.recipient()),
-        invitation.recipient().holder());
+        invitation.recipient().holder(),
+        invitation.unverified());
   }
 
   private static @Nullable String post(Recipient recipient) {

@@ -25,7 +25,7 @@ record LetterBlocks(TemplateLetters.Voice voice) {
     words.put("when", when.in(voice.language()));
     words.put("date", when.brief());
     words.put("chair", a.chairName());
-    words.put("place", voice.say("letter.where.online"));
+    words.put("place", voice.where(a.place()));
     return words;
   }
 
@@ -33,7 +33,7 @@ record LetterBlocks(TemplateLetters.Voice voice) {
     letter
         .fact(voice.say("letter.when"), new When(a.startsAt(), a.endsAt()).in(voice.language()))
         .fact(voice.say("letter.chair"), a.chairName())
-        .fact(voice.say("letter.where"), voice.say("letter.where.online"));
+        .fact(voice.say("letter.where"), voice.where(a.place()));
   }
 
   void join(LetterText.Builder letter, URI link) {

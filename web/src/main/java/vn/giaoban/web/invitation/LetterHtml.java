@@ -34,8 +34,12 @@ final class LetterHtml {
     paragraph(out, "Tới dự: " + a.title() + ".");
     paragraph(out, "Chủ trì: " + a.chairName() + ".");
     paragraph(out, "Thời gian: " + when.formal() + ".");
+    var place = a.place();
     paragraph(
-        out, "Địa điểm: phòng họp trực tuyến, theo đường dẫn riêng gửi từng đơn vị trong thư mời.");
+        out,
+        "Địa điểm: "
+            + (place == null ? "" : place + "; các đơn vị ở xa dự tại ")
+            + "phòng họp trực tuyến, theo đường dẫn riêng gửi từng đơn vị trong thư mời.");
     if (!a.agenda().isEmpty()) {
       paragraph(out, "Nội dung:");
       out.append("<ol>");
@@ -48,7 +52,7 @@ final class LetterHtml {
       }
       out.append("</ol>");
     }
-    message.lines().filter(line -> !line.isBlank()).forEach(line -> paragraph(out, line));
+    a.words(message).lines().filter(line -> !line.isBlank()).forEach(line -> paragraph(out, line));
     paragraph(
         out, "Đề nghị các đơn vị vào phòng họp trước giờ họp 10 phút để kiểm tra đường truyền./.");
     out.append("<table class=\"sign\"><tr><td class=\"to\"><b>Nơi nhận:</b><br/>- Như trên;<br/>")

@@ -57,8 +57,9 @@ class LetterWriter implements InvitationLetters {
                 voice.say(content.attached() ? "letter.papers" : "letter.papers.linked"),
                 false,
                 content.papers()));
-    if (!content.message().isBlank()) {
-      values.block("message", l -> l.quote(voice.say("letter.message"), content.message().strip()));
+    var words = a.words(content.message());
+    if (!words.isBlank()) {
+      values.block("message", l -> l.quote(voice.say("letter.message"), words));
     }
     var text = voice.write(LetterKind.INVITATION, values);
     var meeting = meeting(voice, a, to, a.sequence(), content.link(), text.text().plain(), now);
@@ -146,7 +147,7 @@ class LetterWriter implements InvitationLetters {
         a.endsAt(),
         a.title(),
         description,
-        voice.say("letter.where.online"),
+        voice.where(a.place()),
         link,
         addresses.organizer(a.briefingId(), to.code()),
         new MailAddress(Objects.requireNonNull(to.address()), to.name()));

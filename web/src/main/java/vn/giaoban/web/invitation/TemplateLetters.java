@@ -69,6 +69,13 @@ public final class TemplateLetters {
           shelf.fill(kind, locale.getLanguage(), values.values()), office, locale);
     }
 
+    /// Where a meeting is held; null: online only.
+    public String where(@Nullable String place) {
+      return place == null
+          ? say("letter.where.online")
+          : say("letter.where.hall", Map.of("place", place));
+    }
+
     /// A text of the message files.
     public String say(String key) {
       return texts.text(locale, key);

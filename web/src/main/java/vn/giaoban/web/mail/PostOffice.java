@@ -3,6 +3,7 @@ package vn.giaoban.web.mail;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +17,11 @@ import org.springframework.stereotype.Component;
 import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.embedded.EmbeddedMailServer;
 import vn.giaoban.mail.embedded.MailFiles;
+import vn.giaoban.mail.imap.Folders;
+import vn.giaoban.mail.imap.ImapAccount;
 import vn.giaoban.mail.imap.InboxReader;
 import vn.giaoban.mail.imip.OutgoingMail;
+import vn.giaoban.mail.smtp.AccessTokens;
 import vn.giaoban.mail.smtp.DeliveryOutcome;
 import vn.giaoban.mail.smtp.MailServer;
 import vn.giaoban.mail.smtp.OAuthTokens;
@@ -42,7 +46,7 @@ public class PostOffice implements SmartLifecycle {
   private final CompletableFuture<SmtpSender> sender = new CompletableFuture<>();
   private final CompletableFuture<MailFiles> files = new CompletableFuture<>();
   private @Nullable EmbeddedMailServer embedded;
-  private @Nullable InboxReader reader;
+  private volatile @Nullable InboxReader reader;
   private volatile boolean running;
 
   PostOffice(Settings settings, IncomingPost incoming, InstantSource clock) {
@@ -121,29 +125,52 @@ public class PostOffice implements SmartLifecycle {
   }
 
   private void serve(MailServer smtp, MailServer imap) throws IOException {
-    sender.complete(new SmtpSender(smtp, options()));
-    var box = incoming.mailbox(isEmbedded() ? "embedded" : imap + "/" + imap.path());
-    var inbox = new InboxReader(imap, box, isEmbedded() ? Duration.ofSeconds(2) : POLL);
+    var tokens = tokens();
+    var mail = settings.mail();
+    sender.complete(
+        new SmtpSender(
+            smtp,
+            SmtpOptions.usual(office.domain(), mail.connections())
+                .with(tokens, Signatures.of(mail, office))));
+    var folders = isEmbedded() ? Folders.only("INBOX") : folders(imap);
+    // A password in its URL says that the mailbox is opened by it.
+    var account = new ImapAccount(imap, imap.password() == null ? tokens : null);
+    var inbox =
+        new InboxReader(
+            account,
+            folders,
+            incoming.mailbox(isEmbedded() ? "embedded" : imap + "/", folders),
+            isEmbedded() ? Duration.ofSeconds(2) : POLL,
+            mail.inbound().largest());
     reader = inbox;
+    incoming.afterwards(inbox::dealtWith);
     inbox.start();
   }
 
-  private SmtpOptions options() throws IOException {
-    var mail = settings.mail();
-    var oauth = mail.oauth();
-    var tokens =
-        oauth == null || isEmbedded()
-            ? null
-            : new OAuthTokens(
-                new OAuthTokens.Access(
-                    oauth.tokenUrl(),
-                    oauth.clientId(),
-                    oauth.clientSecret(),
-                    oauth.refreshToken(),
-                    oauth.scope()),
-                clock);
-    return SmtpOptions.usual(office.domain(), mail.connections())
-        .with(tokens, Signatures.of(mail, office));
+  /// Those of the settings; without any, the one that the URL names.
+  private Folders folders(MailServer imap) {
+    var inbound = settings.mail().inbound();
+    return new Folders(
+        inbound.folders().isEmpty()
+            ? List.of(imap.path().isEmpty() ? "INBOX" : imap.path())
+            : inbound.folders(),
+        inbound.processed(),
+        inbound.unclear());
+  }
+
+  /// Where tokens come from; null: passwords are used.
+  private @Nullable AccessTokens tokens() {
+    var oauth = settings.mail().oauth();
+    return oauth == null || isEmbedded()
+        ? null
+        : new OAuthTokens(
+            new OAuthTokens.Access(
+                oauth.tokenUrl(),
+                oauth.clientId(),
+                oauth.clientSecret(),
+                oauth.refreshToken(),
+                oauth.scope()),
+            clock);
   }
 
   @Override

@@ -41,6 +41,7 @@ record QuotedText(String own, String quoted) {
   /// Answers between quoted lines are words of the sender: then nothing is folded.
   private static boolean allMarked(List<String> lines, int from) {
     return MARKED.matcher(lines.get(from)).matches()
+        && lines.subList(0, from).stream().noneMatch(line -> MARKED.matcher(line).matches())
         && lines.subList(from, lines.size()).stream()
             .allMatch(line -> line.isBlank() || MARKED.matcher(line).matches());
   }

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.giaoban.mail.inbound.Attachments;
-import vn.giaoban.scheduler.tray.MailParts;
+import vn.giaoban.scheduler.inbox.MailParts;
 
 /// Opens files of mails by the mail bridge.
 @Component

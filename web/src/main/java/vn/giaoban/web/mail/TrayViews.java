@@ -58,14 +58,18 @@ class TrayViews {
         settlement == null ? null : settled(settlement, language));
   }
 
-  /// Some reasons are codes of refusals, which have words of their own.
+  /// Why, and what exactly was in the way.
   private String reason(InboxMail mail, Locale language) {
     var key = "inbox.reason." + mail.reason();
-    if (texts.has(language, key)) {
-      return texts.text(language, key);
+    var why = texts.text(language, texts.has(language, key) ? key : "inbox.reason.other");
+    var detail = mail.detail();
+    var space = detail.indexOf(' ');
+    var refusal = "problem." + (space < 0 ? detail : detail.substring(0, space)) + ".title";
+    if (detail.isEmpty() || !texts.has(language, refusal)) {
+      return why;
     }
-    var refusal = "problem." + mail.reason() + ".title";
-    return texts.text(language, texts.has(language, refusal) ? refusal : "inbox.reason.other");
+    var file = space < 0 ? "" : " " + detail.substring(space + 1) + ":";
+    return why + file + " " + texts.text(language, refusal) + ".";
   }
 
   private TrayItem.@Nullable SuggestionView suggestion(

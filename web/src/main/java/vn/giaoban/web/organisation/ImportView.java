@@ -21,6 +21,8 @@ record ImportView(
     @Schema(description = "the same name, written otherwise") int respelled,
     @Schema(description = "addresses, codes, days, successors") int corrected,
     int ended,
+    @Schema(description = "units somebody else leads, or whose leader is reached otherwise")
+        int led,
     int unchanged,
     @Schema(description = "in a preview: what happens to each unit") List<Change> changes,
     @Schema(description = "in a preview: what stands in the way") List<Fault> faults,
@@ -29,7 +31,8 @@ record ImportView(
   /// One unit.
   ///
   /// @param row line of the list; 0 for units a complete list leaves out
-  /// @param kinds `ADD`, `RENAME`, `MOVE`, `SPELLING`, `DETAILS`, `BEGIN`, `END`, `SUCCESSORS`
+  /// @param kinds `ADD`, `RENAME`, `MOVE`, `SPELLING`, `DETAILS`, `BEGIN`, `END`, `SUCCESSORS`,
+  ///   `LEADER`
   record Change(
       int row,
       List<String> kinds,
@@ -38,7 +41,8 @@ record ImportView(
       String level,
       @Nullable String parent,
       @Nullable String nameBefore,
-      @Nullable String parentBefore) {}
+      @Nullable String parentBefore,
+      @Nullable String leader) {}
 
   /// One cell.
   ///

@@ -39,7 +39,11 @@ class ImportViews {
           "successors",
           "agencyCode",
           "agencyCodeOld",
-          "tags");
+          "tags",
+          "leader",
+          "leaderTitle",
+          "leaderPhone",
+          "leaderEmail");
 
   private final Texts texts;
 
@@ -66,6 +70,7 @@ class ImportViews {
                         || change.kinds().contains(Kind.SUCCESSORS))
                 .count(),
         count(report, Kind.END),
+        count(report, Kind.LEADER),
         report.unchanged(),
         preview ? report.changes().stream().map(ImportViews::change).toList() : List.of(),
         report.faults().stream().limit(MOST_FAULTS).map(fault -> fault(fault, language)).toList(),
@@ -87,7 +92,8 @@ class ImportViews {
         change.after().level().name(),
         change.after().parent(),
         before == null ? null : before.name(),
-        before == null ? null : before.parent());
+        before == null ? null : before.parent(),
+        change.leader() == null ? null : change.leader().name());
   }
 
   private ImportView.Fault fault(ImportFault fault, Locale language) {

@@ -1,16 +1,19 @@
 package vn.giaoban.web.programme;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.decision.Refusal;
@@ -19,7 +22,9 @@ import vn.giaoban.scheduler.decision.RefusedException;
 import vn.giaoban.scheduler.journal.Actor;
 import vn.giaoban.scheduler.programme.Programme;
 import vn.giaoban.scheduler.programme.ProgrammeSettings;
+import vn.giaoban.scheduler.series.Scope;
 import vn.giaoban.web.security.Caller;
+import vn.giaoban.web.security.Role;
 import vn.giaoban.web.settings.Settings;
 
 /// Whether the week's programme is published, and which briefings stand in it.
@@ -71,16 +76,40 @@ class ProgrammeController {
         .map(this::view);
   }
 
+  @GetMapping("/api/briefings/{id}/publication")
+  @Operation(summary = "Whether a briefing stands in the week's public programme")
+  Mono<Publication> published(@PathVariable UUID id, Caller caller) {
+    return caller.role() == Role.UNIT
+        ? Mono.error(new RefusedException(Refusal.of(Refusal.Kind.FORBIDDEN, "forbidden")))
+        : programme.published(id).map(Publication::new);
+  }
+
   @PutMapping("/api/briefings/{id}/publication")
   @Operation(
       summary = "Puts a briefing into the week's public programme or takes it out; journalled")
   Mono<Publication> publish(
-      @PathVariable UUID id, @RequestBody Publication request, Caller caller) {
+      @PathVariable UUID id,
+      @RequestBody Publication request,
+      @Parameter(description = "of a series: this, following or all; absent: this")
+          @RequestParam(required = false)
+          @Nullable String scope,
+      Caller caller) {
     Boolean published = request.published();
+    Scope wide = Scope.of(scope);
+    if (wide == null) {
+      return Mono.error(() ->
+          new RefusedException(
+              Refusal.invalid(
+                  List.of(
+                      new FieldFault(
+                          "scope", "one-of", Map.of("values", "this, following, all"))))));
+    }
     return published == null
         ? Mono.error(() ->
             new RefusedException(Refusal.invalid(List.of(FieldFault.of("published", "not-null")))))
-        : programme.publish(id, published, Actor.account(caller.username())).map(Publication::new);
+        : programme
+            .publish(id, published, wide, Actor.account(caller.username()))
+            .map(Publication::new);
   }
 
   private View view(ProgrammeSettings of) {

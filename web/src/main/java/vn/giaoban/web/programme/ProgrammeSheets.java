@@ -82,6 +82,7 @@ class ProgrammeSheets {
     CalendarEntry entry = line.entry();
     var start = entry.startsAt().atZone(Written.ZONE);
     var end = entry.endsAt().atZone(Written.ZONE);
+    var place = entry.place();
     return new ProgrammeSheet.Line(
         entry.id(),
         TIME.format(start) + " – " + TIME.format(end),
@@ -89,7 +90,9 @@ class ProgrammeSheets {
         entry.title(),
         entry.chairName(),
         participants(line.participants(), language),
-        texts.text(language, "feed.where"),
+        place == null
+            ? texts.text(language, "feed.where")
+            : texts.text(language, "feed.where.hall", Map.of("place", place)),
         entry.cancelled(),
         entry.startsAt(),
         entry.changedAt());

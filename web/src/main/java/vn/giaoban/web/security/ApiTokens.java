@@ -106,7 +106,9 @@ public class ApiTokens implements BearerTokens {
         .sql(
             """
             WITH found AS (
-              SELECT t.id, t.last_used_at, a.username, a.name, a.role, a.unit_code
+              SELECT t.id, t.last_used_at, a.username, a.name, a.role,
+                unit_heir(a.unit_code, (:now::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+                  AS unit_code
               FROM api_token t JOIN account a USING (username)
               WHERE t.hash = :hash AND a.enabled AND (t.expires_at IS NULL OR t.expires_at > :now)
             ), used AS (

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param username the account, lower case
 /// @param name the person's or unit's name
 /// @param role what it may do
-/// @param unitCode the unit it belongs to; always there for [Role#UNIT]
+/// @param unitCode the unit it belongs to, or whoever took over from that; always there for
+///   [Role#UNIT]
 public record Caller(String username, String name, Role role, @Nullable String unitCode) {
   /// Whether the caller writes for the office: secretary or administrator.
   public boolean isOffice() {

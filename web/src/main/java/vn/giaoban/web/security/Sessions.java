@@ -60,7 +60,9 @@ class Sessions {
         .sql(
             """
             WITH found AS (
-              SELECT s.hash, s.last_seen_at, s.csrf, a.username, a.name, a.role, a.unit_code
+              SELECT s.hash, s.last_seen_at, s.csrf, a.username, a.name, a.role,
+                unit_heir(a.unit_code, (:now::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+                  AS unit_code
               FROM web_session s JOIN account a USING (username)
               WHERE s.hash = :hash AND a.enabled AND s.expires_at > :now
             ), due AS (

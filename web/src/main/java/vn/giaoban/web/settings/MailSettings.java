@@ -3,6 +3,8 @@ package vn.giaoban.web.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.giaoban.mail.sms.GatewayTemplate;
 
@@ -18,6 +20,7 @@ import vn.giaoban.mail.sms.GatewayTemplate;
 /// @param oauth absent: password, or none
 /// @param dkim absent: the office's relay signs
 /// @param smime absent: mails are not signed
+/// @param inbound how mail comes in
 public record MailSettings(
     int perMinute,
     int perMinuteAndDomain,
@@ -28,11 +31,39 @@ public record MailSettings(
     @Nullable Sms sms,
     @Nullable OAuth oauth,
     @Nullable Dkim dkim,
-    @Nullable Smime smime) {
+    @Nullable Smime smime,
+    Inbound inbound) {
 
   /// What holds when nothing is set.
   public static final MailSettings USUAL =
-      new MailSettings(0, 0, 4, Duration.ofDays(3), false, "vi", null, null, null, null);
+      new MailSettings(
+          0, 0, 4, Duration.ofDays(3), false, "vi", null, null, null, null, Inbound.USUAL);
+
+  /// How mail comes in.
+  ///
+  /// @param folders that are read; empty: the one of the URL
+  /// @param processed where mail goes that was understood; null: it stays
+  /// @param unclear where mail goes that somebody must look at; null: it stays
+  /// @param largest octets of a mail that is loaded whole
+  /// @param relays names under which the office's own relays tell what they found out about senders
+  ///   (`authserv-id`, RFC 8601)
+  /// @param scanner clamd, `tcp://host:port` or `unix:/path`; null: files are not looked at
+  public record Inbound(
+      List<String> folders,
+      @Nullable String processed,
+      @Nullable String unclear,
+      long largest,
+      Set<String> relays,
+      @Nullable URI scanner) {
+    /// What holds when nothing is set.
+    public static final Inbound USUAL =
+        new Inbound(List.of(), null, null, 50_000_000, Set.of(), null);
+
+    public Inbound {
+      folders = List.copyOf(folders);
+      relays = Set.copyOf(relays);
+    }
+  }
 
   /// The gateway for short messages.
   ///

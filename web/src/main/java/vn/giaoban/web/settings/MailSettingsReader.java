@@ -18,6 +18,12 @@ final class MailSettingsReader {
   /// The names it knows.
   static final Set<String> KNOWN =
       Set.of(
+          InboundReader.FOLDERS,
+          InboundReader.PROCESSED,
+          InboundReader.UNCLEAR,
+          InboundReader.LARGEST,
+          InboundReader.RELAYS,
+          InboundReader.SCANNER,
           "GIAOBAN_MAIL_RATE",
           "GIAOBAN_MAIL_DOMAIN_RATE",
           "GIAOBAN_MAIL_CONNECTIONS",
@@ -70,7 +76,8 @@ final class MailSettingsReader {
         sms(),
         oauth(),
         dkim(),
-        smime());
+        smime(),
+        InboundReader.read(values, faults));
   }
 
   private String text(String name) {

@@ -3,6 +3,7 @@ package vn.giaoban.web.template;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.giaoban.scheduler.attendance.SubstituteRule;
 import vn.giaoban.scheduler.template.TemplateForm;
 import vn.giaoban.web.briefing.BriefingRequest;
 
@@ -30,7 +31,22 @@ record TemplateRequest(
     @Nullable List<@Nullable String> reminders,
     @Nullable String letterText,
     BriefingRequest.@Nullable RoomPolicy roomPolicy,
+    @Schema(description = "who may sit in for whom; given as a whole")
+        @Nullable Substitutes substitutes,
     @Schema(description = "offered on the page for urgent meetings") @Nullable Boolean urgent) {
+  /// @param leastRank 1 the head, 2 a deputy head, and so on; null: anybody
+  /// @param strict whether others are refused; else the secretary decides
+  @Schema(name = "TemplateSubstitutes")
+  record Substitutes(
+      @Schema(example = "2", description = "1 the head, 2 a deputy head, …; null: anybody")
+          @Nullable Integer leastRank,
+      @Schema(description = "others are refused; else the secretary decides")
+          @Nullable Boolean strict) {
+    SubstituteRule rule() {
+      return new SubstituteRule(leastRank, Boolean.TRUE.equals(strict));
+    }
+  }
+
   TemplateForm form() {
     var content =
         new BriefingRequest(
@@ -51,6 +67,14 @@ record TemplateRequest(
             null,
             null,
             null);
-    return new TemplateForm(code, name, note, content.form(), levels, groups, urgent);
+    return new TemplateForm(
+        code,
+        name,
+        note,
+        content.form(),
+        levels,
+        groups,
+        substitutes == null ? null : substitutes.rule(),
+        urgent);
   }
 }

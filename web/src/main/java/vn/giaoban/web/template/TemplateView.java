@@ -28,6 +28,7 @@ record TemplateView(
     List<@Nullable String> reminders,
     @Nullable String letterText,
     BriefingRequest.RoomPolicy roomPolicy,
+    TemplateRequest.Substitutes substitutes,
     boolean urgent,
     int version) {
   static TemplateView of(Template template) {
@@ -57,6 +58,8 @@ record TemplateView(
         form.reminders() == null ? List.of() : form.reminders(),
         form.letterText(),
         new BriefingRequest.RoomPolicy(form.microphones(), form.quorum(), form.layout()),
+        new TemplateRequest.Substitutes(
+            template.substitutes().leastRank(), template.substitutes().strict()),
         template.urgent(),
         template.version());
   }

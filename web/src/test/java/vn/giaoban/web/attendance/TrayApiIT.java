@@ -183,20 +183,7 @@ class TrayApiIT {
 
   @Test
   void aBounceIsToldInPlainWordsWithWhatToDoAndTheAddressIsFlagged() {
-    database
-        .sql(
-            """
-            WITH b AS (
-              UPDATE invitation SET status = 'BOUNCED', error = '5.1.1 User unknown',
-                bounced_at = now()
-              WHERE briefing_id = :briefing AND recipient = :unit RETURNING *)
-            INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
-            SELECT lower(address), briefing_id, recipient, now(), 'UNKNOWN_USER', error FROM b\
-            """)
-        .bind("briefing", UUID.fromString(office.briefing))
-        .bind("unit", office.one)
-        .then()
-        .block(Duration.ofSeconds(10));
+    mails.bounced(office.one);
 
     var row = office.row(office.one);
     assertThat(row.get("bounce")).isEqualTo("UNKNOWN_USER");

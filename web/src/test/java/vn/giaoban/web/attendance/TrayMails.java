@@ -45,6 +45,52 @@ final class TrayMails {
             .formatted(fileName));
   }
 
+  /// The invitation of a unit comes back: there is no such mailbox.
+  void bounced(String unit) {
+    database
+        .sql(
+            """
+            WITH b AS (
+              UPDATE invitation SET status = 'BOUNCED', error = '5.1.1 User unknown',
+                bounced_at = now()
+              WHERE briefing_id = :briefing AND recipient = :unit RETURNING *)
+            INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+            SELECT lower(address), briefing_id, recipient, now(), 'UNKNOWN_USER', error FROM b\
+            """)
+        .bind("briefing", UUID.fromString(office.briefing))
+        .bind("unit", unit)
+        .then()
+        .block(Duration.ofSeconds(10));
+  }
+
+  /// The meeting was held ten days ago: the unit came, answered in time and missed ten minutes.
+  void held(String unit) {
+    database
+        .sql(
+            """
+            WITH moved AS (
+              UPDATE briefing SET starts_at = starts_at - interval '10 days',
+                ends_at = ends_at - interval '10 days', state = 'CLOSED',
+                opened_at = starts_at - interval '10 days',
+                closed_at = ends_at - interval '10 days'
+              WHERE id = :briefing RETURNING *),
+            answered AS (
+              UPDATE invitation i SET part_stat = 'ACCEPTED', via = 'link',
+                queued_at = m.starts_at - interval '3 days',
+                sent_at = m.starts_at - interval '3 days',
+                seen_at = m.starts_at - interval '2 days',
+                replied_at = m.starts_at - interval '2 days'
+              FROM moved m WHERE i.briefing_id = m.id AND i.recipient = :unit RETURNING i.*),
+            counted AS (INSERT INTO presence_counted SELECT id, now() FROM moved)
+            INSERT INTO presence (briefing_id, site, came_at, seconds, meeting_seconds)
+            SELECT briefing_id, recipient, now(), 3000, 3600 FROM answered\
+            """)
+        .bind("briefing", UUID.fromString(office.briefing))
+        .bind("unit", unit)
+        .then()
+        .block(Duration.ofSeconds(10));
+  }
+
   private UUID put(
       String unit,
       String kind,

@@ -147,8 +147,11 @@ final class TrayStoryIT {
     line(page, paper).waitFor();
     photograph(page, "tray-settled-vi");
 
-    var english = page("/mail?item=" + letter, "en-GB", 390, 844);
+    var english = page("/", "en-GB", 390, 844);
+    english.evaluate("() => localStorage.setItem('giaoban.language', 'en')");
+    english.navigate("http://localhost:" + port + "/mail?item=" + letter);
     english.locator("[data-testid=tray-mail][data-id='" + letter + "']").waitFor();
+    id(english, "tray-hint").getByText("It seems: sends Trần Thị B").waitFor();
     Axe.findsNothing(english, "tray on a telephone");
     photograph(english, "tray-phone-en");
   }
@@ -161,14 +164,39 @@ final class TrayStoryIT {
     page.locator("[data-testid=invitee-step][data-step=sent][data-state=done]").waitFor();
     page.locator("[data-testid=invitee-mail][data-kind=INVITATION][data-state=SENT]").waitFor();
     photograph(page, "invitee-vi");
+    page.keyboard().press("Escape");
+    gone(id(page, "invitee-detail"));
 
+    // A mail comes back: why, and what to do, in plain words; the address is flagged everywhere.
+    mails.bounced(office.two);
+    page.reload();
+    var bounced =
+        page.locator("[data-testid=invitee][data-unit='" + office.two + "'][data-status=BOUNCED]");
+    bounced.waitFor();
+    assertThat(bounced.textContent()).contains("Thư bị trả lại: Không có hộp thư này");
+    bounced.locator("[data-testid=invitee-open]").click();
+    id(page, "invitee-bounce").waitFor();
+    Axe.findsNothing(page, "the steps of an invitee");
+    photograph(page, "invitee-bounced-vi");
+
+    var units = page("/units/" + office.two, "vi-VN", 1366, 860);
+    id(units, "unit-trouble").waitFor();
+    id(units, "unit-broken").first().waitFor();
+    Axe.findsNothing(units, "a unit whose address is broken");
+    photograph(units, "unit-broken-vi");
+
+    // The meeting is over: the unit came for fifty of sixty minutes.
+    mails.held(office.one);
     var tracking = page("/tracking/" + office.one, "vi-VN", 1366, 860);
     id(tracking, "way").first().waitFor();
+    assertThat(id(tracking, "way").first().textContent()).contains("Có mặt 50/60 phút");
     Axe.findsNothing(tracking, "a unit over time");
     photograph(tracking, "unit-tracking-vi");
 
     var overview = page("/tracking", "vi-VN", 1366, 860);
-    overview.getByText("Đúng hạn là trả lời").waitFor();
+    overview
+        .locator("[data-testid=tracked-unit][data-unit='" + office.two + "'][data-broken=true]")
+        .waitFor();
     Axe.findsNothing(overview, "units over time");
     photograph(overview, "tracking-vi");
   }

@@ -117,6 +117,30 @@ final class CalendarStoryIT {
   }
 
   @Test
+  void aMeetingIsMadeLongerByItsLowerEdge() {
+    var start = START.plusDays(2);
+    String own = sample.briefing("Họp kéo dài", start, sample.other);
+    var page = secretary("vi-VN", "Asia/Ho_Chi_Minh", 1366, 900, false);
+    page.navigate(at("/?unit=" + sample.other + "&date=" + START.toLocalDate()));
+    var edge = box(block(page, own).locator(".week-grip"));
+    double x = edge.x + edge.width / 2;
+    double y = edge.y + edge.height / 2;
+
+    page.mouse().move(x, y);
+    page.mouse().down();
+    page.mouse().move(x, y + 12);
+    page.mouse().move(x, y + 27);
+    id(page, "week-ghost").waitFor();
+    page.mouse().up();
+
+    id(page, "toast-act").waitFor();
+    assertStarts(own, start, "PT2H30M");
+    id(page, "toast-act").click();
+    page.getByText("về chỗ cũ").waitFor();
+    assertStarts(own, start, "PT2H");
+  }
+
+  @Test
   void aFingerHoldsAndCarriesAMeeting() {
     var page = secretary("vi-VN", "Asia/Ho_Chi_Minh", 1024, 900, true);
     page.navigate(at("/?unit=" + sample.commune + "&date=" + START.toLocalDate()));

@@ -34,7 +34,12 @@ public final class SampleCalendar {
 
   /// A briefing of two hours with one agenda item; its id.
   public String briefing(String title, OffsetDateTime start, String... units) {
-    Map<String, Object> body = new LinkedHashMap<>();
+    return briefing(Map.of(), title, start, units);
+  }
+
+  /// The same with more members in the request.
+  public String briefing(Map<String, ?> more, String title, OffsetDateTime start, String... units) {
+    Map<String, Object> body = new LinkedHashMap<>(more);
     body.put("title", title);
     body.put("startsAt", Written.time(start.toInstant()));
     body.put("duration", "PT2H");

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.giaoban.mail.address.MailAddress;
 import vn.giaoban.mail.itip.ITipMethod;
@@ -40,6 +41,10 @@ class LetterWriterTest {
   }
 
   private static Announcement briefing(String title) {
+    return briefing(title, null, "");
+  }
+
+  private static Announcement briefing(String title, @Nullable String place, String words) {
     return new Announcement(
         UUID.fromString("7d0f3a52-5a0e-4c8e-9a43-0f1e6f6f1c11"),
         title,
@@ -49,6 +54,8 @@ class LetterWriterTest {
         "SCHEDULED",
         1,
         "Tỉnh Ninh Bình",
+        place,
+        words,
         null,
         List.of(new Announcement.Item("Phòng chống bão", Duration.ofMinutes(30), "Xã Hải Hậu")),
         List.of(COMMUNE));
@@ -84,6 +91,25 @@ class LetterWriterTest {
     assertThat(calendar.attendees().getFirst().address().address())
         .isEqualTo("haihau@tinh.example");
     assertThat(letter.subject()).isEqualTo("Giấy mời: Giao ban tuần (08:00 03/02/2026)");
+  }
+
+  @Test
+  void aHallAndTheWordsOfTheBriefingStandInEveryPartOfTheLetter() {
+    var briefing =
+        briefing("Giao ban", "Hội trường tầng 2", "Đề nghị chuẩn bị ý kiến bằng văn bản.");
+    var letter = writer.request(briefing, COMMUNE, content(true), START);
+
+    for (var part : List.of(letter.text(), letter.html())) {
+      assertThat(part)
+          .contains("Hội trường tầng 2, kết hợp trực tuyến")
+          .contains("Đề nghị chuẩn bị ý kiến bằng văn bản.")
+          .contains("Xin đúng giờ");
+    }
+    assertThat(ITipParser.parse(letter.calendar().body()).orElseThrow().location())
+        .isEqualTo("Hội trường tầng 2, kết hợp trực tuyến");
+    var said = "Họp khẩn. Đề nghị chuẩn bị ý kiến bằng văn bản.";
+    assertThat(briefing.words(said)).as("not said twice").isEqualTo(said);
+    assertThat(briefing.words(" ")).isEqualTo("Đề nghị chuẩn bị ý kiến bằng văn bản.");
   }
 
   @Test

@@ -39,6 +39,7 @@ class ProgrammeIT {
     }
     var sample = new SampleCalendar(people);
     String open = sample.briefing("Họp <công khai> & rõ", START, sample.commune, sample.other);
+    sample.change(open, Map.of("location", "Hội trường tầng 2"));
     String secret = sample.briefing("Họp kín", START.plusHours(3), sample.commune);
     settings(
         Map.of(
@@ -57,6 +58,7 @@ class ProgrammeIT {
             "Họp &lt;công khai&gt; &amp; rõ",
             "Xã Lịch Một; Xã Lịch Hai",
             "Sở Lịch",
+            "Hội trường tầng 2, kết hợp trực tuyến",
             "thay giấy mời")
         .doesNotContain("Họp kín", secret, "/briefings/");
     assertThat(page.getResponseHeaders().getCacheControl()).isEqualTo("max-age=300, public");
@@ -69,9 +71,13 @@ class ProgrammeIT {
         .expectStatus()
         .isNotModified();
     try (var pdf = Loader.loadPDF(read("/lich-tuan.pdf" + tuan).getResponseBody())) {
-      String words = new PDFTextStripper().getText(pdf);
+      String words = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
       assertThat(words)
-          .contains("LỊCH CÔNG TÁC TUẦN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÁNH VĂN PHÒNG")
+          .contains(
+              "Hội trường tầng 2",
+              "LỊCH CÔNG TÁC TUẦN",
+              "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+              "CHÁNH VĂN PHÒNG")
           .doesNotContain("Họp kín");
       assertThat(pdf.getPage(0).getMediaBox().getWidth())
           .isGreaterThan(pdf.getPage(0).getMediaBox().getHeight());
@@ -100,6 +106,54 @@ class ProgrammeIT {
         .expectBody(String.class)
         .value(journal ->
             assertThat(journal).contains("rút cuộc họp khỏi lịch công tác tuần công khai"));
+  }
+
+  @Test
+  void aSeriesIsPublishedAsAWholeAndItsNextMeetingsWithIt() {
+    var sample = new SampleCalendar(people);
+    String first =
+        sample.briefing(
+            Map.of("recurrence", "FREQ=WEEKLY;COUNT=3"), "Họp chuỗi", START, sample.commune);
+
+    people
+        .secretary()
+        .put()
+        .uri("/api/briefings/" + first + "/publication?scope=all")
+        .bodyValue(Map.of("published", true))
+        .exchange()
+        .expectStatus()
+        .isOk();
+
+    people
+        .secretary()
+        .get()
+        .uri(
+            "/api/calendar/events?unit="
+                + sample.commune
+                + "&from="
+                + START.toLocalDate()
+                + "&to="
+                + START.plusDays(30).toLocalDate())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.events[*].published")
+        .isEqualTo(java.util.List.of(true, true, true));
+    people
+        .secretary()
+        .get()
+        .uri("/api/briefings/" + first + "/publication")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.published")
+        .isEqualTo(true);
+    people
+        .secretary()
+        .put()
+        .uri("/api/briefings/" + first + "/publication?scope=some")
+        .bodyValue(Map.of("published", true))
+        .exchange()
+        .expectStatus()
+        .isEqualTo(422);
   }
 
   @Test

@@ -2,6 +2,7 @@ package vn.giaoban.web.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -211,6 +214,201 @@ class SeriesApiIT {
         .exchange()
         .expectStatus()
         .isNoContent();
+  }
+
+  /// What a kind says reaches those who carry it out: the letter, the reminders, the rule on
+  /// substitutes, the hall.
+  @Test
+  void whatAKindArrangesIsCarriedOut() throws IOException {
+    String code = "A" + number;
+    people
+        .secretary()
+        .post()
+        .uri("/api/templates")
+        .bodyValue(
+            Map.of(
+                "code",
+                code,
+                "name",
+                "Giao ban có quy định " + number,
+                "duration",
+                "PT1H",
+                "units",
+                List.of(commune),
+                "location",
+                "Hội trường lớn",
+                "reminders",
+                List.of("PT2H", "P2D"),
+                "letterText",
+                "Đề nghị chuẩn bị ý kiến bằng văn bản.",
+                "substitutes",
+                Map.of("leastRank", 2, "strict", true)))
+        .exchange()
+        .expectStatus()
+        .isCreated();
+    Map<String, Object> asked =
+        new LinkedHashMap<>(Map.of("kind", code, "startsAt", start.toString(), "chair", province));
+    asked.put("title", "Theo loại");
+    String id = (String) made(asked).get("id");
+    people
+        .secretary()
+        .post()
+        .uri("/api/briefings/" + id + "/invitations")
+        .exchange()
+        .expectStatus()
+        .isAccepted();
+
+    assertThat(
+            database
+                .sql(
+                    """
+                    SELECT trigger_name AS name FROM qrtz_triggers
+                    WHERE trigger_group = :id AND trigger_name LIKE 'remind/%' ORDER BY 1\
+                    """)
+                .bind("id", id)
+                .map(row -> row.get("name", String.class))
+                .all()
+                .collectList()
+                .block())
+        .containsExactly("remind/PT2H", "remind/PT48H");
+    people
+        .secretary()
+        .get()
+        .uri("/api/briefings/" + id + "/attendance")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.rule.leastRank")
+        .isEqualTo(2)
+        .jsonPath("$.rule.strict")
+        .isEqualTo(true)
+        .jsonPath("$.rule.quorum")
+        .isEqualTo(">1/2");
+    byte[] letter =
+        people
+            .secretary()
+            .get()
+            .uri("/api/briefings/" + id + "/invitations/letter.pdf")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    try (var pdf = Loader.loadPDF(letter)) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+          .contains("GIẤY MỜI", "Hội trường lớn", "Đề nghị chuẩn bị ý kiến bằng văn bản.");
+    }
+    people
+        .unit(commune)
+        .get()
+        .uri("/api/briefings/" + id + "/invitations/letter.pdf")
+        .exchange()
+        .expectStatus()
+        .isForbidden();
+    people
+        .secretary()
+        .patch()
+        .uri("/api/templates/" + code)
+        .bodyValue(Map.of("substitutes", Map.of("leastRank", 7)))
+        .exchange()
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("substitutes.leastRank");
+  }
+
+  @Test
+  void whoIsWantedTwiceIsProposedAnotherTime() {
+    made(briefing(null));
+    Map<String, Object> second = briefing(null);
+    second.put("title", "Họp chồng giờ");
+    Map<String, Object> forced =
+        people
+            .secretary()
+            .post()
+            .uri("/api/briefings?force=true&reason=Khẩn")
+            .bodyValue(second)
+            .exchange()
+            .expectStatus()
+            .isCreated()
+            .expectBody(OBJECT)
+            .returnResult()
+            .getResponseBody();
+
+    people
+        .secretary()
+        .get()
+        .uri("/api/briefings/" + forced.get("id") + "/attendance/overlaps")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$[?(@.who=='" + commune + "')].slot")
+        .value(slot -> assertThat(slot.toString()).contains("+07:00"));
+  }
+
+  @Test
+  void theAccountOfAMergedUnitActsForItsHeir() {
+    String other = commune + "X";
+    String heir = commune + "H";
+    unit(other, "Xã Cùng Nhập " + number, "COMMUNE", province);
+    String id = (String) made(briefing(null)).get("id");
+    WebTestClient account = people.unit(commune);
+    account.get().uri("/api/briefings/" + id).exchange().expectStatus().isOk();
+    people
+        .secretary()
+        .post()
+        .uri("/api/briefings/" + id + "/invitations")
+        .exchange()
+        .expectStatus()
+        .isAccepted();
+
+    people
+        .secretary()
+        .post()
+        .uri("/api/units/changes")
+        .bodyValue(
+            Map.of(
+                "kind",
+                "MERGE",
+                "on",
+                start.minusWeeks(10L + number).toLocalDate().minusDays(7).toString(),
+                "units",
+                List.of(commune, other),
+                "into",
+                List.of(Map.of("code", heir, "name", "Phường Mới Nhập " + number))))
+        .exchange()
+        .expectStatus()
+        .isOk();
+
+    account.get().uri("/api/me").exchange().expectBody().jsonPath("$.unit").isEqualTo(heir);
+    account
+        .get()
+        .uri("/api/briefings/" + id)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.units[0]")
+        .isEqualTo(heir);
+    account
+        .get()
+        .uri("/api/calendar/events?from=" + start.toLocalDate() + "&to=" + start.toLocalDate())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.events[0].id")
+        .isEqualTo(id);
+    account
+        .post()
+        .uri("/api/briefings/" + id + "/invitations/" + heir + "/reply")
+        .bodyValue(Map.of("partStat", "ACCEPTED"))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.reply")
+        .isEqualTo("ACCEPTED");
   }
 
   @Test

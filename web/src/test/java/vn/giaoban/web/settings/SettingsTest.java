@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,10 @@ class SettingsTest {
     "GIAOBAN_MAIL_PLUS,perhaps",
     "GIAOBAN_MAIL_LANGUAGE,fr",
     "GIAOBAN_MAIL_OAUTH_URL,hush",
+    "GIAOBAN_IMAP_FOLDERS,'INBOX,INBOX'",
+    "GIAOBAN_IMAP_PROCESSED,inbox",
+    "GIAOBAN_IMAP_LARGEST,501",
+    "GIAOBAN_CLAMD_URL,http://hush",
     "GIAOBAN_SMS_URL,ftp://hush",
     "GIAOBAN_SMS_HEADERS,Authorization: hush",
     "GIAOBAN_SIGNING_KEYSTORE,/no/such/file.p12",
@@ -194,6 +199,31 @@ class SettingsTest {
     assertThatThrownBy(() -> SettingsReader.read(Map.of("GIAOBAN_SMTP_URL", "smtp://h:25")))
         .extracting(e -> ((SettingsException) e).faults().getFirst())
         .isEqualTo(new SettingFault("GIAOBAN_IMAP_URL", "mail-both", Map.of()));
+  }
+
+  @Test
+  void whatComesInIsReadFromFoldersAndMovedToOthers() {
+    var inbound =
+        SettingsReader.read(
+                Map.of(
+                    "GIAOBAN_IMAP_FOLDERS", "INBOX, Báo cáo/Xã",
+                    "GIAOBAN_IMAP_PROCESSED", "Giao ban/Đã xử lý",
+                    "GIAOBAN_IMAP_UNCLEAR", "Giao ban/Cần xem",
+                    "GIAOBAN_IMAP_LARGEST", "20",
+                    "GIAOBAN_MAIL_RELAYS", "MX1.tinh.gov.vn, mx2.tinh.gov.vn",
+                    "GIAOBAN_CLAMD_URL", "unix:/run/clamav/clamd.ctl"))
+            .mail()
+            .inbound();
+
+    assertThat(inbound)
+        .isEqualTo(
+            new MailSettings.Inbound(
+                List.of("INBOX", "Báo cáo/Xã"),
+                "Giao ban/Đã xử lý",
+                "Giao ban/Cần xem",
+                20_000_000,
+                Set.of("mx1.tinh.gov.vn", "mx2.tinh.gov.vn"),
+                URI.create("unix:/run/clamav/clamd.ctl")));
   }
 
   @Test

@@ -2,16 +2,16 @@ package vn.giaoban.scheduler.inbox.store;
 
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.giaoban.scheduler.inbox.Attachment;
@@ -40,6 +40,12 @@ public final class InboxOverR2dbc implements InboxRows {
       LEFT JOIN invitation i ON i.briefing_id = m.briefing_id AND i.recipient = m.recipient
       """;
 
+  /// Names the lock of whoever looks at mail.
+  private static final long ONE_AT_A_TIME = 7_226_001;
+
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DatabaseClient database;
@@ -60,118 +66,311 @@ public final class InboxOverR2dbc implements InboxRows {
         .defaultIfEmpty(new Position(0, 0));
   }
 
+  /// One octet string for all mails: an array of them would travel as text.
+  private static final String KEEP =
+      """
+      WITH n AS (
+        SELECT uid, received, octets, substring(:raws FROM first FOR length) AS raw
+        FROM unnest(:uids, :received, :octets, :firsts, :lengths)
+          AS n (uid, received, octets, first, length)
+      ), mails AS (
+        SELECT *, sha256(raw) AS sha FROM n
+      ), fresh AS (
+        INSERT INTO inbox (id, sha256, raw, octets, received_at)
+        SELECT gen_random_uuid(), sha, raw, octets, to_timestamp(received / 1000.0)
+        FROM (SELECT DISTINCT ON (sha) * FROM mails ORDER BY sha, uid) AS once
+        ORDER BY uid
+        ON CONFLICT (sha256) DO NOTHING
+        RETURNING id, sha256
+      ), placed AS (
+        INSERT INTO inbox_place (mailbox, uid_validity, uid, inbox_id)
+        SELECT :mailbox, :validity, m.uid, coalesce(f.id, i.id)
+        FROM mails m
+        LEFT JOIN fresh f ON f.sha256 = m.sha
+        LEFT JOIN inbox i ON i.sha256 = m.sha
+        ON CONFLICT DO NOTHING
+      )
+      INSERT INTO inbox_position (mailbox, uid_validity, last_uid)
+      VALUES (:mailbox, :validity, :last)
+      ON CONFLICT (mailbox) DO UPDATE
+      SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid\
+      """;
+
   @Override
-  public Mono<Void> keep(String mailbox, Position position, byte[] raw, Instant now) {
+  public Mono<Void> keep(String mailbox, long uidValidity, List<Arrived> mails) {
+    if (mails.isEmpty()) {
+      return Mono.empty();
+    }
+    var firsts = new Integer[mails.size()];
+    var lengths = new Integer[mails.size()];
+    var length = 0;
+    for (var i = 0; i < mails.size(); i++) {
+      firsts[i] = length + 1;
+      lengths[i] = mails.get(i).raw().length;
+      length += lengths[i];
+    }
+    var raws = ByteBuffer.allocate(length);
+    mails.forEach(mail -> raws.put(mail.raw()));
     return database
-        .sql(
-            """
-            INSERT INTO inbox (id, sha256, raw, octets, received_at)
-            VALUES (:id, :sha256, :raw, :octets, :now)
-            ON CONFLICT (sha256) DO NOTHING\
-            """)
-        .bind("id", UUID.randomUUID())
-        .bind("sha256", ByteBuffer.wrap(sha256(raw)))
-        .bind("raw", ByteBuffer.wrap(raw))
-        .bind("octets", (long) raw.length)
-        .bind("now", now)
-        .then()
-        .then(
-            database
-                .sql(
-                    """
-                    INSERT INTO inbox_position (mailbox, uid_validity, last_uid)
-                    VALUES (:mailbox, :validity, :uid)
-                    ON CONFLICT (mailbox) DO UPDATE
-                    SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid\
-                    """)
-                .bind("mailbox", mailbox)
-                .bind("validity", position.uidValidity())
-                .bind("uid", position.lastUid())
-                .then());
+        .sql(KEEP)
+        .bind("raws", raws.flip())
+        .bind("uids", mails.stream().map(Arrived::uid).toArray(Long[]::new))
+        .bind(
+            "received",
+            mails.stream().map(mail -> mail.receivedAt().toEpochMilli()).toArray(Long[]::new))
+        .bind("octets", mails.stream().map(Arrived::octets).toArray(Long[]::new))
+        .bind("firsts", firsts)
+        .bind("lengths", lengths)
+        .bind("mailbox", mailbox)
+        .bind("validity", uidValidity)
+        .bind("last", mails.getLast().uid())
+        .then();
   }
 
   @Override
-  public Mono<Raw> next() {
+  public Mono<List<Raw>> next(long after, int most, long octets) {
     return database
         .sql(
             """
-            SELECT id, raw, received_at FROM inbox WHERE state = 'NEW'
-            ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED\
+            SELECT id, arrival, raw, octets, received_at FROM (
+              SELECT *, sum(octet_length(raw)) OVER (ORDER BY arrival) AS total,
+                row_number() OVER (ORDER BY arrival) AS n
+              FROM (
+                SELECT id, arrival, raw, octets, received_at FROM inbox
+                WHERE state = 'NEW' AND arrival > :after
+                ORDER BY arrival LIMIT :most) AS waiting) AS counted
+            WHERE n = 1 OR total <= :octets
+            ORDER BY arrival\
             """)
+        .bind("after", after)
+        .bind("most", most)
+        .bind("octets", octets)
         .map(row ->
             new Raw(
                 required(row, "id", UUID.class),
+                required(row, "arrival", Long.class),
                 octets(required(row, "raw", ByteBuffer.class)),
+                required(row, "octets", Long.class),
                 required(row, "received_at", Instant.class)))
-        .one();
+        .all()
+        .collectList();
   }
 
   @Override
-  public Mono<Void> note(UUID id, Understood understood, Verdict verdict) {
-    var head = understood.head();
-    var suggestion = understood instanceof Understood.Letter letter ? letter.suggestion() : null;
-    var proposal = understood instanceof Understood.Proposal proposed ? proposed : null;
-    var spec =
-        database
-            .sql(
-                """
-                UPDATE inbox SET state = :state, kind = :kind, reason = :reason, detail = :detail,
-                  message_id = :message, sender = :sender, sender_name = :name,
-                  subject = :subject, body = :body, verified = :verified, automatic = :automatic,
-                  suggestion = :suggestion::jsonb, proposed_start = :start, proposed_end = :end,
-                  attachments = :attachments::jsonb,
-                  briefing_id = (SELECT id FROM briefing WHERE id = CAST(:briefing AS uuid)),
-                  recipient = :recipient, part_stat = :status
-                WHERE id = :id\
-                """)
-            .bind("id", id)
-            .bind("subject", clean(head.subject(), 500))
-            .bind("body", clean(understood.text(), BODY))
-            .bind("verified", head.verified().name())
-            .bind("automatic", head.automatic())
-            .bind("attachments", json(attachments(understood)));
-    spec = bind(spec, "message", head.messageId());
-    spec = bind(spec, "sender", head.from());
-    spec = bind(spec, "name", head.fromName());
-    spec = bind(spec, "suggestion", suggestion == null ? null : json(suggestion));
-    spec = bind(spec, "start", proposal == null ? null : proposal.start());
-    spec = bind(spec, "end", proposal == null ? null : proposal.end());
+  public Mono<Set<UUID>> claim(Collection<UUID> ids) {
+    return database
+        .sql("SELECT pg_advisory_xact_lock(:lock)")
+        .bind("lock", ONE_AT_A_TIME)
+        .then()
+        .then(
+            database
+                .sql("SELECT id FROM inbox WHERE id = ANY(:ids) AND state = 'NEW' FOR UPDATE")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row -> required(row, "id", UUID.class))
+                .all()
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Mono<Papers> papers(long after) {
+    return database
+        .sql(
+            """
+            SELECT m.id, m.arrival, m.raw, m.briefing_id, m.recipient, m.request FROM inbox m
+            WHERE m.state = 'FILING' AND m.arrival > :after
+            ORDER BY m.arrival LIMIT 1\
+            """)
+        .bind("after", after)
+        .map(row ->
+            new Papers(
+                required(row, "id", UUID.class),
+                required(row, "arrival", Long.class),
+                octets(required(row, "raw", ByteBuffer.class)),
+                required(row, "briefing_id", UUID.class),
+                required(row, "recipient", String.class),
+                required(row, "request", UUID.class)))
+        .one();
+  }
+
+  /// A note as the statement reads it.
+  private record NoteRow(
+      UUID id,
+      String state,
+      String kind,
+      @Nullable String reason,
+      String detail,
+      @Nullable String message,
+      @Nullable String print,
+      @Nullable String sender,
+      @Nullable String name,
+      String subject,
+      String body,
+      String verified,
+      boolean automatic,
+      @Nullable Suggestion suggestion,
+      @Nullable String proposed_start,
+      @Nullable String proposed_end,
+      List<Attachment> attachments,
+      @Nullable UUID briefing,
+      @Nullable String recipient,
+      @Nullable String status,
+      @Nullable UUID request,
+      @Nullable String answered) {
+    static NoteRow of(Note note) {
+      var head = note.understood().head();
+      var proposal = note.understood() instanceof Understood.Proposal proposed ? proposed : null;
+      var unclear = note.verdict() instanceof Verdict.Unclear looking ? looking : null;
+      var filing = note.verdict() instanceof Verdict.Filing papers ? papers : null;
+      return new NoteRow(
+          note.id(),
+          InboxOverR2dbc.state(note.verdict()),
+          note.verdict().kind(),
+          unclear == null ? null : unclear.reason(),
+          unclear == null ? "" : clean(unclear.detail(), BODY),
+          clean(head.messageId()),
+          clean(Understood.fingerprint(head)),
+          clean(head.from()),
+          clean(head.fromName()),
+          clean(head.subject(), 500),
+          clean(note.understood().text(), BODY),
+          head.verified().name(),
+          head.automatic(),
+          InboxOverR2dbc.suggestion(note.understood()),
+          proposal == null ? null : time(proposal.start()),
+          proposal == null ? null : time(proposal.end()),
+          InboxOverR2dbc.attachments(note.understood()),
+          note.verdict().briefingId(),
+          note.verdict().recipient(),
+          unclear == null || unclear.partStat() == null ? null : unclear.partStat().name(),
+          filing == null ? null : filing.request(),
+          time(note.answeredAt()));
+    }
+  }
+
+  private static String state(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Done done -> {
-        spec = spec.bind("state", "DONE").bind("kind", done.kind()).bind("detail", "");
-        spec = bind(bind(spec, "reason", (String) null), "status", (String) null);
-        yield about(spec, done.briefingId(), done.recipient());
-      }
-      case Verdict.Unclear unclear -> {
-        spec =
-            spec.bind("state", "UNCLEAR")
-                .bind("kind", unclear.kind())
-                .bind("detail", clean(unclear.detail(), BODY));
-        spec = bind(spec, "reason", unclear.reason());
-        var status = unclear.partStat();
-        spec = bind(spec, "status", status == null ? null : status.name());
-        yield about(spec, unclear.briefingId(), unclear.recipient());
-      }
+      case Verdict.Done _ -> "DONE";
+      case Verdict.Filing _ -> "FILING";
+      case Verdict.Unclear _ -> "UNCLEAR";
     };
+  }
+
+  /// Years beyond the reach of PostgreSQL are no times.
+  private static @Nullable String time(@Nullable Instant at) {
+    return at == null || at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at.toString();
+  }
+
+  private static final String NOTE =
+      """
+      UPDATE inbox SET state = n.state, kind = n.kind, reason = n.reason, detail = n.detail,
+        message_id = n.message, print = n.print, sender = n.sender, sender_name = n.name,
+        subject = n.subject, body = n.body, verified = n.verified, automatic = n.automatic,
+        suggestion = n.suggestion, proposed_start = n.proposed_start,
+        proposed_end = n.proposed_end, attachments = n.attachments,
+        briefing_id = (SELECT id FROM briefing WHERE id = n.briefing),
+        recipient = n.recipient, part_stat = n.status, request = n.request,
+        answered_at = coalesce(n.answered, inbox.answered_at)
+      FROM json_to_recordset(:rows::json) AS n (id uuid, state text, kind text, reason text,
+        detail text, message text, print text, sender text, name text, subject text, body text,
+        verified text, automatic boolean, suggestion jsonb, proposed_start timestamptz,
+        proposed_end timestamptz, attachments jsonb, briefing uuid, recipient text, status text,
+        request uuid, answered timestamptz)
+      WHERE inbox.id = n.id AND inbox.state IN ('NEW', 'FILING')\
+      """;
+
+  @Override
+  public Mono<Void> note(List<Note> notes) {
+    return notes.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(NOTE)
+            .bind("rows", JSON.writeValueAsString(notes.stream().map(NoteRow::of).toList()))
+            .then();
+  }
+
+  @Override
+  public Mono<List<Move>> moves(
+      Collection<String> mailboxes, boolean clear, boolean unclear, int limit) {
+    return database
+        .sql(
+            """
+            SELECT p.mailbox, p.uid_validity, p.uid, m.state <> 'UNCLEAR' AS clear
+            FROM inbox_place p JOIN inbox m ON m.id = p.inbox_id
+            WHERE p.mailbox = ANY(:mailboxes) AND octet_length(m.raw) >= m.octets
+              AND ((:clear AND m.state IN ('DONE', 'SETTLED')
+                    AND (p.moved IS NULL OR p.moved = 'UNCLEAR'))
+                OR (:unclear AND m.state = 'UNCLEAR' AND p.moved IS NULL))
+            ORDER BY m.arrival LIMIT :limit\
+            """)
+        .bind("mailboxes", mailboxes.toArray(String[]::new))
+        .bind("clear", clear)
+        .bind("unclear", unclear)
+        .bind("limit", limit)
+        .map(row ->
+            new Move(
+                new Place(
+                    required(row, "mailbox", String.class),
+                    required(row, "uid_validity", Long.class),
+                    required(row, "uid", Long.class)),
+                required(row, "clear", Boolean.class)))
+        .all()
+        .collectList();
+  }
+
+  @Override
+  public Mono<Void> moved(Move move, boolean found, @Nullable Place to) {
+    var at = to == null ? move.from() : to;
+    return database
+        .sql(
+            """
+            UPDATE inbox_place SET moved = :moved, mailbox = :mailbox, uid_validity = :validity,
+              uid = :uid
+            WHERE mailbox = :from AND uid_validity = :fromValidity AND uid = :fromUid\
+            """)
+        .bind("moved", found && (to != null || move.clear()) ? word(move) : "GONE")
+        .bind("mailbox", at.mailbox())
+        .bind("validity", at.uidValidity())
+        .bind("uid", at.uid())
+        .bind("from", move.from().mailbox())
+        .bind("fromValidity", move.from().uidValidity())
+        .bind("fromUid", move.from().uid())
+        .then();
+  }
+
+  private static String word(Move move) {
+    return move.clear() ? "PROCESSED" : "UNCLEAR";
   }
 
   private static List<Attachment> attachments(Understood understood) {
-    return switch (understood) {
-      case Understood.Letter letter -> letter.attachments();
-      case Understood.Unclear unclear -> unclear.attachments();
-      default -> List.of();
-    };
+    var files =
+        switch (understood) {
+          case Understood.Letter letter -> letter.attachments();
+          case Understood.Unclear unclear -> unclear.attachments();
+          default -> List.<Attachment>of();
+        };
+    return files.stream()
+        .map(file ->
+            new Attachment(
+                file.index(),
+                clean(file.fileName(), 500),
+                clean(file.mediaType(), 200),
+                file.size()))
+        .toList();
   }
 
   /// PostgreSQL's JSON holds no NUL either.
-  private static String json(Object value) {
-    return JSON.writeValueAsString(value).replace("\\u0000", "");
-  }
-
-  private static Mono<Void> about(
-      GenericExecuteSpec spec, @Nullable UUID briefingId, @Nullable String recipient) {
-    var bound = bind(spec, "briefing", briefingId == null ? null : briefingId.toString());
-    return bind(bound, "recipient", recipient).then();
+  private static @Nullable Suggestion suggestion(Understood understood) {
+    if (!(understood instanceof Understood.Letter letter) || letter.suggestion() == null) {
+      return null;
+    }
+    var said = letter.suggestion();
+    return new Suggestion(
+        said.partStat(),
+        clean(said.substituteName()),
+        clean(said.substituteTitle(), 1000),
+        clean(said.comment(), BODY),
+        clean(said.sentence(), BODY),
+        said.certain());
   }
 
   @Override
@@ -313,6 +512,10 @@ public final class InboxOverR2dbc implements InboxRows {
     return new Settlement(read.action(), read.before(), by, at);
   }
 
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : clean(text, 1000);
+  }
+
   /// PostgreSQL's text holds no NUL.
   private static String clean(String text, int length) {
     var without = text.replace("\0", "");
@@ -325,27 +528,7 @@ public final class InboxOverR2dbc implements InboxRows {
     return octets;
   }
 
-  private static byte[] sha256(byte[] raw) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(raw);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is always there", e);
-    }
-  }
-
   private static <T> T required(Readable row, String column, Class<T> type) {
     return Objects.requireNonNull(row.get(column, type), column);
-  }
-
-  private static GenericExecuteSpec bind(
-      GenericExecuteSpec spec, String name, @Nullable String value) {
-    return value == null
-        ? spec.bindNull(name, String.class)
-        : spec.bind(name, value.replace("\0", ""));
-  }
-
-  private static GenericExecuteSpec bind(
-      GenericExecuteSpec spec, String name, @Nullable Instant value) {
-    return value == null ? spec.bindNull(name, Instant.class) : spec.bind(name, value);
   }
 }

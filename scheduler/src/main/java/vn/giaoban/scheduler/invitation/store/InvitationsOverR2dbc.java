@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -106,6 +109,8 @@ public final class InvitationsOverR2dbc implements Invitations {
             text(row, "state"),
             required(row, "sequence", Integer.class),
             text(row, "office"),
+            row.get("location", String.class),
+            text(row, "letter_text"),
             row.get("reason", String.class),
             List.of(),
             List.of()),
@@ -210,6 +215,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         a.state(),
         a.sequence(),
         a.office(),
+        a.place(),
+        a.letterText(),
         a.cancelReason(),
         agenda,
         recipients);
@@ -331,7 +338,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         DELETE FROM substitution
         WHERE briefing_id = :briefing AND recipient = ANY(:recipients))
       UPDATE invitation SET seen_at = NULL, part_stat = 'NEEDS_ACTION', replied_at = NULL,
-        via = NULL, comment = NULL, delegate = NULL, opens = 0, opened_at = NULL,
+        via = NULL, comment = NULL, delegate = NULL, reply_unverified = false, opens = 0,
+        opened_at = NULL,
         registered_at = NULL, registered_number = NULL
       WHERE briefing_id = :briefing AND recipient = ANY(:recipients)
         AND (part_stat <> 'NEEDS_ACTION' OR opens > 0 OR num_nonnulls(seen_at, replied_at, via,
@@ -492,7 +500,7 @@ public final class InvitationsOverR2dbc implements Invitations {
         one(
                 """
                 UPDATE invitation SET part_stat = :status, replied_at = :at, via = :via,
-                  comment = :comment, delegate = :delegate
+                  comment = :comment, delegate = :delegate, reply_unverified = false
                 WHERE briefing_id = :briefing AND recipient = :recipient\
                 """,
                 briefingId,
@@ -501,6 +509,194 @@ public final class InvitationsOverR2dbc implements Invitations {
             .bind("at", at)
             .bind("via", via);
     return bind(bind(spec, "comment", comment), "delegate", delegate).then();
+  }
+
+  @Override
+  public Mono<Void> lock(UUID briefingId) {
+    return database
+        .sql(
+            """
+            SELECT 1 FROM invitation WHERE briefing_id = :briefing
+            ORDER BY recipient FOR NO KEY UPDATE\
+            """)
+        .bind("briefing", briefingId)
+        .then();
+  }
+
+  @Override
+  public Mono<Void> lock(Collection<Whose> whose) {
+    return whose.isEmpty()
+        ? Mono.empty()
+        : all(
+                """
+                SELECT 1 FROM invitation i
+                JOIN unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+                  USING (briefing_id, recipient)
+                ORDER BY briefing_id, recipient FOR NO KEY UPDATE OF i\
+                """,
+                whose)
+            .then();
+  }
+
+  private static final String ANSWERED =
+      """
+      WITH answered AS (
+        UPDATE invitation i SET part_stat = n.part_stat, replied_at = n.at, via = 'mail',
+          comment = n.comment, delegate = n.delegate, reply_unverified = n.unverified
+        FROM json_to_recordset(:rows::json) AS n (briefing uuid, recipient text, part_stat text,
+          at timestamptz, comment text, delegate text, unverified boolean)
+        WHERE i.briefing_id = n.briefing AND i.recipient = n.recipient
+        RETURNING lower(i.address) AS address, n.unverified)
+      UPDATE bounce SET closed_at = :now
+      WHERE closed_at IS NULL
+        AND address IN (SELECT address FROM answered WHERE NOT unverified)\
+      """;
+
+  private record AnswerRow(
+      UUID briefing,
+      String recipient,
+      String part_stat,
+      Instant at,
+      @Nullable String comment,
+      @Nullable String delegate,
+      boolean unverified) {
+    static AnswerRow of(AnswerMark answer) {
+      return new AnswerRow(
+          answer.briefingId(),
+          answer.recipient(),
+          answer.partStat().name(),
+          answer.at(),
+          clean(answer.comment()),
+          clean(answer.delegate()),
+          answer.unverified());
+    }
+  }
+
+  /// PostgreSQL's text holds no NUL.
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
+  @Override
+  public Mono<Void> answeredAll(List<AnswerMark> answers) {
+    return answers.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(ANSWERED)
+            .bind("rows", JSON.writeValueAsString(answers.stream().map(AnswerRow::of).toList()))
+            .bind("now", clock.instant())
+            .then();
+  }
+
+  @Override
+  public Mono<Set<Whose>> deliveredAll(Collection<Whose> whose) {
+    return whose.isEmpty()
+        ? Mono.just(Set.of())
+        : returned(
+            all(
+                    """
+                    WITH raised AS (
+                      UPDATE invitation i SET status = 'DELIVERED', error = NULL,
+                        delivered_at = coalesce(i.delivered_at, :now)
+                      FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+                      WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                        AND i.status IN ('SENT', 'BOUNCED')
+                      RETURNING i.briefing_id, i.recipient, lower(i.address) AS address,
+                        i.bounced_at),
+                    works AS (
+                      UPDATE bounce SET closed_at = :now
+                      WHERE closed_at IS NULL
+                        AND address IN (SELECT address FROM raised WHERE bounced_at IS NULL))
+                    SELECT briefing_id, recipient FROM raised\
+                    """,
+                    whose)
+                .bind("now", clock.instant()));
+  }
+
+  @Override
+  public Mono<Set<Whose>> bouncedAll(List<BounceMark> bounces) {
+    return bounces.isEmpty()
+        ? Mono.just(Set.of())
+        : returned(
+            noting(
+                """
+                WITH returned AS (
+                  UPDATE invitation i SET status = 'BOUNCED', error = n.error, bounced_at = :now
+                  FROM unnest(:briefings, :recipients, :errors, :reasons)
+                    AS n (briefing_id, recipient, error, reason)
+                  WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                    AND i.status <> 'BOUNCED'
+                  RETURNING i.briefing_id, i.recipient, lower(i.address) AS address, n.error,
+                    n.reason),
+                noted AS (
+                  INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+                  SELECT address, briefing_id, recipient, :now, reason, error FROM returned
+                  WHERE address IS NOT NULL)
+                SELECT briefing_id, recipient FROM returned\
+                """,
+                bounces));
+  }
+
+  @Override
+  public Mono<Void> othersBounced(List<BounceMark> bounces) {
+    return bounces.isEmpty()
+        ? Mono.empty()
+        : noting(
+                """
+                INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
+                SELECT lower(i.address), i.briefing_id, i.recipient, :now, n.reason, n.error
+                FROM unnest(:briefings, :recipients, :errors, :reasons)
+                  AS n (briefing_id, recipient, error, reason)
+                JOIN invitation i USING (briefing_id, recipient)
+                WHERE i.address IS NOT NULL\
+                """,
+                bounces)
+            .then();
+  }
+
+  private GenericExecuteSpec noting(String sql, List<BounceMark> bounces) {
+    var errors = bounces.stream().map(b -> b.error().replace("\0", "")).toList();
+    return all(sql, bounces.stream().map(b -> new Whose(b.briefingId(), b.recipient())).toList())
+        .bind("errors", errors.toArray(String[]::new))
+        .bind(
+            "reasons",
+            errors.stream().map(error -> BounceReason.of(error).name()).toArray(String[]::new))
+        .bind("now", clock.instant());
+  }
+
+  @Override
+  public Mono<Set<Whose>> seenAll(Collection<Whose> whose, Instant at) {
+    return whose.isEmpty()
+        ? Mono.just(Set.of())
+        : returned(
+            all(
+                    """
+                    WITH opened AS (
+                      UPDATE invitation i SET seen_at = coalesce(seen_at, :at), opened_at = :at,
+                        opens = opens + 1
+                      FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
+                      WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
+                        AND (i.opened_at IS NULL OR i.opened_at < :hour)
+                      RETURNING i.briefing_id, i.recipient, i.opens)
+                    SELECT briefing_id, recipient FROM opened WHERE opens = 1\
+                    """,
+                    whose)
+                .bind("at", at)
+                .bind("hour", at.minus(OPENED_ONCE)));
+  }
+
+  private GenericExecuteSpec all(String sql, Collection<Whose> whose) {
+    return database
+        .sql(sql)
+        .bind("briefings", whose.stream().map(Whose::briefingId).toArray(UUID[]::new))
+        .bind("recipients", whose.stream().map(Whose::recipient).toArray(String[]::new));
+  }
+
+  private static Mono<Set<Whose>> returned(GenericExecuteSpec spec) {
+    return spec.map(
+            row -> new Whose(required(row, "briefing_id", UUID.class), text(row, "recipient")))
+        .all()
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -558,7 +754,8 @@ public final class InvitationsOverR2dbc implements Invitations {
         row.get("replied_at", Instant.class),
         row.get("via", String.class),
         row.get("comment", String.class),
-        row.get("delegate", String.class));
+        row.get("delegate", String.class),
+        required(row, "reply_unverified", Boolean.class));
   }
 
   private static String text(Readable row, String column) {

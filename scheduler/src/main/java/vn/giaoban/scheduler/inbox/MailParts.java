@@ -1,4 +1,4 @@
-package vn.giaoban.scheduler.tray;
+package vn.giaoban.scheduler.inbox;
 
 import java.io.InputStream;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface MailParts {
   /// The content of a file, decoded while it is read.
   ///
-  /// @param index as in [vn.giaoban.scheduler.inbox.Attachment#index]
+  /// @param index as in [Attachment#index]
   /// @return empty when there is no such part
   Optional<InputStream> open(byte[] raw, int index);
 }
