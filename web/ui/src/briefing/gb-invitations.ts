@@ -31,8 +31,8 @@ import { toast, toastError } from '../kit/toast';
 import { sayWhen } from '../kit/vietnam-time';
 import { a } from '../locale/attendance';
 import { t } from '../locale/briefing';
-import { t as k } from '../locale/tracking';
 import { t as n } from '../locale/notice';
+import { t as k } from '../locale/tracking';
 import { sayOutcome } from './chase-outcome';
 import {
   FILTER_NAMES,
