@@ -75,7 +75,7 @@ class OfficeLetterWriter implements NoticeLetters, DirectiveLetters {
                 "notation",
                 approval.notation(),
                 "issued",
-                VietnamTime.date(approval.issuedOn()),
+                voice.day(approval.issuedOn()),
                 "date",
                 VietnamTime.shortDate(approval.issuedOn()),
                 "link",

@@ -49,6 +49,8 @@ class OfficeLetterWriterTest {
           1,
           "Tỉnh Ninh Bình",
           null,
+          "",
+          null,
           List.of(),
           List.of(COMMUNE));
 
@@ -131,6 +133,8 @@ class OfficeLetterWriterTest {
             "1. Sơ tán dân (hạn 24/11/2026); phối hợp: Sở Y tế, Công an",
             "2. Báo cáo hằng ngày\n",
             "ngày 23 tháng 11 năm 2026");
+    assertThat(writer.directive(minutes, approval, COMMUNE.in("en"), List.of()).text())
+        .contains("Minutes No. 07/BB-VPUBND, 23 November 2026");
   }
 
   @Test
