@@ -48,7 +48,6 @@ import vn.giaoban.scheduler.outbox.AcceptedFile;
 import vn.giaoban.scheduler.outbox.Channel;
 import vn.giaoban.scheduler.outbox.Courier;
 import vn.giaoban.scheduler.outbox.LetterFate;
-import vn.giaoban.scheduler.outbox.MinutesFate;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Throttle;
@@ -246,9 +245,9 @@ class MailConfiguration {
             new ReminderFate(journal),
             new RequestFate(database, journal),
             new ChaseFate(invitations, journal),
-            new MinutesFate(journal),
-            new LetterFate(OutboxMail.Kind.NOTICE, "Notice", "notice/", journal),
-            new LetterFate(OutboxMail.Kind.DIRECTIVE, "Directive", "directive/", journal)),
+            new LetterFate(OutboxMail.Kind.MINUTES, "Minutes", journal),
+            new LetterFate(OutboxMail.Kind.NOTICE, "Notice", journal),
+            new LetterFate(OutboxMail.Kind.DIRECTIVE, "Directive", journal)),
         transactions,
         clock,
         RandomGenerator.getDefault(),
