@@ -61,6 +61,7 @@ import vn.giaoban.scheduler.reminder.ReminderPlans;
 import vn.giaoban.scheduler.reminder.ReminderService;
 import vn.giaoban.scheduler.reminder.RemindersOverR2dbc;
 import vn.giaoban.web.document.DocumentLimits;
+import vn.giaoban.web.mail.ClamdCheck;
 import vn.giaoban.web.mail.InboxMetrics;
 import vn.giaoban.web.mail.OfficeAddresses;
 import vn.giaoban.web.settings.Settings;
@@ -172,8 +173,9 @@ class MailConfiguration {
   }
 
   @Bean
-  VirusCheck virusCheck() {
-    return VirusCheck.NONE;
+  VirusCheck virusCheck(Settings settings, DocumentLimits limits) {
+    var scanner = settings.mail().inbound().scanner();
+    return scanner == null ? VirusCheck.NONE : new ClamdCheck(scanner, limits.maxSize().toBytes());
   }
 
   @Bean
