@@ -1,4 +1,4 @@
-import { del, get, post, send } from './http';
+import { del, get, post, put, send } from './http';
 
 export type LetterLanguage = 'vi' | 'en';
 
@@ -52,4 +52,18 @@ export function resetLetter(letter: Letter): Promise<void> {
 
 export function lookAtLetter(letter: Letter, words: LetterWords): Promise<LetterLook> {
   return post(`${path(letter)}/preview`, words);
+}
+
+/** A unit's own language; none: the office's, `usual`. */
+export interface LetterLanguageOfUnit {
+  language?: string | null;
+  usual: string;
+}
+
+export function letterLanguage(unit: string): Promise<LetterLanguageOfUnit> {
+  return get(`/api/units/${encodeURIComponent(unit)}/letter-language`);
+}
+
+export function chooseLetterLanguage(unit: string, language: string | null): Promise<LetterLanguageOfUnit> {
+  return put(`/api/units/${encodeURIComponent(unit)}/letter-language`, { language });
 }

@@ -6,6 +6,7 @@ import more from 'lucide:ellipsis-vertical';
 import eye from 'lucide:eye';
 import link from 'lucide:link';
 import mailX from 'lucide:mail-x';
+import megaphone from 'lucide:megaphone';
 import pencil from 'lucide:pencil-line';
 import phone from 'lucide:phone';
 import scale from 'lucide:scale';
@@ -30,6 +31,7 @@ import { toast, toastError } from '../kit/toast';
 import { sayWhen } from '../kit/vietnam-time';
 import { a } from '../locale/attendance';
 import { t } from '../locale/briefing';
+import { t as n } from '../locale/notice';
 import { t as k } from '../locale/tracking';
 import { sayOutcome } from './chase-outcome';
 import {
@@ -46,6 +48,7 @@ import {
 } from './invitee';
 import './gb-attendance-dialogs';
 import './gb-invitee';
+import './gb-notice-dialog';
 import './gb-reply-dialog';
 
 const LOOKS: Record<Standing['look'], string> = { ok: check, swap: userCheck, wait: clock, bad: mailX, no: alert };
@@ -68,6 +71,7 @@ export class Invitations extends LightElement {
   @state() private ruling = false;
   /** The unit whose steps are looked at. */
   @state() private looking = '';
+  @state() private telling = false;
 
   override render() {
     const { rows } = this.board;
@@ -81,6 +85,7 @@ export class Invitations extends LightElement {
         <span class="muted num">${sent ? t('inv.sentAt', { when: sayWhen(sent) }) : t('inv.notSent')}</span>
         ${rows.length > 0 ? html`<a class="btn link small" data-testid="letter" href=${letterPath(this.briefing.id)} target="_blank" rel="noopener">${icon(eye)}${t('inv.letter')}</a>` : nothing}
         <span class="grow"></span>
+        ${mayArrange() && sent && this.briefing.state !== 'CANCELLED' ? html`<button class="btn link small" type="button" data-testid="notice-open" @click=${() => (this.telling = true)}>${icon(megaphone)}${n('open')}</button>` : nothing}
         <input class="input find" type="search" placeholder=${t('inv.search')} aria-label=${t('inv.search')}
           @input=${(e: Event) => (this.query = (e.target as HTMLInputElement).value)}>
       </div>
@@ -96,6 +101,7 @@ export class Invitations extends LightElement {
       ${this.refusing ? html`<gb-refuse-dialog .briefing=${id} .row=${this.refusing} @gb-close=${() => (this.refusing = null)}></gb-refuse-dialog>` : nothing}
       ${this.registering ? html`<gb-register-dialog .briefing=${id} .row=${this.registering} @gb-close=${() => (this.registering = null)}></gb-register-dialog>` : nothing}
       ${this.board.rows.filter((row) => row.unit === this.looking).map((row) => html`<gb-invitee .briefing=${id} .row=${row} @gb-close=${() => (this.looking = '')}></gb-invitee>`)}
+      ${this.telling ? html`<gb-notice-dialog .briefing=${id} .rows=${this.board.rows} @gb-close=${() => (this.telling = false)}></gb-notice-dialog>` : nothing}
       ${this.ruling ? html`<gb-rule-dialog .briefing=${id} .rule=${this.board.rule} @gb-close=${() => (this.ruling = false)}></gb-rule-dialog>` : nothing}`;
   }
 

@@ -64,7 +64,7 @@ export class SendDialog extends LightElement {
     const missing = (this.board?.rows ?? []).filter((row) => invited.has(row.unit) && !row.email);
     if (broken.length + missing.length === 0) return nothing;
     const link = (unit: string, name: string, why = '') =>
-      html`<li><a href="/units/${encodeURIComponent(unit)}" target="_blank" rel="noopener">${name}</a>${why ? html` <span class="small">${why}</span>` : nothing}</li>`;
+      html`<li><a href="/units?unit=${encodeURIComponent(unit)}&edit=email" target="_blank" rel="noopener">${name}</a>${why ? html` <span class="small">${why}</span>` : nothing}</li>`;
     return html`<section class="notice warn" data-testid="send-addresses" data-broken=${broken.length} data-missing=${missing.length}>${icon(mailX)}
       ${broken.length > 0 ? html`<div><strong>${k('brokenSend', { n: broken.length })}</strong><ul class="plain">${broken.map((one) => link(one.unit, one.name, `${one.address}: ${one.text}`))}</ul></div>` : nothing}
       ${missing.length > 0 ? html`<div><strong>${k('missingSend', { n: missing.length })}</strong><ul class="plain">${missing.slice(0, 10).map((row) => link(row.unit, row.name))}</ul></div>` : nothing}</section>`;

@@ -7,6 +7,7 @@ import type { Decided, MinutesBody, Proceeding, Signer } from '../api/minutes';
 import { clock, sayMinutes } from '../kit/duration';
 import { icon } from '../kit/icon';
 import { LightElement } from '../kit/light-element';
+import { uuid } from '../kit/uuid';
 import { sayDay, sayTime } from '../kit/vietnam-time';
 import { t } from '../locale/minutes';
 import './gb-attendance-table';
@@ -132,7 +133,7 @@ export class MinutesSheet extends LightElement {
 
   private async add() {
     const made: Decided = {
-      id: newId(),
+      id: uuid(),
       item: null,
       text: '',
       unit: null,
@@ -164,13 +165,4 @@ function facts(one: Proceeding): string[] {
         : minutes(one.actualSeconds)
       : t('item.skipped');
   return [...(one.presenter ? [t('item.presenter', { name: one.presenter })] : []), time, ...one.documents];
-}
-
-/** `randomUUID` exists only on secure origins; a desk on a plain office address has none. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -17,6 +17,7 @@ import { t as k } from '../locale/tracking';
 import { may } from './may';
 import '../kit/gb-dialog';
 import '../kit/gb-text';
+import './gb-letter-language';
 import './gb-unit-contacts';
 import './gb-unit-history';
 import './gb-unit-posts';
@@ -118,6 +119,7 @@ export class UnitPanel extends LightElement {
         unit.phone ? html`<a class="num" href="tel:${unit.phone.replaceAll(/[^\d+]/g, '')}">${unit.phone}</a>` : none,
       ],
       [t('address'), unit.address ?? none],
+      [t('letters.language'), html`<gb-letter-language .code=${unit.code} .may=${may()}></gb-letter-language>`],
       [t('agencyCode'), unit.agencyCode ? html`<span class="num">${unit.agencyCode}</span>` : none],
       ...(unit.agencyCodeOld ? [[t('agencyCodeOld'), html`<span class="num">${unit.agencyCodeOld}</span>`]] : []),
     ];

@@ -73,7 +73,7 @@ export class UnitTrackingPage extends LightElement {
       <span>${t('brokenSince', { text: trouble.text, when: sayWhen(trouble.since), n: trouble.bounces })}. ${trouble.todo}</span>
       ${
         mayArrange()
-          ? html`<div class="row wrap"><a class="btn quiet" href="/units/${encodeURIComponent(trouble.unit)}">${t('fix')}</a>
+          ? html`<div class="row wrap"><a class="btn quiet" href="/units?unit=${encodeURIComponent(trouble.unit)}&edit=email">${t('fix')}</a>
             <button class="btn link" type="button" data-testid="address-works" aria-busy=${String(this.busy)} @click=${() => this.works(trouble)}>${t('works')}</button></div>`
           : nothing
       }

@@ -16,7 +16,8 @@ export const minutes: Record<keyof typeof source, string> = {
   allSaved: 'All changes are saved',
   approve: 'Approve and issue',
   approveTitle: 'Approve the minutes',
-  approveLead: 'The minutes get their number, enter the register, and can no longer be changed.',
+  approveLead:
+    'The minutes get their number, enter the register, and can no longer be changed. Units that were given something to do get a letter with it.',
   approved: 'Approved, number {notation}.',
   distribute: 'Send the minutes',
   distributeTitle: 'Send the minutes',

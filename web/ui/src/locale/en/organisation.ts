@@ -263,4 +263,8 @@ export const organisation: Record<keyof typeof source, string> = {
   'rule.exceptAre': 'except {n} {n|unit|units}',
   'rule.found': 'Today: {n} {n|unit|units}',
   'rule.foundNone': 'Nobody is found yet',
+  'letters.language': 'Language of letters',
+  'letters.usual': 'As the office ({language})',
+  'letters.vi': 'Vietnamese',
+  'letters.en': 'English',
 };

@@ -15,7 +15,8 @@ export const minutes = {
   allSaved: 'Mọi thay đổi đã lưu',
   approve: 'Duyệt và ban hành',
   approveTitle: 'Duyệt biên bản',
-  approveLead: 'Biên bản được cấp số, vào sổ văn bản và không sửa được nữa.',
+  approveLead:
+    'Biên bản được cấp số, vào sổ văn bản và không sửa được nữa. Đơn vị được giao nhiệm vụ nhận thư giao việc.',
   approved: 'Đã duyệt, số {notation}.',
   distribute: 'Gửi biên bản',
   distributeTitle: 'Gửi biên bản',

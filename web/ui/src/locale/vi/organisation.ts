@@ -262,4 +262,8 @@ export const organisation = {
   'rule.exceptAre': 'trừ {n} đơn vị',
   'rule.found': 'Hôm nay: {n} đơn vị',
   'rule.foundNone': 'Chưa tìm được đơn vị nào',
+  'letters.language': 'Ngôn ngữ thư',
+  'letters.usual': 'Như văn phòng ({language})',
+  'letters.vi': 'Tiếng Việt',
+  'letters.en': 'Tiếng Anh',
 };

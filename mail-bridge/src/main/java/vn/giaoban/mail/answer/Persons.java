@@ -208,9 +208,9 @@ final class Persons {
     return (isLong && !place) || (addressed && end - at == 1) ? end : at;
   }
 
-  /// `John Smith will …`: whoever does something in English is somebody.
+  /// `John Smith will …`, `Anna Brown, Head of Planning`: whoever does or is something is somebody.
   private boolean promises(int at) {
-    return lexed.lexicon() == Lexicon.ENGLISH && is(at, WordClass.WILL);
+    return lexed.lexicon() == Lexicon.ENGLISH && (is(at, WordClass.WILL) || titleAfter(at) >= 0);
   }
 
   private boolean isPlace(int from, int end) {
@@ -328,11 +328,15 @@ final class Persons {
     return Set.of(",", ")").contains(text(end)) ? end + 1 : end;
   }
 
-  /// As written; a name without capitals gets them.
+  /// As written; a name without capitals, or with nothing else, is written as names are.
   private String written(int from, int to) {
-    return words.subList(from, to).stream()
+    var name = words.subList(from, to);
+    var shouted = name.stream().anyMatch(Word::isShouted) && name.stream().allMatch(Word::isUpper);
+    return name.stream()
         .map(Word::text)
-        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .map(word ->
+            word.substring(0, 1).toUpperCase(Locale.ROOT)
+                + (shouted ? word.substring(1).toLowerCase(Locale.ROOT) : word.substring(1)))
         .collect(Collectors.joining(" "));
   }
 }

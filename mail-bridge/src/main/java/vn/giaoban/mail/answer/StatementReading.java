@@ -18,6 +18,8 @@ final class StatementReading {
   private static final Set<String> PERHAPS =
       Set.of(
           "maybe",
+          "not sure",
+          "unsure",
           "perhaps",
           "possibly",
           "tentative",
@@ -140,9 +142,11 @@ final class StatementReading {
     } else {
       return false;
     }
-    // `không thể kết nối tham dự`: verbs that follow each other are denied together.
+    // `không thể kết nối tham dự`, `không đồng ý tham dự`: verbs that follow each other are denied
+    // together.
     var next = index + 1 < items.size() ? items.get(index + 1) : item;
-    negations = item.is(WordClass.ATTEND) && next.is(WordClass.ATTEND) ? negations : 0;
+    var together = item.is(WordClass.ATTEND) || item.is(WordClass.ASSENT);
+    negations = together && next.is(WordClass.ATTEND) ? negations : 0;
     return true;
   }
 

@@ -53,8 +53,13 @@ record Word(String text, String key, int from, int to) {
     return Character.isUpperCase(text.codePointAt(0));
   }
 
+  /// Nothing but capital letters.
+  boolean isUpper() {
+    return isCapital() && text.equals(text.toUpperCase(Locale.ROOT));
+  }
+
   /// Nothing but capital letters, more than one.
   boolean isShouted() {
-    return text.length() > 1 && text.equals(text.toUpperCase(Locale.ROOT)) && isCapital();
+    return text.length() > 1 && isUpper();
   }
 }

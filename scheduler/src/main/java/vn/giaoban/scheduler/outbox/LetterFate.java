@@ -19,15 +19,12 @@ public final class LetterFate implements MailFate {
 
   private final OutboxMail.Kind kind;
   private final String name;
-  private final String keys;
   private final Journal journal;
 
   /// @param name first part of the kinds of entries, e.g. `Notice`
-  /// @param keys how the keys of these mails begin; of others of this kind nothing is told
-  public LetterFate(OutboxMail.Kind kind, String name, String keys, Journal journal) {
+  public LetterFate(OutboxMail.Kind kind, String name, Journal journal) {
     this.kind = kind;
     this.name = name;
-    this.keys = keys;
     this.journal = journal;
   }
 
@@ -46,20 +43,18 @@ public final class LetterFate implements MailFate {
     var briefings = new LinkedHashMap<UUID, List<Journal.Happening>>();
     for (var parcel : parcels) {
       var mail = parcel.mail();
-      if (mail.key().startsWith(keys)) {
-        briefings
-            .computeIfAbsent(mail.briefingId(), _ -> new ArrayList<>())
-            .add(
-                new Journal.Happening(
-                    name + "Sent",
-                    Map.of(
-                        "unit",
-                        mail.recipient(),
-                        "subject",
-                        mail.subject(),
-                        "messageId",
-                        parcel.messageId())));
-      }
+      briefings
+          .computeIfAbsent(mail.briefingId(), _ -> new ArrayList<>())
+          .add(
+              new Journal.Happening(
+                  name + "Sent",
+                  Map.of(
+                      "unit",
+                      mail.recipient(),
+                      "subject",
+                      mail.subject(),
+                      "messageId",
+                      parcel.messageId())));
     }
     return Flux.fromIterable(briefings.entrySet())
         .concatMap(entry -> journal.append(entry.getKey(), SENDER, entry.getValue()))
@@ -69,22 +64,20 @@ public final class LetterFate implements MailFate {
   @Override
   public Mono<Void> failed(Parcel parcel, String status, String diagnostic) {
     var mail = parcel.mail();
-    return mail.key().startsWith(keys)
-        ? journal
-            .append(
-                mail.briefingId(),
-                SENDER,
-                name + "Bounced",
-                Map.of(
-                    "unit",
-                    mail.recipient(),
-                    "subject",
-                    mail.subject(),
-                    "status",
-                    status,
-                    "diagnostic",
-                    diagnostic))
-            .then()
-        : Mono.empty();
+    return journal
+        .append(
+            mail.briefingId(),
+            SENDER,
+            name + "Bounced",
+            Map.of(
+                "unit",
+                mail.recipient(),
+                "subject",
+                mail.subject(),
+                "status",
+                status,
+                "diagnostic",
+                diagnostic))
+        .then();
   }
 }

@@ -30,7 +30,7 @@ import vn.giaoban.scheduler.journal.JournalWakes;
 import vn.giaoban.scheduler.outbox.Accepted;
 import vn.giaoban.scheduler.outbox.Courier;
 import vn.giaoban.scheduler.outbox.CourierAnswer;
-import vn.giaoban.scheduler.outbox.MinutesFate;
+import vn.giaoban.scheduler.outbox.LetterFate;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Parcel;
@@ -170,7 +170,9 @@ public final class MailOffice {
         List.of(
             new InvitationFate(invitations, journal),
             new ReminderFate(journal),
-            new MinutesFate(journal)),
+            new LetterFate(OutboxMail.Kind.MINUTES, "Minutes", journal),
+            new LetterFate(OutboxMail.Kind.NOTICE, "Notice", journal),
+            new LetterFate(OutboxMail.Kind.DIRECTIVE, "Directive", journal)),
         database.transactions(),
         clock,
         new Random(1),

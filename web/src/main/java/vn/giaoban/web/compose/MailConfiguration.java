@@ -48,7 +48,6 @@ import vn.giaoban.scheduler.outbox.AcceptedFile;
 import vn.giaoban.scheduler.outbox.Channel;
 import vn.giaoban.scheduler.outbox.Courier;
 import vn.giaoban.scheduler.outbox.LetterFate;
-import vn.giaoban.scheduler.outbox.MinutesFate;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.outbox.OutboxSender;
 import vn.giaoban.scheduler.outbox.Throttle;
@@ -62,6 +61,7 @@ import vn.giaoban.scheduler.reminder.ReminderPlans;
 import vn.giaoban.scheduler.reminder.ReminderService;
 import vn.giaoban.scheduler.reminder.RemindersOverR2dbc;
 import vn.giaoban.web.document.DocumentLimits;
+import vn.giaoban.web.mail.ClamdCheck;
 import vn.giaoban.web.mail.InboxMetrics;
 import vn.giaoban.web.mail.OfficeAddresses;
 import vn.giaoban.web.settings.Settings;
@@ -173,8 +173,9 @@ class MailConfiguration {
   }
 
   @Bean
-  VirusCheck virusCheck() {
-    return VirusCheck.NONE;
+  VirusCheck virusCheck(Settings settings, DocumentLimits limits) {
+    var scanner = settings.mail().inbound().scanner();
+    return scanner == null ? VirusCheck.NONE : new ClamdCheck(scanner, limits.maxSize().toBytes());
   }
 
   @Bean
@@ -246,9 +247,9 @@ class MailConfiguration {
             new ReminderFate(journal),
             new RequestFate(database, journal),
             new ChaseFate(invitations, journal),
-            new MinutesFate(journal),
-            new LetterFate(OutboxMail.Kind.NOTICE, "Notice", "notice/", journal),
-            new LetterFate(OutboxMail.Kind.DIRECTIVE, "Directive", "directive/", journal)),
+            new LetterFate(OutboxMail.Kind.MINUTES, "Minutes", journal),
+            new LetterFate(OutboxMail.Kind.NOTICE, "Notice", journal),
+            new LetterFate(OutboxMail.Kind.DIRECTIVE, "Directive", journal)),
         transactions,
         clock,
         RandomGenerator.getDefault(),

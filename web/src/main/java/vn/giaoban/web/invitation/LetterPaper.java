@@ -14,6 +14,7 @@ import vn.giaoban.scheduler.invitation.OfficialLetter;
 import vn.giaoban.scheduler.outbox.OutboxMail.AttachedFile;
 import vn.giaoban.scheduler.record.IssuingOffice;
 import vn.giaoban.web.paper.Paper;
+import vn.giaoban.web.seal.OfficeSeal;
 
 /// Prints the letter of invitation as a PDF with embedded fonts, once for all invitees.
 @Component
@@ -23,11 +24,13 @@ class LetterPaper implements OfficialLetter {
   private final String css = Paper.styleSheet("/invitation/letter.css");
   private final IssuingOffice.Source office;
   private final BlobStore blobs;
+  private final OfficeSeal seal;
   private final InstantSource clock;
 
-  LetterPaper(IssuingOffice.Source office, BlobStore blobs, InstantSource clock) {
+  LetterPaper(IssuingOffice.Source office, BlobStore blobs, OfficeSeal seal, InstantSource clock) {
     this.office = office;
     this.blobs = blobs;
+    this.seal = seal;
     this.clock = clock;
   }
 
@@ -36,7 +39,7 @@ class LetterPaper implements OfficialLetter {
     return office
         .office()
         .flatMap(by ->
-            Mono.fromCallable(() -> pdf(announcement, by, message))
+            Mono.fromCallable(() -> seal.seal(pdf(announcement, by, message), "Giấy mời họp"))
                 .subscribeOn(Schedulers.boundedElastic()))
         .flatMap(pdf -> blobs.stage(Flux.just(ByteBuffer.wrap(pdf)), LARGEST))
         .flatMap(staged ->

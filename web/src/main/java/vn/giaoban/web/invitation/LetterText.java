@@ -24,6 +24,8 @@ public record LetterText(String plain, String html) {
           + "[style*=\"background:#ffffff\"]{background:#1b222c!important}"
           + "[style*=\"color:#1b2430\"]{color:#e8edf4!important}"
           + "[style*=\"color:#5b6675\"]{color:#aab6c6!important}"
+          + "[style*=\"solid #dfe3e8\"]{border-color:#313c4a!important}"
+          + "[style*=\"solid #c5ccd6\"]{border-color:#566375!important}"
           + "a[style*=\"color:#1f4e8c\"]{color:#8ab8ff!important}}</style>";
 
   /// Takes the parts in the order in which they are read.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.giaoban.scheduler.directive.DirectiveLetters;
@@ -24,9 +25,14 @@ class OfficeLetterWriter implements NoticeLetters, DirectiveLetters {
   private final TemplateLetters templates;
   private final String publicUrl;
 
+  @Autowired
   OfficeLetterWriter(TemplateLetters templates, Settings settings) {
+    this(templates, settings.publicUrl().toString());
+  }
+
+  OfficeLetterWriter(TemplateLetters templates, String publicUrl) {
     this.templates = templates;
-    this.publicUrl = settings.publicUrl().toString();
+    this.publicUrl = publicUrl;
   }
 
   @Override
@@ -69,7 +75,7 @@ class OfficeLetterWriter implements NoticeLetters, DirectiveLetters {
                 "notation",
                 approval.notation(),
                 "issued",
-                VietnamTime.date(approval.issuedOn()),
+                voice.day(approval.issuedOn()),
                 "date",
                 VietnamTime.shortDate(approval.issuedOn()),
                 "link",

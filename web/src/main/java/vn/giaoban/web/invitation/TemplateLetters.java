@@ -1,5 +1,6 @@
 package vn.giaoban.web.invitation;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ public final class TemplateLetters {
       return place == null
           ? say("letter.where.online")
           : say("letter.where.hall", Map.of("place", place));
+    }
+
+    /// A day in words.
+    public String day(LocalDate day) {
+      return When.day(day, locale);
     }
 
     /// A text of the message files.

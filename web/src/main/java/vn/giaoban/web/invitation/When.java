@@ -1,10 +1,12 @@
 package vn.giaoban.web.invitation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import vn.giaoban.scheduler.minutes.VietnamTime;
 import vn.giaoban.web.language.Times;
 
 /// When a briefing is, as letters write it.
@@ -15,6 +17,9 @@ record When(Instant startsAt, Instant endsAt) {
       DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
+
+  private static final DateTimeFormatter ENGLISH_DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
   private static LocalDateTime local(Instant instant) {
     return LocalDateTime.ofInstant(instant, Times.ZONE);
@@ -52,6 +57,11 @@ record When(Instant startsAt, Instant endsAt) {
             time.getDayOfMonth(),
             month < 3 ? "0" + month : Integer.toString(month),
             time.getYear());
+  }
+
+  /// A day in words, as letters in this language write it.
+  static String day(LocalDate day, Locale language) {
+    return language.getLanguage().equals("en") ? ENGLISH_DAY.format(day) : VietnamTime.date(day);
   }
 
   /// For the English line.

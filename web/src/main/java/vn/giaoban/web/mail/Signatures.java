@@ -12,6 +12,7 @@ import vn.giaoban.mail.dkim.DkimSigner;
 import vn.giaoban.mail.smime.SigningKey;
 import vn.giaoban.mail.smime.SmimeSigner;
 import vn.giaoban.mail.smtp.MessageSigner;
+import vn.giaoban.web.seal.OfficeKey;
 import vn.giaoban.web.settings.MailSettings;
 
 /// The signatures that the settings ask for: the office's own first, then its domain's over both.
@@ -34,23 +35,16 @@ final class Signatures {
   }
 
   private static SigningKey key(MailSettings.Smime smime, MailAddress office) throws IOException {
+    var key = OfficeKey.open(smime, office.address());
     try {
-      var pkcs11 = smime.pkcs11();
-      var keystore = smime.keystore();
-      var key =
-          pkcs11 != null
-              ? SigningKey.pkcs11(pkcs11, smime.password(), office.address())
-              : SigningKey.pkcs12(
-                  java.util.Objects.requireNonNull(keystore), smime.password(), office.address());
       if (!key.names(office.address())) {
         LOG.warn(
             "The certificate that signs mail is not for {}; mail programs will warn",
             office.address());
       }
-      key.certificate().checkValidity();
-      return key;
     } catch (GeneralSecurityException e) {
-      throw new IOException("the signing key cannot be used: " + e.getMessage(), e);
+      throw new IOException("the signing certificate cannot be read: " + e.getMessage(), e);
     }
+    return key;
   }
 }

@@ -24,6 +24,7 @@ import vn.giaoban.scheduler.record.IssuingOffice;
 import vn.giaoban.scheduler.record.RecordService;
 import vn.giaoban.scheduler.record.RegisterNumbers;
 import vn.giaoban.web.invitation.TemplateLetters;
+import vn.giaoban.web.seal.OfficeSeal;
 
 /// Minutes, put together.
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +40,8 @@ class MinutesConfiguration {
   }
 
   @Bean
-  MinutesPrints minutesPrints(IssuingOffice.Source office, BlobStore blobs) {
-    return new MinutesPrints(new MinutesPaper(), office, blobs);
+  MinutesPrints minutesPrints(IssuingOffice.Source office, BlobStore blobs, OfficeSeal seal) {
+    return new MinutesPrints(new SealedMinutes(new MinutesPaper(), seal), office, blobs);
   }
 
   @Bean

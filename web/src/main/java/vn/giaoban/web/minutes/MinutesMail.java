@@ -7,7 +7,6 @@ import vn.giaoban.scheduler.lettertemplate.LetterKind;
 import vn.giaoban.scheduler.minutes.Minutes;
 import vn.giaoban.scheduler.minutes.MinutesFacts;
 import vn.giaoban.scheduler.minutes.MinutesLetters;
-import vn.giaoban.scheduler.minutes.VietnamTime;
 import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.web.invitation.LetterValues;
 import vn.giaoban.web.invitation.TemplateLetters;
@@ -44,7 +43,7 @@ final class MinutesMail implements MinutesLetters {
                 "notation",
                 approval.notation(),
                 "issued",
-                VietnamTime.date(approval.issuedOn()),
+                voice.day(approval.issuedOn()),
                 "file",
                 pdf.fileName()));
     var written = voice.write(LetterKind.MINUTES, values);

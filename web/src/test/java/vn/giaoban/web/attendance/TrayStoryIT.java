@@ -88,6 +88,12 @@ final class TrayStoryIT {
     locator.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
+  /// Nothing sticks out at the side.
+  private static void fits(Page page) {
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+  }
+
   private static void photograph(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")).setFullPage(true));
@@ -153,6 +159,7 @@ final class TrayStoryIT {
     english.locator("[data-testid=tray-mail][data-id='" + letter + "']").waitFor();
     id(english, "tray-hint").getByText("It seems: sends Trần Thị B").waitFor();
     Axe.findsNothing(english, "tray on a telephone");
+    fits(english);
     photograph(english, "tray-phone-en");
   }
 
@@ -199,5 +206,14 @@ final class TrayStoryIT {
         .waitFor();
     Axe.findsNothing(overview, "units over time");
     photograph(overview, "tracking-vi");
+
+    var phone = page("/tracking/" + office.one, "vi-VN", 390, 844);
+    id(phone, "way").first().waitFor();
+    fits(phone);
+    photograph(phone, "unit-tracking-phone-vi");
+    phone.navigate("http://localhost:" + port + "/tracking");
+    id(phone, "tracked-unit").first().waitFor();
+    fits(phone);
+    photograph(phone, "tracking-phone-vi");
   }
 }

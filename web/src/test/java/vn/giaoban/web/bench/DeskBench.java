@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.giaoban.scheduler.testing.DeskData;
 import vn.giaoban.web.database.EmbeddedDatabase;
 import vn.giaoban.web.testing.FreePorts;
@@ -18,6 +19,9 @@ import vn.giaoban.web.testing.FreePorts;
 /// What the desk's pages ask for, measured through HTTP on five years of a province's data: 492
 /// units, 60,000 briefings, a million invitations, 946,410 documents.
 final class DeskBench {
+  /// What changes the data.
+  private static final Set<String> ONCE = Set.of("bookings", "import");
+
   private DeskBench() {}
 
   /// @param args names of scenarios, default all; `--keep DIR` keeps the data in that directory;
@@ -36,14 +40,14 @@ final class DeskBench {
     Files.createDirectories(place.data());
     try (var server = BenchServer.empty(place);
         var load = new DeskLoad(server.url(), server.api().token())) {
-      double seconds;
-      try (var owner = owner(place.data())) {
-        seconds = fill(owner, data);
-      }
+      double seconds = fill(place.data(), data);
       var figures = new ArrayList<DeskFigure>();
       scenarios(new DeskScenarios(server.api(), load))
           .forEach((name, scenario) -> {
             if (wanted.isEmpty() || wanted.contains(name)) {
+              if (seconds == 0 && !ONCE.contains(name)) {
+                measured(name, scenario); // its pages are on the disk; an office's are in memory
+              }
               figures.add(measured(name, scenario));
             }
           });
@@ -77,20 +81,22 @@ final class DeskBench {
   }
 
   /// Fills the database unless it is filled; how many seconds that took.
-  private static double fill(Connection owner, DeskData data) throws SQLException {
-    try (var statement = owner.createStatement();
-        var rows = statement.executeQuery("SELECT EXISTS (SELECT FROM briefing)")) {
-      rows.next();
-      if (rows.getBoolean(1)) {
-        return 0;
+  private static double fill(Path place, DeskData data) throws SQLException {
+    try (var owner = owner(place)) {
+      try (var statement = owner.createStatement();
+          var rows = statement.executeQuery("SELECT EXISTS (SELECT FROM briefing)")) {
+        rows.next();
+        if (rows.getBoolean(1)) {
+          return 0;
+        }
       }
+      System.err.println("making the data …");
+      long begun = System.nanoTime();
+      data.fill(owner);
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      System.err.printf("made in %.0f s%n", seconds);
+      return seconds;
     }
-    System.err.println("making the data …");
-    long begun = System.nanoTime();
-    data.fill(owner);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    System.err.printf("made in %.0f s%n", seconds);
-    return seconds;
   }
 
   private static Connection owner(Path data) throws SQLException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import vn.giaoban.conference.load.LoadClient;
@@ -13,6 +14,11 @@ import vn.giaoban.conference.load.ProcessTimes;
 /// The media benchmark's scenarios. Each starts a server, ends by itself and tells its figures.
 final class MediaScenarios {
   private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+  /// With few packets a second the compilers need this long; what they take is not the packets'
+  /// cost.
+  private static final Duration COMPILED = Duration.ofSeconds(40);
+
   private static final Duration SETTLE = Duration.ofSeconds(4);
   private static final Duration WINDOW = Duration.ofSeconds(8);
   private static final int JOINS_PER_SECOND = 50;
@@ -79,8 +85,15 @@ final class MediaScenarios {
         client.join(room.whip(), room.site("Người nói " + i), LoadShape.talker(25 + 2 * i));
       }
       listeners(client, room, 200);
-      client.measure(WARM_UP);
-      var figures = measured(server, client);
+      client.measure(COMPILED);
+      var windows = new ArrayList<Map<String, Double>>();
+      for (int i = 0; i < 3; i++) {
+        windows.add(measured(server, client));
+      }
+      windows.sort(Comparator.comparing(window -> window.get("us/packet")));
+      var figures = windows.get(1);
+      figures.put("best us", windows.getFirst().get("us/packet"));
+      figures.put("worst us", windows.getLast().get("us/packet"));
       return List.of(
           new MediaFigures(
               "talkers 10 of 200", figures, figures.get("us/packet") <= 8 && clean(figures)));

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.giaoban.scheduler.lettertemplate.LetterKind;
 import vn.giaoban.web.testing.People;
 import vn.giaoban.web.testing.WebTest;
 
@@ -57,7 +58,7 @@ class LetterTemplateApiIT {
         .isOk()
         .expectBody()
         .jsonPath("$.length()")
-        .isEqualTo(10)
+        .isEqualTo(2 * LetterKind.values().length)
         .jsonPath("$[?(@.kind == 'REMINDER' && @.language == 'en')].own")
         .isEqualTo(true);
     people

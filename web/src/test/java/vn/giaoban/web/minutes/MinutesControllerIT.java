@@ -100,6 +100,9 @@ class MinutesControllerIT {
     var approved = pdf(people.unit(briefing.unit()));
     assertThat(text(approved)).contains("/BB-VPUBND", "Mở đầu.").doesNotContain("DỰ THẢO");
     assertThat(pdf(secretary)).isEqualTo(approved);
+    try (var signed = Loader.loadPDF(approved)) {
+      assertThat(signed.getLastSignatureDictionary().getReason()).contains("/BB-VPUBND");
+    }
 
     post(secretary, "/distribute")
         .expectStatus()

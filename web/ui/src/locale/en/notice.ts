@@ -1,0 +1,27 @@
+import type { notice as vi } from '../vi/notice';
+
+export const notice: Record<keyof typeof vi, string> = {
+  open: 'Send a notice',
+  title: 'Notice to the invited units',
+  lead: 'A short letter about this briefing, in one conversation with the invitation. Its template is on the page of letters.',
+  audience: 'Recipients',
+  'audience.all': 'All who are invited ({n})',
+  'audience.coming': 'Those who come or send somebody ({n})',
+  'audience.silent': 'Those who have not answered ({n})',
+  'audience.away': 'Those who have declined ({n})',
+  subject: 'About',
+  text: 'Text',
+  textHint: 'An empty line parts paragraphs. The recipient and the briefing’s name and time are in the letter anyway.',
+  preview: 'Preview',
+  previewOf: 'Letter to {name}',
+  previewEmpty: 'Write the text to see the letter.',
+  count: '{n} mails will leave.',
+  without: '{n} cannot be written to, no address is known: {names}.',
+  send: 'Send {n} mails',
+  cancel: 'Cancel',
+  queued: '{n} mails wait in the outbox.',
+  past: 'Sent before',
+  'past.line': '{when} · sent {sent}/{all}',
+  'past.failed': '{n} did not arrive',
+  'past.waiting': '{n} waiting',
+};
