@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,15 +72,17 @@ class OutboxSenderIT {
         throttle);
   }
 
+  /// Waits for those in hand and those claimed beside them: each as many as leave in a tenth of a
+  /// second, see [ClaimSize].
   @Test
   void anUrgentMeetingOvertakesThousandsOfMinutesThatAreUnderWay() {
-    enqueue(OutboxMail.Kind.MINUTES, 300, "tinh.example");
+    enqueue(OutboxMail.Kind.MINUTES, 200, "tinh.example");
     var taken = new CopyOnWriteArrayList<Parcel>();
     var sender =
         sender(
             parcel -> {
-              // One at a time: a server takes longer than a row takes.
-              synchronized (taken) {
+              synchronized (taken) { // a server of one connection that takes a hundred a second
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
                 taken.add(parcel);
                 if (taken.size() == 50) {
                   office
@@ -92,10 +95,10 @@ class OutboxSenderIT {
             },
             Throttle.none());
 
-    assertThat(sender.drain().block()).isEqualTo(301);
+    assertThat(sender.drain().block()).isEqualTo(201);
 
     var place = taken.stream().map(p -> p.mail().recipient()).toList().indexOf("gap");
-    assertThat(place).isBetween(50, 75);
+    assertThat(place).isBetween(50, 90);
   }
 
   @Test
