@@ -52,8 +52,8 @@ public record MimeContent(
   /// What a person reads first: the plain text, else the HTML without its tags, else nothing.
   public String readableText() {
     return leaf("text/plain")
-        .map(MimeLeaf::text)
-        .filter(text -> !text.isBlank())
+        .map(leaf -> leaf.text().strip())
+        .filter(text -> !text.isEmpty())
         .or(() -> leaf("text/html").map(MimeLeaf::words))
         .orElse("");
   }
