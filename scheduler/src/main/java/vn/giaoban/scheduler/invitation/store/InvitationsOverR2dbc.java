@@ -1,16 +1,16 @@
 package vn.giaoban.scheduler.invitation.store;
 
+import static vn.giaoban.scheduler.invitation.store.Columns.required;
+import static vn.giaoban.scheduler.invitation.store.Columns.text;
+
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -24,9 +24,8 @@ import vn.giaoban.scheduler.invitation.Invitations;
 import vn.giaoban.scheduler.invitation.PartStat;
 import vn.giaoban.scheduler.invitation.Recipient;
 import vn.giaoban.scheduler.post.Posts;
-import vn.giaoban.scheduler.writing.Written;
 
-/// The table `invitation`, and what of a briefing its invitees are told.
+/// The table `invitation`.
 public final class InvitationsOverR2dbc implements Invitations {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,174 +51,21 @@ public final class InvitationsOverR2dbc implements Invitations {
   private static final Duration OPENED_ONCE = Duration.ofHours(1);
 
   private final DatabaseClient database;
-  private final Posts posts;
   private final InstantSource clock;
+  private final Announcements announcements;
+  private final InvitationBatches batches;
 
   /// @param posts say who is in a unit's head post at the moment of asking
   public InvitationsOverR2dbc(DatabaseClient database, Posts posts, InstantSource clock) {
     this.database = database;
-    this.posts = posts;
     this.clock = clock;
+    this.announcements = new Announcements(database, posts, clock);
+    this.batches = new InvitationBatches(database, clock);
   }
 
   @Override
   public Mono<Announcement> announcement(UUID briefingId) {
-    return database
-        .sql(
-            """
-            SELECT b.*,
-              coalesce((SELECT name FROM unit WHERE id = own_province(
-                (b.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)), '') AS office,
-              (SELECT payload ->> 'reason' FROM journal j
-               WHERE j.briefing_id = b.id AND j.kind = 'BriefingCancelled'
-               ORDER BY seq DESC LIMIT 1) AS reason,
-              (SELECT nullif(email, '') FROM account a WHERE a.username = b.chair) AS chair_person,
-              (SELECT nullif(email, '') FROM unit u WHERE u.id = b.chair_unit) AS chair_office,
-              (SELECT language FROM unit u JOIN letter_language l ON l.body = u.body
-               WHERE u.id = b.chair_unit) AS chair_language
-            FROM briefing b WHERE b.id = :id FOR NO KEY UPDATE OF b\
-            """)
-        .bind("id", briefingId)
-        .map(InvitationsOverR2dbc::head)
-        .one()
-        .flatMap(head ->
-            Mono.zip(agenda(briefingId), units(briefingId), addressed(head))
-                .map(parts -> assemble(parts.getT3(), parts.getT1(), parts.getT2())));
-  }
-
-  private record Head(Announcement announcement, Recipient chair, @Nullable UUID chairUnit) {}
-
-  private Mono<Head> addressed(Head head) {
-    return head.chairUnit() == null
-        ? Mono.just(head)
-        : addressed(List.of(new Invited(head.chairUnit(), head.chair())))
-            .map(chair -> new Head(head.announcement(), chair.getFirst(), head.chairUnit()));
-  }
-
-  private static Head head(Readable row) {
-    var person = row.get("chair_unit", UUID.class) == null;
-    var address = row.get(person ? "chair_person" : "chair_office", String.class);
-    return new Head(
-        new Announcement(
-            required(row, "id", UUID.class),
-            text(row, "title"),
-            required(row, "starts_at", Instant.class),
-            required(row, "ends_at", Instant.class),
-            text(row, "chair_name"),
-            text(row, "state"),
-            required(row, "sequence", Integer.class),
-            text(row, "office"),
-            row.get("location", String.class),
-            text(row, "letter_text"),
-            row.get("reason", String.class),
-            List.of(),
-            List.of()),
-        new Recipient(
-            text(row, "chair"),
-            person ? Recipient.Kind.PERSON : Recipient.Kind.UNIT,
-            text(row, "chair_name"),
-            address,
-            true,
-            null,
-            null,
-            row.get("chair_language", String.class)),
-        row.get("chair_unit", UUID.class));
-  }
-
-  private Mono<List<Announcement.Item>> agenda(UUID briefingId) {
-    return database
-        .sql(
-            """
-            SELECT title, seconds, presenter_name FROM agenda_item
-            WHERE briefing_id = :id ORDER BY position\
-            """)
-        .bind("id", briefingId)
-        .map(row ->
-            new Announcement.Item(
-                text(row, "title"),
-                Duration.ofSeconds(required(row, "seconds", Long.class)),
-                row.get("presenter_name", String.class)))
-        .all()
-        .collectList();
-  }
-
-  private Mono<List<Recipient>> units(UUID briefingId) {
-    return database
-        .sql(
-            """
-            SELECT u.id, u.code, u.name, nullif(u.email, '') AS email, l.language
-            FROM briefing_unit x JOIN unit u ON u.id = x.unit_id
-            LEFT JOIN letter_language l ON l.body = u.body
-            WHERE x.briefing_id = :id ORDER BY x.position\
-            """)
-        .bind("id", briefingId)
-        .map(row ->
-            new Invited(
-                required(row, "id", UUID.class),
-                new Recipient(
-                        text(row, "code"),
-                        Recipient.Kind.UNIT,
-                        text(row, "name"),
-                        row.get("email", String.class),
-                        false)
-                    .in(row.get("language", String.class))))
-        .all()
-        .collectList()
-        .flatMap(this::addressed);
-  }
-
-  private record Invited(UUID unitId, Recipient recipient) {}
-
-  /// A post is invited: resolved now, so that whoever took it over meanwhile gets the letter.
-  private Mono<List<Recipient>> addressed(List<Invited> units) {
-    var today = clock.instant().atZone(Written.ZONE).toLocalDate();
-    return posts
-        .heads(units.stream().map(Invited::unitId).toList(), today)
-        .map(heads ->
-            units.stream()
-                .map(unit -> unit.recipient().headedBy(heads.get(unit.unitId())))
-                .toList());
-  }
-
-  /// The chair is told like everybody else; one without an address needs no invitation to a
-  /// briefing of its own.
-  private static Announcement assemble(
-      Head head, List<Announcement.Item> agenda, List<Recipient> units) {
-    var recipients = new ArrayList<Recipient>();
-    var chair = head.chair();
-    var chairIsInvited = false;
-    for (var unit : units) {
-      var chairs = chair.kind() == Recipient.Kind.UNIT && chair.code().equals(unit.code());
-      chairIsInvited |= chairs;
-      recipients.add(
-          new Recipient(
-              unit.code(),
-              unit.kind(),
-              unit.name(),
-              unit.address(),
-              chairs,
-              unit.post(),
-              unit.holder(),
-              unit.language()));
-    }
-    if (!chairIsInvited && chair.address() != null) {
-      recipients.add(chair);
-    }
-    var a = head.announcement();
-    return new Announcement(
-        a.briefingId(),
-        a.title(),
-        a.startsAt(),
-        a.endsAt(),
-        a.chairName(),
-        a.state(),
-        a.sequence(),
-        a.office(),
-        a.place(),
-        a.letterText(),
-        a.cancelReason(),
-        agenda,
-        recipients);
+    return announcements.announcement(briefingId);
   }
 
   @Override
@@ -525,178 +371,32 @@ public final class InvitationsOverR2dbc implements Invitations {
 
   @Override
   public Mono<Void> lock(Collection<Whose> whose) {
-    return whose.isEmpty()
-        ? Mono.empty()
-        : all(
-                """
-                SELECT 1 FROM invitation i
-                JOIN unnest(:briefings, :recipients) AS n (briefing_id, recipient)
-                  USING (briefing_id, recipient)
-                ORDER BY briefing_id, recipient FOR NO KEY UPDATE OF i\
-                """,
-                whose)
-            .then();
-  }
-
-  private static final String ANSWERED =
-      """
-      WITH answered AS (
-        UPDATE invitation i SET part_stat = n.part_stat, replied_at = n.at, via = 'mail',
-          comment = n.comment, delegate = n.delegate, reply_unverified = n.unverified
-        FROM json_to_recordset(:rows::json) AS n (briefing uuid, recipient text, part_stat text,
-          at timestamptz, comment text, delegate text, unverified boolean)
-        WHERE i.briefing_id = n.briefing AND i.recipient = n.recipient
-        RETURNING lower(i.address) AS address, n.unverified)
-      UPDATE bounce SET closed_at = :now
-      WHERE closed_at IS NULL
-        AND address IN (SELECT address FROM answered WHERE NOT unverified)\
-      """;
-
-  private record AnswerRow(
-      UUID briefing,
-      String recipient,
-      String part_stat,
-      Instant at,
-      @Nullable String comment,
-      @Nullable String delegate,
-      boolean unverified) {
-    static AnswerRow of(AnswerMark answer) {
-      return new AnswerRow(
-          answer.briefingId(),
-          answer.recipient(),
-          answer.partStat().name(),
-          answer.at(),
-          clean(answer.comment()),
-          clean(answer.delegate()),
-          answer.unverified());
-    }
-  }
-
-  /// PostgreSQL's text holds no NUL.
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : text.replace("\0", "");
+    return batches.lock(whose);
   }
 
   @Override
   public Mono<Void> answeredAll(List<AnswerMark> answers) {
-    return answers.isEmpty()
-        ? Mono.empty()
-        : database
-            .sql(ANSWERED)
-            .bind("rows", JSON.writeValueAsString(answers.stream().map(AnswerRow::of).toList()))
-            .bind("now", clock.instant())
-            .then();
+    return batches.answeredAll(answers);
   }
 
   @Override
   public Mono<Set<Whose>> deliveredAll(Collection<Whose> whose) {
-    return whose.isEmpty()
-        ? Mono.just(Set.of())
-        : returned(
-            all(
-                    """
-                    WITH raised AS (
-                      UPDATE invitation i SET status = 'DELIVERED', error = NULL,
-                        delivered_at = coalesce(i.delivered_at, :now)
-                      FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
-                      WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
-                        AND i.status IN ('SENT', 'BOUNCED')
-                      RETURNING i.briefing_id, i.recipient, lower(i.address) AS address,
-                        i.bounced_at),
-                    works AS (
-                      UPDATE bounce SET closed_at = :now
-                      WHERE closed_at IS NULL
-                        AND address IN (SELECT address FROM raised WHERE bounced_at IS NULL))
-                    SELECT briefing_id, recipient FROM raised\
-                    """,
-                    whose)
-                .bind("now", clock.instant()));
+    return batches.deliveredAll(whose);
   }
 
   @Override
   public Mono<Set<Whose>> bouncedAll(List<BounceMark> bounces) {
-    return bounces.isEmpty()
-        ? Mono.just(Set.of())
-        : returned(
-            noting(
-                """
-                WITH returned AS (
-                  UPDATE invitation i SET status = 'BOUNCED', error = n.error, bounced_at = :now
-                  FROM unnest(:briefings, :recipients, :errors, :reasons)
-                    AS n (briefing_id, recipient, error, reason)
-                  WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
-                    AND i.status <> 'BOUNCED'
-                  RETURNING i.briefing_id, i.recipient, lower(i.address) AS address, n.error,
-                    n.reason),
-                noted AS (
-                  INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
-                  SELECT address, briefing_id, recipient, :now, reason, error FROM returned
-                  WHERE address IS NOT NULL)
-                SELECT briefing_id, recipient FROM returned\
-                """,
-                bounces));
+    return batches.bouncedAll(bounces);
   }
 
   @Override
   public Mono<Void> othersBounced(List<BounceMark> bounces) {
-    return bounces.isEmpty()
-        ? Mono.empty()
-        : noting(
-                """
-                INSERT INTO bounce (address, briefing_id, recipient, at, reason, error)
-                SELECT lower(i.address), i.briefing_id, i.recipient, :now, n.reason, n.error
-                FROM unnest(:briefings, :recipients, :errors, :reasons)
-                  AS n (briefing_id, recipient, error, reason)
-                JOIN invitation i USING (briefing_id, recipient)
-                WHERE i.address IS NOT NULL\
-                """,
-                bounces)
-            .then();
-  }
-
-  private GenericExecuteSpec noting(String sql, List<BounceMark> bounces) {
-    var errors = bounces.stream().map(b -> b.error().replace("\0", "")).toList();
-    return all(sql, bounces.stream().map(b -> new Whose(b.briefingId(), b.recipient())).toList())
-        .bind("errors", errors.toArray(String[]::new))
-        .bind(
-            "reasons",
-            errors.stream().map(error -> BounceReason.of(error).name()).toArray(String[]::new))
-        .bind("now", clock.instant());
+    return batches.othersBounced(bounces);
   }
 
   @Override
   public Mono<Set<Whose>> seenAll(Collection<Whose> whose, Instant at) {
-    return whose.isEmpty()
-        ? Mono.just(Set.of())
-        : returned(
-            all(
-                    """
-                    WITH opened AS (
-                      UPDATE invitation i SET seen_at = coalesce(seen_at, :at), opened_at = :at,
-                        opens = opens + 1
-                      FROM unnest(:briefings, :recipients) AS n (briefing_id, recipient)
-                      WHERE i.briefing_id = n.briefing_id AND i.recipient = n.recipient
-                        AND (i.opened_at IS NULL OR i.opened_at < :hour)
-                      RETURNING i.briefing_id, i.recipient, i.opens)
-                    SELECT briefing_id, recipient FROM opened WHERE opens = 1\
-                    """,
-                    whose)
-                .bind("at", at)
-                .bind("hour", at.minus(OPENED_ONCE)));
-  }
-
-  private GenericExecuteSpec all(String sql, Collection<Whose> whose) {
-    return database
-        .sql(sql)
-        .bind("briefings", whose.stream().map(Whose::briefingId).toArray(UUID[]::new))
-        .bind("recipients", whose.stream().map(Whose::recipient).toArray(String[]::new));
-  }
-
-  private static Mono<Set<Whose>> returned(GenericExecuteSpec spec) {
-    return spec.map(
-            row -> new Whose(required(row, "briefing_id", UUID.class), text(row, "recipient")))
-        .all()
-        .collect(Collectors.toSet());
+    return batches.seenAll(whose, at, OPENED_ONCE);
   }
 
   @Override
@@ -756,14 +456,6 @@ public final class InvitationsOverR2dbc implements Invitations {
         row.get("comment", String.class),
         row.get("delegate", String.class),
         required(row, "reply_unverified", Boolean.class));
-  }
-
-  private static String text(Readable row, String column) {
-    return required(row, column, String.class);
-  }
-
-  private static <T> T required(Readable row, String column, Class<T> type) {
-    return Objects.requireNonNull(row.get(column, type), column);
   }
 
   private static GenericExecuteSpec bind(
