@@ -37,7 +37,9 @@ import vn.giaoban.scheduler.outbox.OutboxMail;
 import vn.giaoban.scheduler.writing.Written;
 
 /// What the secretary does with a mail of the tray. Every deed takes the mail out of the tray, in
-/// one transaction with what it changes and with its journal entry, and can be undone.
+/// one transaction with what it changes and with its journal entry, and can be undone. Only a
+/// meeting is moved before, for moving it tries again when it clashes: whoever is interrupted in
+/// between finds the mail as it was, and the same click goes on from there.
 public final class Tray {
   /// The mail was laid by: nothing but the mail was touched.
   public static final String LAID_BY = "LAID_BY";
@@ -483,17 +485,14 @@ public final class Tray {
 
   private Mono<Undone> movedBack(InboxMail mail, Map<String, @Nullable Object> before, String by) {
     var actor = Actor.account(by);
+    var back = Instant.parse(text(before, "startsAt"));
+    var taken = Instant.parse(text(before, "taken"));
     return briefings
         .get(UUID.fromString(text(before, "briefing")))
-        .filter(now -> now.startsAt().equals(Instant.parse(text(before, "taken"))))
+        // At its old time already: undoing was interrupted.
+        .filter(now -> now.startsAt().equals(taken) || now.startsAt().equals(back))
         .switchIfEmpty(Mono.error(() -> refused(Refusal.Kind.CONFLICT, "mail-time-newer")))
-        .flatMap(now ->
-            moved(
-                now,
-                Instant.parse(text(before, "startsAt")),
-                Duration.parse(text(before, "duration")),
-                Force.NO,
-                actor))
+        .flatMap(now -> moved(now, back, Duration.parse(text(before, "duration")), Force.NO, actor))
         .flatMap(after -> reopened(mail, by, null).delayUntil(_ -> toldAgain(after, actor)));
   }
 

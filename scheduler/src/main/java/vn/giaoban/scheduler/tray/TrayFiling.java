@@ -111,7 +111,7 @@ public final class TrayFiling {
     return tray.find(id)
         .flatMap(mail ->
             mail.settlement() == null
-                ? Mono.zip(rows.raw(id), request(filing, mail))
+                ? Mono.zip(rows.raw(id), request(filing))
                     .flatMap(found ->
                         Flux.fromIterable(filing.attachments().stream().distinct().toList())
                             .concatMap(index -> file(mail, found.getT1(), index))
@@ -126,7 +126,7 @@ public final class TrayFiling {
   }
 
   /// The request meant, if one is named; an empty list otherwise.
-  private Mono<List<DocumentRequest>> request(Filing filing, InboxMail mail) {
+  private Mono<List<DocumentRequest>> request(Filing filing) {
     var wanted = filing.request();
     return wanted == null
         ? Mono.just(List.of())
