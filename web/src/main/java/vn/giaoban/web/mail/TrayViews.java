@@ -96,7 +96,8 @@ class TrayViews {
         comment,
         suggestion.sentence(),
         suggestion.certain(),
-        comment.isBlank()
+        // Without a reason the comment is all that was written: no reason, and shown below anyway.
+        comment.isBlank() || comment.contains(suggestion.sentence())
             ? text
             : text + texts.text(language, "tray.suggestion.why", Map.of("why", comment)));
   }
