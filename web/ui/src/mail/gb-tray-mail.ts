@@ -88,7 +88,7 @@ export class TrayMail extends LightElement {
       <dt>${t('from')}</dt><dd>${item.fromName ? html`${item.fromName} ` : nothing}<span class="muted">${item.from ?? t('unknown')}</span> <span class="muted num">· ${sayWhen(item.receivedAt)}</span></dd>
       <dt>${t('ofUnit')}</dt><dd>${item.unitName ?? html`<span class="muted">${t('unknown')}</span>`}</dd>
       <dt>${t('about')}</dt><dd>${item.briefing ? html`<a href="/briefings/${item.briefing}">${item.briefingTitle}</a>` : html`<span class="muted">${t('unknown')}</span>`}</dd>
-      <dt>${t('why')}</dt><dd>${item.reasonText} <span class="badge">${kindName(item.kind)}</span>${item.automatic ? html` <span class="badge">${t('automatic')}</span>` : nothing}${item.verified === 'UNKNOWN' ? html` <span class="badge">${t('UNKNOWN')}</span>` : nothing}</dd></dl>`;
+      <dt>${t('why')}</dt><dd>${item.reasonText} <span class="badge">${kindName(item.kind)}</span>${item.automatic && item.kind !== 'automatic' ? html` <span class="badge">${t('automatic')}</span>` : nothing}${item.verified === 'UNKNOWN' ? html` <span class="badge">${t('UNKNOWN')}</span>` : nothing}</dd></dl>`;
   }
 
   private proposal(item: TrayItem) {

@@ -126,7 +126,7 @@ export class TrayPage extends LightElement {
     const counts = MARKS.map((mark) => ({ mark, count: all.filter((item) => marked(item, mark)).length }));
     const chosen = shown.filter((item) => this.selected.has(item.id));
     const hinted = chosen.filter((item) => hint(item) !== null);
-    return html`<div class="tray-head">
+    return html`<div class="tray-controls">
       <div class="row wrap chips" role="group" aria-label=${t('filter')}>${chip('', t('all'), all.length)}${counts
         .filter(({ mark, count }) => count > 0 || filter.mark === mark)
         .map(({ mark, count }) => chip(mark, t(mark), count))}</div>
